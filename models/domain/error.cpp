@@ -8,4 +8,4 @@ QString Error::text() const
     return message.isEmpty() ? summary : QString(summary + QLatin1Char('\n') + message);
 }
 
-}
+} // namespace vvp

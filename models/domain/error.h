@@ -34,6 +34,7 @@ public:
     QString summary; ///< our sentence, translated, for a person
     QString message; ///< the other side's words, untranslated, cut at 2048 characters; may be empty
     int httpStatus = 0; ///< 0 where no HTTP status was received
+    int retryAfter = 0; ///< seconds that the server asks to wait (Retry-After); 0: it did not ask
     QString platform; ///< name of the platform as the user registered it; may be empty
     QString request; ///< verb and path, for example "GET /api/v1/status"; never holds a secret
     int line = 0; ///< 1-based line in a text that did not parse; 0: none
@@ -43,4 +44,4 @@ public:
     [[nodiscard]] QString text() const;
 };
 
-}
+} // namespace vvp

@@ -6,7 +6,7 @@
 
 namespace vvp {
 
-QJsonValue Resource::value(const Path &path) const
+QJsonValue Resource::value(const Path& path) const
 {
     QJsonValue at = m_json;
     for (const QStringView member : path) {
@@ -18,7 +18,7 @@ QJsonValue Resource::value(const Path &path) const
     return at;
 }
 
-QString Resource::text(const Path &path) const
+QString Resource::text(const Path& path) const
 {
     const QJsonValue at = value(path);
     switch (at.type()) {
@@ -36,7 +36,7 @@ QString Resource::text(const Path &path) const
     return {};
 }
 
-std::optional<double> Resource::number(const Path &path) const
+std::optional<double> Resource::number(const Path& path) const
 {
     const QJsonValue at = value(path);
     if (at.isDouble()) {
@@ -47,12 +47,13 @@ std::optional<double> Resource::number(const Path &path) const
     return ok ? std::optional(number) : std::nullopt;
 }
 
-QDateTime Resource::time(const Path &path) const
+QDateTime Resource::time(const Path& path) const
 {
     return timeFromText(text(path));
 }
 
-static QJsonObject withValue(QJsonObject object, const QStringView *member, const QStringView *end, const QJsonValue &value)
+static QJsonObject withValue(
+    QJsonObject object, const QStringView* member, const QStringView* end, const QJsonValue& value)
 {
     const QString key = member->toString();
     if (member + 1 != end) {
@@ -65,7 +66,7 @@ static QJsonObject withValue(QJsonObject object, const QStringView *member, cons
     return object;
 }
 
-void Resource::set(const Path &path, const QJsonValue &value)
+void Resource::set(const Path& path, const QJsonValue& value)
 {
     if (value.isUndefined() && this->value(path).isUndefined()) {
         return; // removing what is not there must not make the objects on the way
@@ -92,9 +93,9 @@ QDateTime timeFromText(QStringView text)
     if (offset.compare(QLatin1String("Z"), Qt::CaseInsensitive) != 0) {
         const int sign = offset.startsWith(QLatin1Char('-')) ? -1 : 1;
         const int minutes = offset.mid(1, 2).toInt() * 60 + offset.right(2).toInt();
-        time = time.addSecs(-qint64{60} * sign * minutes);
+        time = time.addSecs(-qint64{ 60 } * sign * minutes);
     }
     return time;
 }
 
-}
+} // namespace vvp

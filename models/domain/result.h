@@ -9,7 +9,8 @@
 
 namespace vvp {
 
-/// Either a value or an Error, never both, never neither. Nothing in this program throws across a function's edge.
+/// Either a value or an Error, never both, never neither. Nothing in this program throws across a function's
+/// edge.
 template <class T> class [[nodiscard]] Result final {
 public:
     Result(T value) // NOLINT(google-explicit-constructor): a value is a result
@@ -25,13 +26,13 @@ public:
     explicit operator bool() const { return ok(); }
 
     /// The value. Calling it on a failure is a programming error (std::bad_variant_access ends the program).
-    [[nodiscard]] const T &value() const { return std::get<0>(m_state); }
-    [[nodiscard]] T &value() { return std::get<0>(m_state); }
-    const T *operator->() const { return &value(); }
-    const T &operator*() const { return value(); }
+    [[nodiscard]] const T& value() const { return std::get<0>(m_state); }
+    [[nodiscard]] T& value() { return std::get<0>(m_state); }
+    const T* operator->() const { return &value(); }
+    const T& operator*() const { return value(); }
 
     /// The error. Calling it on a success is a programming error.
-    [[nodiscard]] const Error &error() const { return std::get<1>(m_state); }
+    [[nodiscard]] const Error& error() const { return std::get<1>(m_state); }
 
 private:
     std::variant<T, Error> m_state;
@@ -43,6 +44,6 @@ struct Done {
 };
 
 /// Receives the outcome of an asynchronous call, exactly once, from the event loop.
-template <class T> using Handler = std::function<void(const Result<T> &)>;
+template <class T> using Handler = std::function<void(const Result<T>&)>;
 
-}
+} // namespace vvp

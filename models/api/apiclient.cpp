@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/api/apiclient.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QSslCertificate>
+#include <QThreadPool>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+/// A request from the moment it was asked for until its handler was called.
+struct ApiClient::Pending {
+    quint64 id = 0;
+    Call call;
+    QPointer<const QObject> context;
+    QMetaObject::Connection contextGone;
+    bool hadContext = false;
+    bool queued = false; // not refused at once
+    bool started = false;
+    bool aborted = false;
+    std::optional<WriteEntry> entry; // a write that is in the journal
+
+    [[nodiscard]] bool isWrite() const { return call.verb != "GET"; }
+};
+
+Request::Request(ApiClient* client, quint64 id) : m_client(client), m_id(id) { }
+
+void Request::abort()
+{
+    if (m_client) {
+        m_client->abort(m_id);
+    }
+}
+
+bool Request::isRunning() const
+{
+    return m_client && m_client->m_pending.contains(m_id);
+}
+
+static QSslConfiguration tlsFor(const QByteArray& certificateAuthority)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (!certificateAuthority.isEmpty()) {
+        tls.setCaCertificates(QSslCertificate::fromData(certificateAuthority, QSsl::Pem)); // only these
+    }
+    return tls;
+}
+
+ApiClient::ApiClient(Settings settings, WriteJournal& journal, QObject* parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_journal(journal)
+    , m_transport(new Transport(tlsFor(m_settings.certificateAuthority), m_settings.deadlines))
+{
+    m_transport->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_transport, &QObject::deleteLater);
+    connect(m_transport, &Transport::finished, this, &ApiClient::receive);
+    m_thread.setObjectName(u"network"_s);
+    m_thread.start();
+}
+
+ApiClient::~ApiClient()
+{
+    for (const auto& [id, pending] : m_pending) {
+        disconnect(pending->contextGone);
+    }
+    m_thread.quit();
+    m_thread.wait();
+    m_parsers.waitForDone();
+}
+
+Result<Done> ApiClient::setToken(const QString& vNamespace, const QByteArray& token)
+{
+    const QByteArray trimmed = token.trimmed();
+    const bool clean = std::ranges::none_of(trimmed, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte >= 0x7f;
+    });
+    if (!clean) {
+        Error error;
+        error.kind = Error::Kind::Rejected;
+        error.summary = tr(
+            "The API Token has a character that cannot be sent. Copy the token again, without line breaks.");
+        return error;
+    }
+    if (trimmed.isEmpty()) {
+        m_tokens.remove(vNamespace);
+    } else {
+        m_tokens.insert(vNamespace, trimmed);
+    }
+    return Done();
+}
+
+std::optional<QUrl> ApiClient::url(
+    const Endpoint& endpoint, const QString& vNamespace, const QString& key, const QUrlQuery& query) const
+{
+    return urlOf(m_settings.baseUrl, segmentsOf(endpoint, vNamespace, key), query);
+}
+
+ApiClient::Call ApiClient::read(
+    std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const
+{
+    Call call;
+    call.verb = "GET";
+    call.url = std::move(url);
+    call.vNamespace = vNamespace;
+    call.deadline = deadline;
+    call.byUser = byUser;
+    return call;
+}
+
+ApiClient::Call ApiClient::write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
+    const QJsonObject& body, const QString& what) const
+{
+    Call call = read(std::move(url), vNamespace, m_settings.deadlines.write, true);
+    call.verb = verb;
+    call.what = what;
+    if (call.verb != "DELETE") {
+        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    return call;
+}
+
+Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+{
+    Call call
+        = read(urlOf(m_settings.baseUrl, systemInfoSegments()), vNamespace, m_settings.deadlines.item, true);
+    answerWith<Resource>(
+        call, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
+    return send(std::move(call), context);
+}
+
+Request ApiClient::send(Call call, const QObject* context)
+{
+    const quint64 id = m_nextId++;
+    auto pending = std::make_unique<Pending>();
+    pending->id = id;
+    pending->context = context;
+    pending->hadContext = context != nullptr;
+    pending->call = std::move(call);
+    if (context != nullptr && !pending->isWrite()) {
+        pending->contextGone = connect(context, &QObject::destroyed, this, [this, id] { abort(id); });
+    }
+    Pending& entered = *m_pending.emplace(id, std::move(pending)).first->second;
+
+    Error refusal;
+    if (!entered.call.url) {
+        refusal.kind = Error::Kind::Rejected;
+        refusal.summary = tr("This name cannot be part of an address: “%1”.").arg(entered.call.vNamespace);
+        refuse(id, refusal);
+    } else if (entered.isWrite() && m_readOnly) {
+        refusal.kind = Error::Kind::Forbidden;
+        refusal.summary = tr("Nothing was sent: the platform is locked. Unlock it, then try again.");
+        refuse(id, refusal);
+    } else {
+        entered.queued = true;
+        if (entered.isWrite()) {
+            m_openWrites += 1;
+            Q_EMIT
+            openWritesChanged(m_openWrites);
+        }
+        (entered.call.byUser ? m_waitingUser : m_waitingPoll).push_back(id);
+        startNext();
+    }
+    return { this, id };
+}
+
+/// Answers without sending: through the same way as every answer, so that the handler is called from the
+/// event loop.
+void ApiClient::refuse(quint64 id, const Error& error)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, error] {
+            if (const auto at = m_pending.find(id); at != m_pending.end()) {
+                Answer answer;
+                answer.refusal = error;
+                conclude(id, at->second->call.parse(answer));
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void ApiClient::abort(quint64 id)
+{
+    const auto at = m_pending.find(id);
+    if (at == m_pending.end()) {
+        return;
+    }
+    Pending& pending = *at->second;
+    if (pending.started && pending.isWrite()) {
+        return; // its bytes may have left: it is waited for
+    }
+    if (pending.started) {
+        pending.aborted = true;
+        QMetaObject::invokeMethod(m_transport, [transport = m_transport, id] { transport->abort(id); });
+    } else {
+        std::erase(m_waitingUser, id);
+        std::erase(m_waitingPoll, id);
+        if (pending.isWrite()) {
+            m_openWrites -= 1;
+            Q_EMIT
+            openWritesChanged(m_openWrites);
+        }
+        disconnect(pending.contextGone);
+        m_pending.erase(at);
+    }
+}
+
+void ApiClient::startNext()
+{
+    while (m_running < concurrency && (!m_waitingUser.empty() || !m_waitingPoll.empty())) {
+        auto& queue = m_waitingUser.empty() ? m_waitingPoll : m_waitingUser;
+        const quint64 id = queue.front();
+        queue.pop_front();
+        start(*m_pending.at(id));
+    }
+}
+
+void ApiClient::start(Pending& pending)
+{
+    Call& call = pending.call;
+    pending.started = true;
+    m_running += 1;
+    if (pending.isWrite()) {
+        WriteEntry entry;
+        entry.platform = m_settings.platformId;
+        entry.platformName = m_settings.platformName;
+        entry.vNamespace = call.vNamespace;
+        entry.verb = QString::fromLatin1(call.verb);
+        entry.path = call.url->path(QUrl::FullyEncoded);
+        entry.what = call.what;
+        if (!call.body.isEmpty()) {
+            entry.bodyHash = QString::fromLatin1(
+                QCryptographicHash::hash(call.body, QCryptographicHash::Sha256).toHex());
+        }
+        const Result<QString> entered = m_journal.open(entry);
+        if (!entered) {
+            m_running -= 1;
+            refuse(pending.id, entered.error());
+            pending.entry = entry; // counted as open until it is concluded
+            return;
+        }
+        entry.id = *entered;
+        pending.entry = entry;
+    }
+    Exchange exchange;
+    exchange.id = pending.id;
+    exchange.verb = call.verb;
+    exchange.url = *call.url;
+    exchange.body = call.body;
+    exchange.deadline = call.deadline;
+    exchange.headers = { { "Accept", "application/json" }, { "User-Agent", "vvp-console/" VVP_VERSION } };
+    if (!call.body.isEmpty()) {
+        exchange.headers.emplaceBack("Content-Type", "application/json"); // a merge patch too
+    }
+    const QByteArray token
+        = m_tokens.contains(call.vNamespace) || m_tokens.isEmpty() || !call.vNamespace.isEmpty()
+        ? m_tokens.value(call.vNamespace)
+        : *m_tokens.cbegin();
+    if (!token.isEmpty() && m_settings.maySendSecrets) {
+        exchange.headers.emplaceBack("Authorization", "Bearer " + token);
+    }
+    QMetaObject::invokeMethod(
+        m_transport, [transport = m_transport, exchange] { transport->send(exchange); });
+}
+
+void ApiClient::receive(quint64 id, const Answer& answer)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_recent.emplace_back(now, answer.bytesReceived);
+    while (m_recent.front().first < now - 60'000) {
+        m_recent.pop_front();
+    }
+    m_running -= 1;
+    const auto at = m_pending.find(id);
+    if (at != m_pending.end()) {
+        Pending& pending = *at->second;
+        if (pending.aborted) {
+            disconnect(pending.contextGone);
+            m_pending.erase(at);
+        } else {
+            // Parsing runs in a worker; what it made comes back through the event loop of this thread. The
+            // destructor waits for the workers, so `this` outlives them.
+            Answer named = answer;
+            named.platform = m_settings.platformName;
+            m_parsers.start([this, parse = pending.call.parse, named = std::move(named), id] {
+                Parsed parsed = parse(named);
+                QMetaObject::invokeMethod(
+                    this, [this, id, parsed = std::move(parsed)] { conclude(id, parsed); },
+                    Qt::QueuedConnection);
+            });
+        }
+    }
+    Q_EMIT
+    answered();
+    startNext();
+}
+
+void ApiClient::conclude(quint64 id, const Parsed& parsed)
+{
+    const auto at = m_pending.find(id);
+    if (at == m_pending.end()) {
+        return; // aborted while it was parsed
+    }
+    const std::unique_ptr<Pending> pending = std::move(at->second);
+    m_pending.erase(at);
+    disconnect(pending->contextGone);
+    if (pending->isWrite() && pending->queued) {
+        if (pending->entry && !pending->entry->id.isEmpty()) {
+            m_journal.close(pending->entry->id);
+        }
+        m_openWrites -= 1;
+        Q_EMIT
+        openWritesChanged(m_openWrites);
+    }
+    if (pending->context || !pending->hadContext) {
+        pending->call.deliver(parsed.result.get());
+    } else if (pending->entry) {
+        Q_EMIT
+        writeAnswered({ *pending->entry, parsed.error });
+    }
+}
+
+ApiClient::Traffic ApiClient::traffic() const
+{
+    const qint64 since = QDateTime::currentMSecsSinceEpoch() - 60'000;
+    Traffic traffic;
+    for (const auto& [time, bytes] : m_recent) {
+        if (time >= since) {
+            traffic.requests += 1;
+            traffic.bytes += bytes;
+        }
+    }
+    return traffic;
+}
+
+} // namespace vvp

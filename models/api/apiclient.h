@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/api/answer.h"
+#include "models/api/endpoints.h"
+#include "models/api/transport.h"
+#include "models/api/writejournal.h"
+
+#include <QPointer>
+#include <QThread>
+#include <QThreadPool>
+
+#include <deque>
+#include <memory>
+#include <unordered_map>
+
+namespace vvp {
+
+class ApiClient;
+
+/// A handle on a request under way: a value that may be copied, dropped, or outlive the client.
+class Request final {
+public:
+    Request() = default;
+    /// Ends a read; its handler is not called. A write whose turn has come is not ended by this (see
+    /// ApiClient).
+    void abort();
+    [[nodiscard]] bool isRunning() const;
+
+private:
+    friend class ApiClient;
+    Request(ApiClient* client, quint64 id);
+
+    QPointer<ApiClient> m_client;
+    quint64 m_id = 0;
+};
+
+/// The length and 64-bit hash of a body, by which an unchanged one is known without keeping it.
+struct BodyMark {
+    qsizetype length = -1;
+    quint64 hash = 0;
+
+    friend bool operator==(const BodyMark&, const BodyMark&) = default;
+};
+
+/// What a list read gives.
+template <class Row> struct Listing {
+    QList<Row> rows; ///< empty when unchanged
+    BodyMark mark;
+    bool unchanged = false; ///< the body is the one that the mark given with the read belongs to
+    QDateTime serverTime; ///< of the answer; invalid where the server sent no date
+};
+
+/// Which list is wanted, and how urgent it is.
+struct ListQuery {
+    QString vNamespace;
+    QUrlQuery filter; ///< for example deploymentId
+    BodyMark known; ///< of the body that is shown already
+    bool byUser = true; ///< false: a poll, which waits behind what the user asked for
+};
+
+/// What a write came to, for whoever is told.
+struct WriteReport {
+    WriteEntry entry;
+    std::optional<Error> error; ///< absent: done
+};
+
+/// The REST API of one platform, as one user. Every read answers exactly once, from the event loop, through
+/// its handler — unless it is aborted or its context is destroyed first; then nobody is told. Writes do not
+/// die with their context: each is entered in the journal before its first byte leaves, sent once, and closed
+/// when its answer is there; a context that is gone is replaced by the signal writeAnswered(). GUI thread;
+/// the network runs in a thread of the client's own.
+class ApiClient final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Settings {
+        QString platformId;
+        QString platformName; ///< goes into errors and the journal
+        QUrl baseUrl;
+        QByteArray certificateAuthority; ///< PEM; empty: the system's
+        bool maySendSecrets = false; ///< the connection is encrypted or the user allowed it
+        Deadlines deadlines;
+    };
+
+    /// At most this many requests are under way at once; the rest waits, what the user asked for first.
+    static constexpr int concurrency = 6;
+
+    /// The journal must outlive the client.
+    ApiClient(Settings settings, WriteJournal& journal, QObject* parent = nullptr);
+    ~ApiClient() override;
+
+    [[nodiscard]] const Settings& settings() const { return m_settings; }
+
+    /// The API token to use in vNamespace (tokens of 2.x belong to one vNamespace). Empty removes it. Fails
+    /// with Rejected if the token has a byte that cannot stand in a header.
+    [[nodiscard]] Result<Done> setToken(const QString& vNamespace, const QByteArray& token);
+    [[nodiscard]] bool hasToken(const QString& vNamespace) const { return m_tokens.contains(vNamespace); }
+
+    /// While true, no request but GET leaves; a write answers Forbidden.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
+
+    template <class T>
+    Request list(const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler);
+    template <class T>
+    Request get(const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler,
+        bool byUser = true);
+    /// POST. `what` names the object to a person wherever this write is spoken of; so below.
+    template <class T>
+    Request create(const QString& vNamespace, const T& document, const QString& what, const QObject* context,
+        Handler<T> handler);
+    /// PATCH with an RFC 7386 merge patch.
+    template <class T>
+    Request update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
+        const QString& what, const QObject* context, Handler<T> handler);
+    /// PUT of the whole document: vNamespaces on every version, the rest from 2.4 on.
+    template <class T>
+    Request replace(const QString& vNamespace, const QString& key, const T& document, const QString& what,
+        const QObject* context, Handler<T> handler);
+    template <class T>
+    Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
+        Handler<Done> handler);
+
+    /// GET of the platform's system information (version, build, quota, licence in 2.0). vNamespace chooses
+    /// the token.
+    Request systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
+
+    /// Writes that have no answer yet.
+    [[nodiscard]] int openWrites() const { return m_openWrites; }
+    /// Requests and bytes of the last 60 seconds.
+    struct Traffic {
+        int requests = 0;
+        qint64 bytes = 0;
+    };
+    [[nodiscard]] Traffic traffic() const;
+
+Q_SIGNALS:
+    /// A write was answered after its context had gone.
+    void writeAnswered(const vvp::WriteReport& report);
+    void openWritesChanged(int count);
+    /// Any answer came: traffic() is different.
+    void answered();
+
+private:
+    friend class Request;
+
+    /// A Result<T> whose T only the call knows, and its error once more for those who do not.
+    struct Parsed {
+        std::shared_ptr<void> result;
+        std::optional<Error> error;
+    };
+    using Parse = std::function<Parsed(const Answer&)>;
+    using Deliver = std::function<void(const void*)>;
+
+    struct Call {
+        QByteArray verb;
+        std::optional<QUrl> url;
+        QByteArray token;
+        QByteArray body;
+        QString vNamespace;
+        QString what;
+        int deadline = 0;
+        bool byUser = true;
+        Parse parse; ///< runs in a worker thread; the result is what deliver gets
+        Deliver deliver;
+    };
+    struct Pending;
+
+    Request send(Call call, const QObject* context);
+    void abort(quint64 id);
+    void startNext();
+    void start(Pending& pending);
+    void receive(quint64 id, const Answer& answer);
+    void conclude(quint64 id, const Parsed& parsed);
+    void refuse(quint64 id, const Error& error);
+    [[nodiscard]] Call read(
+        std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const;
+    [[nodiscard]] Call write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
+        const QJsonObject& body, const QString& what) const;
+    [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
+        const QString& key, const QUrlQuery& query = {}) const;
+    template <class T> static Result<T> document(const Answer& answer, QStringView envelope);
+    static Result<QJsonObject> object(const Answer& answer, QStringView envelope);
+    template <class T>
+    static void answerWith(Call& call, std::function<Result<T>(const Answer&)> parse, Handler<T> handler);
+
+    Settings m_settings;
+    WriteJournal& m_journal;
+    QHash<QString, QByteArray> m_tokens;
+    bool m_readOnly = false;
+    quint64 m_nextId = 1;
+    std::unordered_map<quint64, std::unique_ptr<Pending>> m_pending;
+    std::deque<quint64> m_waitingUser;
+    std::deque<quint64> m_waitingPoll;
+    int m_running = 0;
+    int m_openWrites = 0;
+    std::deque<std::pair<qint64, qint64>> m_recent; // ms since the epoch, bytes
+    QThread m_thread;
+    QThreadPool m_parsers;
+    Transport* m_transport = nullptr; // lives in m_thread
+};
+
+template <class T>
+void ApiClient::answerWith(Call& call, std::function<Result<T>(const Answer&)> parse, Handler<T> handler)
+{
+    call.parse = [parse = std::move(parse)](const Answer& answer) {
+        auto result = std::make_shared<Result<T>>(parse(answer));
+        std::optional<Error> error = *result ? std::nullopt : std::optional(result->error());
+        return Parsed{ std::move(result), std::move(error) };
+    };
+    call.deliver = [handler = std::move(handler)](
+                       const void* result) { handler(*static_cast<const Result<T>*>(result)); };
+}
+
+template <class T> Result<T> ApiClient::document(const Answer& answer, QStringView envelope)
+{
+    const Result<QJsonObject> json = object(answer, envelope);
+    return json ? Result<T>(T(*json)) : Result<T>(json.error());
+}
+
+/// Reads a list answer: the mark first, so that a body which is shown already is not parsed again.
+template <class Row>
+[[nodiscard]] Result<Listing<Row>> readListing(const Answer& answer, QStringView items, const BodyMark& known)
+{
+    const Result<QByteArray> body = judged(answer);
+    if (!body) {
+        return body.error();
+    }
+    Listing<Row> listing;
+    listing.mark = { body->size(), qHashBits(body->constData(), static_cast<std::size_t>(body->size())) };
+    listing.serverTime = answer.serverTime;
+    listing.unchanged = listing.mark == known;
+    if (!listing.unchanged) {
+        Result<QList<Row>> rows = readRows<Row>(*body, items);
+        if (!rows) {
+            return rows.error();
+        }
+        listing.rows = std::move(rows.value());
+    }
+    return listing;
+}
+
+template <class T>
+Request ApiClient::list(
+    const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler)
+{
+    using Row = typename T::Row;
+    const Endpoint& endpoint = endpointOf<T>();
+    Call call = read(url(endpoint, query.vNamespace, {}, query.filter), query.vNamespace,
+        m_settings.deadlines.list, query.byUser);
+    answerWith<Listing<Row>>(
+        call,
+        [items = endpoint.items, known = query.known](
+            const Answer& answer) { return readListing<Row>(answer, items, known); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::get(
+    const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler, bool byUser)
+{
+    const Endpoint& endpoint = endpointOf<T>();
+    Call call = read(url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
+        m_settings.deadlines.item, byUser);
+    answerWith<T>(
+        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::create(const QString& vNamespace, const T& document, const QString& what,
+    const QObject* context, Handler<T> handler)
+{
+    const Endpoint& endpoint = endpointOf<T>();
+    Call call = write("POST", url(endpoint, vNamespace, {}), vNamespace, document.json(), what);
+    answerWith<T>(
+        call,
+        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
+    const QString& what, const QObject* context, Handler<T> handler)
+{
+    const Endpoint& endpoint = endpointOf<T>();
+    Call call = write("PATCH", url(endpoint, vNamespace, key), vNamespace, patch, what);
+    answerWith<T>(
+        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::replace(const QString& vNamespace, const QString& key, const T& document,
+    const QString& what, const QObject* context, Handler<T> handler)
+{
+    const Endpoint& endpoint = endpointOf<T>();
+    Call call = write("PUT", url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
+        document.json(), what);
+    answerWith<T>(
+        call,
+        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::remove(const QString& vNamespace, const QString& key, const QString& what,
+    const QObject* context, Handler<Done> handler)
+{
+    Call call = write(
+        "DELETE", url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace, {}, what);
+    answerWith<Done>(
+        call,
+        [](const Answer& answer) {
+            const Result<QByteArray> body = judged(answer);
+            return body ? Result<Done>(Done()) : Result<Done>(body.error());
+        },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+} // namespace vvp
+
+Q_DECLARE_METATYPE(vvp::WriteReport)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/api/endpoints.h"
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+// Paths and wrappers: the platform's own specifications of App Manager 2.1.0 and Platform 2.0.0.
+static const QStringList appManager{ u"api"_s, u"v1"_s, u"namespaces"_s };
+
+template <> const Endpoint& endpointOf<Namespace>()
+{
+    static const Endpoint endpoint{ { u"namespaces"_s, u"v1"_s, u"namespaces"_s }, {}, u"namespaces",
+        u"namespace" };
+    return endpoint;
+}
+
+template <> const Endpoint& endpointOf<DeploymentTarget>()
+{
+    static const Endpoint endpoint{ appManager, u"deployment-targets"_s, u"items", {} };
+    return endpoint;
+}
+
+template <> const Endpoint& endpointOf<Deployment>()
+{
+    static const Endpoint endpoint{ appManager, u"deployments"_s, u"items", {} };
+    return endpoint;
+}
+
+template <> const Endpoint& endpointOf<Job>()
+{
+    static const Endpoint endpoint{ appManager, u"jobs"_s, u"items", {} };
+    return endpoint;
+}
+
+template <> const Endpoint& endpointOf<Event>()
+{
+    static const Endpoint endpoint{ appManager, u"events"_s, u"items", {} };
+    return endpoint;
+}
+
+QStringList systemInfoSegments()
+{
+    return { u"api"_s, u"v1"_s, u"status"_s, u"system-info"_s };
+}
+
+QStringList statusSegments()
+{
+    return { u"api"_s, u"v1"_s, u"status"_s };
+}
+
+QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const QString& key)
+{
+    QStringList segments = endpoint.prefix;
+    if (!endpoint.collection.isEmpty()) {
+        segments << vNamespace << endpoint.collection;
+    }
+    if (!key.isNull()) {
+        segments << key;
+    }
+    return segments;
+}
+
+std::optional<QUrl> urlOf(const QUrl& base, const QStringList& segments, const QUrlQuery& query)
+{
+    QString path = base.path(QUrl::FullyEncoded);
+    while (path.endsWith(u'/')) {
+        path.chop(1);
+    }
+    for (const QString& segment : segments) {
+        if (segment.isEmpty() || segment == u"." || segment == u"..") {
+            return std::nullopt;
+        }
+        path += u'/' + QString::fromLatin1(QUrl::toPercentEncoding(segment));
+    }
+    QUrl url = base;
+    url.setPath(path, QUrl::StrictMode);
+    url.setFragment({});
+    url.setQuery(query);
+    // What was put together must mean what was meant: nothing decoded, joined or normalised away.
+    return url.isValid() && url.path(QUrl::FullyEncoded) == path ? std::optional(url) : std::nullopt;
+}
+
+} // namespace vvp

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/deployment.h"
+#include "models/domain/deploymenttarget.h"
+#include "models/domain/event.h"
+#include "models/domain/job.h"
+#include "models/domain/namespace.h"
+
+#include <QStringList>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <optional>
+
+namespace vvp {
+
+/// Where a kind of resource lives in the API and how its answers are wrapped. The paths of the API are
+/// written in endpoints.cpp and nowhere else.
+struct Endpoint {
+    QStringList prefix; ///< segments before the vNamespace
+    QString collection; ///< segment after it; empty where the vNamespaces are the collection themselves
+    QStringView items; ///< the member of a list answer that holds the items
+    QStringView envelope; ///< the member that wraps one document; empty: none
+};
+
+template <class T> [[nodiscard]] const Endpoint& endpointOf();
+template <> const Endpoint& endpointOf<Namespace>();
+template <> const Endpoint& endpointOf<DeploymentTarget>();
+template <> const Endpoint& endpointOf<Deployment>();
+template <> const Endpoint& endpointOf<Job>();
+template <> const Endpoint& endpointOf<Event>();
+
+/// The path segments of the platform's system information and of its readiness probe.
+[[nodiscard]] QStringList systemInfoSegments();
+[[nodiscard]] QStringList statusSegments();
+
+/// The segments of a collection, or of the object `key` in it where key is not null.
+[[nodiscard]] QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const QString& key);
+
+/// base with the segments appended, each percent-encoded as one segment. Empty where a segment is empty, "."
+/// or "..": Qt normalises those and the request would reach another resource.
+[[nodiscard]] std::optional<QUrl> urlOf(
+    const QUrl& base, const QStringList& segments, const QUrlQuery& query = {});
+
+} // namespace vvp

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/api/writejournal.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QUuid>
+
+#include <csignal>
+#include <optional>
+#include <tuple>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+static QByteArray openLine(const WriteEntry& entry)
+{
+    const QJsonObject object{ { u"open"_s, entry.id }, { u"process"_s, QCoreApplication::applicationPid() },
+        { u"platform"_s, entry.platform }, { u"platformName"_s, entry.platformName },
+        { u"vNamespace"_s, entry.vNamespace }, { u"verb"_s, entry.verb }, { u"path"_s, entry.path },
+        { u"what"_s, entry.what }, { u"time"_s, entry.time.toString(Qt::ISODateWithMs) },
+        { u"bodySha256"_s, entry.bodyHash } };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+static QByteArray closeLine(const QString& id)
+{
+    return QJsonDocument(QJsonObject{ { u"close"_s, id } }).toJson(QJsonDocument::Compact) + '\n';
+}
+
+static WriteEntry entryOf(const QJsonObject& object)
+{
+    WriteEntry entry;
+    entry.id = object.value(u"open"_s).toString();
+    entry.platform = object.value(u"platform"_s).toString();
+    entry.platformName = object.value(u"platformName"_s).toString();
+    entry.vNamespace = object.value(u"vNamespace"_s).toString();
+    entry.verb = object.value(u"verb"_s).toString();
+    entry.path = object.value(u"path"_s).toString();
+    entry.what = object.value(u"what"_s).toString();
+    entry.time = QDateTime::fromString(object.value(u"time"_s).toString(), Qt::ISODateWithMs);
+    entry.bodyHash = object.value(u"bodySha256"_s).toString();
+    return entry;
+}
+
+static bool isAlive(qint64 process)
+{
+    return process > 0 && process != QCoreApplication::applicationPid()
+        && ::kill(static_cast<pid_t>(process), 0) == 0;
+}
+
+WriteJournal::WriteJournal(QString path) : m_path(std::move(path))
+{
+    if (!m_path.isEmpty()) {
+        load();
+    }
+}
+
+void WriteJournal::load()
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return; // nothing was ever entered
+    }
+    bool others = false;
+    while (!file.atEnd()) {
+        // A line that a crash cut short does not parse and is skipped: its write had not been sent.
+        const QJsonObject object = QJsonDocument::fromJson(file.readLine()).object();
+        if (object.contains(u"open"_s)) {
+            if (isAlive(object.value(u"process"_s).toInteger())) {
+                others = true;
+            } else {
+                m_leftOver.append(entryOf(object));
+            }
+        } else if (object.contains(u"close"_s)) {
+            const QString id = object.value(u"close"_s).toString();
+            m_leftOver.removeIf([&id](const WriteEntry& entry) { return entry.id == id; });
+        }
+    }
+    file.close();
+    if (!others) {
+        QSaveFile compact(m_path);
+        if (compact.open(QIODevice::WriteOnly)) {
+            compact.setPermissions(ownerOnly);
+            for (const WriteEntry& entry : std::as_const(m_leftOver)) {
+                compact.write(openLine(entry));
+            }
+            compact.commit();
+        }
+    }
+}
+
+std::optional<Error> WriteJournal::append(const QByteArray& line)
+{
+    if (m_path.isEmpty()) {
+        return std::nullopt;
+    }
+    QFile file(m_path);
+    const bool isNew = !file.exists();
+    if (file.open(QIODevice::WriteOnly | QIODevice::Append)) {
+        if (isNew) {
+            file.setPermissions(ownerOnly);
+        }
+        if (file.write(line) == line.size() && file.flush() && ::fdatasync(file.handle()) == 0) {
+            return std::nullopt;
+        }
+    }
+    Error error;
+    error.kind = Error::Kind::Storage;
+    error.summary = QCoreApplication::translate("vvp::WriteJournal",
+        "Nothing was sent: the journal of changes “%1” cannot be written. Make room or mend its permissions, "
+        "then try again.")
+                        .arg(m_path);
+    error.message = file.errorString();
+    return error;
+}
+
+Result<QString> WriteJournal::open(WriteEntry entry)
+{
+    entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    entry.time = QDateTime::currentDateTimeUtc();
+    if (const auto error = append(openLine(entry))) {
+        return *error;
+    }
+    m_open.append(entry);
+    return entry.id;
+}
+
+void WriteJournal::close(const QString& id)
+{
+    m_open.removeIf([&id](const WriteEntry& entry) { return entry.id == id; });
+    std::ignore = append(
+        closeLine(id)); // a failure leaves it open in the file: reported once too often, never too rarely
+}
+
+void WriteJournal::forgetLeftOver()
+{
+    for (const WriteEntry& entry : std::as_const(m_leftOver)) {
+        std::ignore = append(closeLine(entry.id));
+    }
+    m_leftOver.clear();
+}
+
+} // namespace vvp
