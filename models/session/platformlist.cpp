@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/session/platformlist.h"
+
+#include "models/session/address.h"
+#include "models/session/configfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static Error errorOf(Error::Kind kind, const QString& summary)
+{
+    Error error;
+    error.kind = kind;
+    error.summary = summary;
+    return error;
+}
+
+static void makeConsistent(Platform& platform)
+{
+    platform.name = platform.name.trimmed();
+    if (platform.unencryptedSecretsOrigin != origin(platform.url))
+        platform.unencryptedSecretsOrigin.clear();
+}
+
+PlatformList::PlatformList(const QString& configFolder, QObject* parent)
+    : QAbstractListModel(parent), m_path(QDir(configFolder).absoluteFilePath(u"platforms.json"_s))
+{
+    (void)reload(); // what failed is in problem()
+}
+
+int PlatformList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_file.platforms.size());
+}
+
+QVariant PlatformList::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Platform& platform = m_file.platforms.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return platform.name;
+    case Qt::ToolTipRole:
+        return platform.url.toString().toHtmlEscaped();
+    case IdRole:
+        return platform.id;
+    case UrlRole:
+        return platform.url;
+    case EnvironmentRole:
+        return platform.environment ? QVariant::fromValue(*platform.environment) : QVariant();
+    default: // other roles of Qt
+        return {};
+    }
+}
+
+QHash<int, QByteArray> PlatformList::roleNames() const
+{
+    return { { Qt::DisplayRole, "display"_ba }, { Qt::ToolTipRole, "toolTip"_ba }, { IdRole, "id"_ba },
+        { UrlRole, "url"_ba }, { EnvironmentRole, "environment"_ba } };
+}
+
+std::optional<Platform> PlatformList::find(const QUuid& id) const
+{
+    const qsizetype row = rowOf(id);
+    return row < 0 ? std::nullopt : std::optional(m_file.platforms.at(row));
+}
+
+Result<QUuid> PlatformList::add(Platform platform)
+{
+    if (platform.id.isNull())
+        platform.id = QUuid::createUuid();
+    makeConsistent(platform);
+    if (const Result<Done> checked = checkedPlatform(platform, m_file.platforms); !checked)
+        return checked.error();
+    QList<Platform> platforms = m_file.platforms;
+    platforms.append(platform);
+    if (const Result<Done> saved = save(platforms); !saved)
+        return saved.error();
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_file.platforms = platforms;
+    endInsertRows();
+    return platform.id;
+}
+
+Result<Done> PlatformList::update(Platform platform)
+{
+    const qsizetype row = rowOf(platform.id);
+    if (row < 0)
+        return errorOf(
+            Error::Kind::NotFound, tr("The platform \"%1\" is not in the list.").arg(platform.name));
+    makeConsistent(platform);
+    QList<Platform> platforms = m_file.platforms;
+    platforms.removeAt(row);
+    if (Result<Done> checked = checkedPlatform(platform, platforms); !checked)
+        return checked;
+    platforms.insert(row, platform);
+    if (Result<Done> saved = save(platforms); !saved)
+        return saved;
+    if (m_file.platforms.at(row) == platform)
+        return Done();
+    m_file.platforms = platforms;
+    const QModelIndex changed = index(static_cast<int>(row));
+    Q_EMIT
+    dataChanged(changed, changed);
+    return Done();
+}
+
+Result<Done> PlatformList::remove(const QUuid& id)
+{
+    const qsizetype row = rowOf(id);
+    if (row < 0)
+        return errorOf(Error::Kind::NotFound, tr("The platform is not in the list."));
+    QList<Platform> platforms = m_file.platforms;
+    platforms.removeAt(row);
+    if (Result<Done> saved = save(platforms); !saved)
+        return saved;
+    beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+    m_file.platforms = platforms;
+    endRemoveRows();
+    return Done();
+}
+
+Result<Done> PlatformList::reload()
+{
+    const Result<std::optional<QByteArray>> bytes = readConfigFile(m_path);
+    if (!bytes) {
+        m_problem = bytes.error();
+        return *m_problem;
+    }
+    PlatformsFile file;
+    if (*bytes) {
+        Result<PlatformsFile> parsed = PlatformsFile::fromBytes(**bytes);
+        if (!parsed) {
+            const Error& reason = parsed.error();
+            const QString where = QDir::toNativeSeparators(m_path);
+            m_problem = reason;
+            m_problem->kind = Error::Kind::Storage;
+            m_problem->summary = reason.line > 0
+                ? tr("\"%1\" cannot be understood and is left as it is. Line %2: %3")
+                      .arg(where, QString::number(reason.line), reason.summary)
+                : tr("\"%1\" cannot be understood and is left as it is. %2").arg(where, reason.summary);
+            return *m_problem;
+        }
+        file = parsed.value();
+    }
+    m_problem.reset();
+    m_bytes = *bytes;
+    if (file.platforms == m_file.platforms) {
+        m_file.other = file.other;
+        return Done();
+    }
+    beginResetModel();
+    m_file = file;
+    endResetModel();
+    return Done();
+}
+
+QString PlatformList::warning() const
+{
+    if (!m_bytes || !isWritableByOthers(m_path))
+        return {};
+    return tr(
+        "Other users of this computer may write to \"%1\" or its folder, and could redirect what is sent to "
+        "a platform. Take that permission away from them.")
+        .arg(QDir::toNativeSeparators(m_path));
+}
+
+Result<Done> PlatformList::startAfresh()
+{
+    if (reload())
+        return Done();
+    if (Result<Done> aside = putUnreadableAside(); !aside)
+        return aside;
+    return reload();
+}
+
+Result<Done> PlatformList::restorePrevious()
+{
+    if (reload())
+        return Done();
+    const Result<std::optional<QByteArray>> previous = readConfigFile(previousPath());
+    if (!previous || !*previous || !PlatformsFile::fromBytes(**previous)) {
+        return errorOf(Error::Kind::NotFound,
+            tr("There is no earlier state in \"%1\" that could be used.")
+                .arg(QDir::toNativeSeparators(previousPath())));
+    }
+    if (Result<Done> aside = putUnreadableAside(); !aside)
+        return aside;
+    if (Result<Done> written = writeConfigFile(m_path, **previous); !written)
+        return written;
+    return reload();
+}
+
+qsizetype PlatformList::rowOf(const QUuid& id) const
+{
+    const auto found = std::ranges::find(m_file.platforms, id, &Platform::id);
+    return found == m_file.platforms.end() ? -1 : std::distance(m_file.platforms.begin(), found);
+}
+
+QString PlatformList::previousPath() const
+{
+    return m_path + u".bak"_s;
+}
+
+Result<Done> PlatformList::save(const QList<Platform>& platforms)
+{
+    if (m_problem)
+        return *m_problem;
+    const Result<std::optional<QByteArray>> onDisk = readConfigFile(m_path);
+    if (!onDisk)
+        return onDisk.error();
+    if (*onDisk != m_bytes) {
+        return errorOf(Error::Kind::Conflict,
+            tr("\"%1\" was changed by another window or program, so your change was not saved. Reload the "
+               "platforms "
+               "and try again.")
+                .arg(QDir::toNativeSeparators(m_path)));
+    }
+    const QByteArray bytes = PlatformsFile{ platforms, m_file.other }.toBytes();
+    if (m_bytes == bytes)
+        return Done();
+    if (m_bytes) {
+        if (Result<Done> kept = writeConfigFile(previousPath(), *m_bytes); !kept)
+            return kept;
+    }
+    if (Result<Done> written = writeConfigFile(m_path, bytes); !written)
+        return written;
+    m_bytes = bytes;
+    return Done();
+}
+
+Result<Done> PlatformList::putUnreadableAside()
+{
+    int n = 1;
+    const auto aside = [&] { return QString(m_path + u".unreadable-"_s + QString::number(n)); };
+    while (QFileInfo::exists(aside()))
+        ++n;
+    QFile file(m_path);
+    if (file.rename(aside()))
+        return Done();
+    Error error = errorOf(Error::Kind::Storage,
+        tr("\"%1\" could not be renamed. Check the permissions of its folder.")
+            .arg(QDir::toNativeSeparators(m_path)));
+    error.message = file.errorString();
+    return error;
+}
+
+} // namespace vvp

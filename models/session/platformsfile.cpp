@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/session/platformsfile.h"
+
+#include "models/session/address.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+struct PlatformsFileWords {
+    Q_DECLARE_TR_FUNCTIONS(vvp::PlatformsFile)
+};
+
+static constexpr auto schemaKey = "schemaVersion"_L1;
+static constexpr auto platformsKey = "platforms"_L1;
+static constexpr auto idKey = "id"_L1;
+static constexpr auto nameKey = "name"_L1;
+static constexpr auto urlKey = "url"_L1;
+static constexpr auto environmentKey = "environment"_L1;
+static constexpr auto signInKey = "signIn"_L1;
+static constexpr auto tokenNamespacesKey = "tokenNamespaces"_L1;
+static constexpr auto caFileKey = "caFile"_L1;
+static constexpr auto unencryptedKey = "unencryptedSecretsOrigin"_L1;
+static constexpr auto confirmedKey = "tokensConfirmedOrigin"_L1;
+
+static constexpr std::array environmentWords{
+    std::pair(Environment::Development, "development"_L1),
+    std::pair(Environment::Staging, "staging"_L1),
+    std::pair(Environment::Production, "production"_L1),
+};
+
+static constexpr std::array signInWords{
+    std::pair(SignIn::None, "none"_L1),
+    std::pair(SignIn::ApiTokens, "apiTokens"_L1),
+};
+
+static Error rejected(const QString& summary)
+{
+    Error error;
+    error.kind = Error::Kind::Rejected;
+    error.summary = summary;
+    return error;
+}
+
+template <class Enum, std::size_t N>
+static QString wordOf(const std::array<std::pair<Enum, QLatin1StringView>, N>& words, Enum value)
+{
+    for (const auto& [known, word] : words) {
+        if (known == value)
+            return word;
+    }
+    return {};
+}
+
+template <class Enum, std::size_t N>
+static std::optional<Enum> valueOf(
+    const std::array<std::pair<Enum, QLatin1StringView>, N>& words, const QString& text)
+{
+    for (const auto& [known, word] : words) {
+        if (text == word)
+            return known;
+    }
+    return {};
+}
+
+/// Takes texts out of an object, so that what is left is what this version does not know.
+class Members final {
+public:
+    explicit Members(QJsonObject object) : m_left(std::move(object)) { }
+
+    QString text(QLatin1StringView key)
+    {
+        const QJsonValue value = m_left.take(key);
+        if (!value.isString() && !value.isUndefined() && m_wrong.isEmpty())
+            m_wrong = key;
+        return value.toString();
+    }
+
+    QStringList texts(QLatin1StringView key)
+    {
+        const QJsonValue value = m_left.take(key);
+        QStringList texts;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue& element : array)
+            texts.append(element.toString());
+        const bool isList = value.isUndefined() || (value.isArray() && !texts.contains(QString()));
+        if (!isList && m_wrong.isEmpty())
+            m_wrong = key;
+        return texts;
+    }
+
+    [[nodiscard]] QString wrong() const { return m_wrong; } ///< the first member of a wrong type; empty: none
+    [[nodiscard]] const QJsonObject& left() const { return m_left; }
+
+private:
+    QJsonObject m_left;
+    QString m_wrong;
+};
+
+static Result<Platform> platformFrom(const QJsonObject& object)
+{
+    Members members(object);
+    Platform platform;
+    platform.id = QUuid::fromString(members.text(idKey));
+    platform.name = members.text(nameKey);
+    platform.url = QUrl(members.text(urlKey), QUrl::StrictMode);
+    platform.tokenNamespaces = members.texts(tokenNamespacesKey);
+    platform.caFile = members.text(caFileKey);
+    platform.unencryptedSecretsOrigin = members.text(unencryptedKey);
+    platform.tokensConfirmedOrigin = members.text(confirmedKey);
+
+    const QString signIn = members.text(signInKey);
+    const std::optional<SignIn> known
+        = signIn.isEmpty() ? std::optional(SignIn::None) : valueOf(signInWords, signIn);
+    if (!known)
+        return rejected(PlatformsFileWords::tr("The sign-in \"%1\" is not known.").arg(signIn));
+    platform.signIn = *known;
+
+    const QString environment = members.text(environmentKey);
+    platform.environment = valueOf(environmentWords, environment);
+    if (const QString wrong = members.wrong(); !wrong.isEmpty())
+        return rejected(PlatformsFileWords::tr("The member \"%1\" has a value of a wrong type.").arg(wrong));
+    platform.other = members.left();
+    if (!platform.environment && !environment.isEmpty())
+        platform.other.insert(environmentKey, environment);
+    return platform;
+}
+
+static QJsonObject objectFrom(const Platform& platform)
+{
+    QJsonObject object = platform.other;
+    object.insert(idKey, platform.id.toString(QUuid::WithoutBraces));
+    object.insert(nameKey, platform.name);
+    object.insert(urlKey, platform.url.toString(QUrl::FullyEncoded));
+    if (platform.environment)
+        object.insert(environmentKey, wordOf(environmentWords, *platform.environment));
+    object.insert(signInKey, wordOf(signInWords, platform.signIn));
+    object.insert(tokenNamespacesKey, QJsonArray::fromStringList(platform.tokenNamespaces));
+    object.insert(caFileKey, platform.caFile);
+    object.insert(unencryptedKey, platform.unencryptedSecretsOrigin);
+    object.insert(confirmedKey, platform.tokensConfirmedOrigin);
+    return object;
+}
+
+static Error syntaxError(const QByteArray& bytes, const QJsonParseError& parsed)
+{
+    const QByteArray before = bytes.left(parsed.offset);
+    Error error = rejected(PlatformsFileWords::tr("The file is not JSON."));
+    error.message = parsed.errorString();
+    error.line = static_cast<int>(before.count('\n')) + 1;
+    error.column = static_cast<int>(before.size() - before.lastIndexOf('\n'));
+    return error;
+}
+
+Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
+{
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parsed);
+    if (parsed.error != QJsonParseError::NoError)
+        return syntaxError(bytes, parsed);
+
+    PlatformsFile file;
+    file.other = document.object();
+    const QJsonValue version = file.other.take(schemaKey);
+    const QJsonValue list = file.other.take(platformsKey);
+    if (!version.isDouble() || version.toDouble() < 1)
+        return rejected(PlatformsFileWords::tr("The file has no schema version."));
+    if (version.toDouble() > schemaVersion)
+        return rejected(PlatformsFileWords::tr("A newer version of VVP Console has written the file."));
+    if (!list.isArray())
+        return rejected(PlatformsFileWords::tr("The file has no list of platforms."));
+
+    const QJsonArray array = list.toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const auto inPlatform = [i](const Error& error) {
+            return rejected(
+                PlatformsFileWords::tr("Platform %1 of the list: %2").arg(i + 1).arg(error.summary));
+        };
+        const Result<Platform> platform = platformFrom(array.at(i).toObject());
+        if (!platform)
+            return inPlatform(platform.error());
+        if (const Result<Done> checked = checkedPlatform(*platform, file.platforms); !checked)
+            return inPlatform(checked.error());
+        file.platforms.append(*platform);
+    }
+    return file;
+}
+
+QByteArray PlatformsFile::toBytes() const
+{
+    QJsonArray array;
+    for (const Platform& platform : platforms)
+        array.append(objectFrom(platform));
+    QJsonObject object = other;
+    object.insert(schemaKey, schemaVersion);
+    object.insert(platformsKey, array);
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& others)
+{
+    const QString name = platform.name.trimmed();
+    if (platform.id.isNull())
+        return rejected(PlatformsFileWords::tr("The platform has no id."));
+    if (name.isEmpty())
+        return rejected(PlatformsFileWords::tr("The platform has no name. Enter one."));
+    if (origin(platform.url).isEmpty() || !platform.url.userInfo().isEmpty()) {
+        return rejected(
+            PlatformsFileWords::tr("The platform's URL is not one that the console can use. Write it as "
+                                   "in \"https://vvp.example.org\", without user name and password."));
+    }
+    for (const Platform& another : others) {
+        if (another.id == platform.id)
+            return rejected(PlatformsFileWords::tr("There is another platform with the same id."));
+        if (another.name.trimmed().compare(name, Qt::CaseInsensitive) == 0) {
+            return rejected(PlatformsFileWords::tr(
+                "There is another platform with the name \"%1\". Choose a different name.")
+                                .arg(another.name));
+        }
+    }
+    return Done();
+}
+
+} // namespace vvp

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/result.h"
+#include "models/session/platform.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+
+namespace vvp {
+
+/// What the file platforms.json says. A value; reading and writing are pure.
+///
+/// Members that this version does not know are kept and written back. A file of a newer schema, or one that
+/// cannot be understood wholly, is an error: half of a list must never replace the whole.
+struct PlatformsFile {
+    static constexpr int schemaVersion = 1;
+
+    QList<Platform> platforms; ///< in the order in which they were added; no two with the same id or name
+    QJsonObject other; ///< unknown members of the file's top level
+
+    /// Reads the bytes of a file. Rejected with the reason, and with line and column where the JSON does not
+    /// parse.
+    [[nodiscard]] static Result<PlatformsFile> fromBytes(const QByteArray& bytes);
+
+    /// The bytes to write: indented JSON.
+    [[nodiscard]] QByteArray toBytes() const;
+};
+
+/// Why platform cannot be in a list together with others, or Done: a name that is empty or taken (case and
+/// surrounding blanks do not make names different), an id that is missing or taken, a URL that is no base
+/// URL.
+[[nodiscard]] Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& others);
+
+} // namespace vvp
