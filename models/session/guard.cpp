@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/session/guard.h"
+
+#include <algorithm>
+
+namespace vvp {
+
+Guard::Guard(QObject* parent) : QObject(parent)
+{
+    m_timer.setInterval(1000);
+    connect(&m_timer, &QTimer::timeout, this, &Guard::tick);
+}
+
+void Guard::setSession(Session* session)
+{
+    if (m_session) {
+        disconnect(&m_session->api(), nullptr, this, nullptr);
+    }
+    m_session = session;
+    m_timer.stop();
+    m_locksAt = {};
+    if (session != nullptr) {
+        connect(&session->api(), &ApiClient::openWritesChanged, this, [this] {
+            if (m_locksAt.isValid()) {
+                m_locksAt = QDateTime::currentDateTimeUtc().addSecs(unlockedFor);
+            }
+        });
+        setReadOnly(isLockable());
+    } else {
+        m_readOnly = true;
+        Q_EMIT
+        changed();
+    }
+}
+
+Environment Guard::environment() const
+{
+    return m_session ? guardedAs(m_session->platform()) : Environment::Production;
+}
+
+int Guard::secondsLeft() const
+{
+    return m_locksAt.isValid()
+        ? std::max(0, static_cast<int>(QDateTime::currentDateTimeUtc().secsTo(m_locksAt)))
+        : 0;
+}
+
+void Guard::unlock()
+{
+    if (isLockable() && m_readOnly) {
+        m_locksAt = QDateTime::currentDateTimeUtc().addSecs(unlockedFor);
+        m_timer.start();
+        setReadOnly(false);
+    }
+}
+
+void Guard::lock()
+{
+    if (isLockable() && !m_readOnly) {
+        m_locksAt = {};
+        m_timer.stop();
+        setReadOnly(true);
+    }
+}
+
+void Guard::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_session->api().setReadOnly(readOnly);
+    Q_EMIT
+    changed();
+}
+
+void Guard::tick()
+{
+    if (!m_session) {
+        m_timer.stop();
+        return;
+    }
+    if (secondsLeft() == 0 && m_session->api().openWrites() == 0) {
+        lock();
+        return;
+    }
+    Q_EMIT
+    ticked(secondsLeft());
+}
+
+} // namespace vvp

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/session.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace vvp {
+
+/// The guard rails of one platform in one window. Production starts read-only: nothing but GET leaves until
+/// it is unlocked, and it locks itself again after a time without a change, never while a write is under way.
+/// GUI thread.
+class Guard final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int unlockedFor = 15 * 60; ///< seconds without a change
+
+    explicit Guard(QObject* parent = nullptr);
+
+    /// Takes over a session, locked where its environment wants that; null: no platform.
+    void setSession(Session* session);
+
+    [[nodiscard]] Environment environment() const;
+    /// The platform has a lock at all.
+    [[nodiscard]] bool isLockable() const
+    {
+        return m_session != nullptr && environment() == Environment::Production;
+    }
+    [[nodiscard]] bool isReadOnly() const { return m_session == nullptr || m_readOnly; }
+    /// Seconds until it locks itself; 0 where it does not.
+    [[nodiscard]] int secondsLeft() const;
+
+    void unlock();
+    void lock();
+
+Q_SIGNALS:
+    /// isReadOnly() is different, or the platform is.
+    void changed();
+    /// Once a second while unlocked.
+    void ticked(int secondsLeft);
+
+private:
+    void setReadOnly(bool readOnly);
+    void tick();
+
+    QPointer<Session> m_session;
+    bool m_readOnly = true;
+    QDateTime m_locksAt;
+    QTimer m_timer;
+};
+
+} // namespace vvp

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/session/session.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+// Rows of about half a kilobyte each.
+static constexpr int deploymentBudget = 400'000;
+static constexpr int smallBudget = 50'000;
+static constexpr qsizetype singleReadLimit = 10;
+static constexpr Path buildVersionPath{ u"status", u"revisionInformation", u"buildVersion" };
+
+static ApiClient::Settings settingsFor(const Platform& platform)
+{
+    ApiClient::Settings settings;
+    settings.platformId = platform.id.toString(QUuid::WithoutBraces);
+    settings.platformName = platform.name;
+    settings.baseUrl = platform.url;
+    settings.maySendSecrets = maySendTokens(platform);
+    if (QFile file(platform.caFile); !platform.caFile.isEmpty()) {
+        // A file that cannot be read must not fall back to the system's authorities: it trusts nobody.
+        settings.certificateAuthority = file.open(QIODevice::ReadOnly) ? file.readAll() : "unreadable"_ba;
+    }
+    return settings;
+}
+
+Session::Session(const Platform& platform, WriteJournal& journal, QObject* parent)
+    : QObject(parent)
+    , m_platform(platform)
+    , m_api(settingsFor(platform), journal)
+    , m_namespaces(m_api, [] { return QStringList{ QString() }; })
+    , m_targets(smallBudget)
+    , m_deployments(deploymentBudget)
+    , m_jobs(smallBudget)
+    , m_events(smallBudget)
+{
+    connect(&m_namespaces, &TableModel::refreshed, this, &Session::vNamespacesChanged);
+}
+
+void Session::open()
+{
+    m_api.systemInfo(m_platform.tokenNamespaces.value(0), this, [this](const Result<Resource>& answer) {
+        m_connected = answer.ok();
+        m_problem = answer ? std::nullopt : std::optional(answer.error());
+        if (answer) {
+            m_systemInfo = *answer;
+            m_version = PlatformVersion::fromText(m_systemInfo.text(buildVersionPath));
+        }
+        Q_EMIT
+        connectionChanged();
+    });
+    m_namespaces.refresh(true);
+}
+
+QStringList Session::vNamespaces() const
+{
+    QStringList names = m_named;
+    names += m_platform.tokenNamespaces;
+    for (const Namespace::Row& row : m_namespaces.rows()) {
+        names += row.name;
+    }
+    names.removeDuplicates();
+    names.sort();
+    return names;
+}
+
+void Session::addNamespace(const QString& name)
+{
+    if (!vNamespaces().contains(name)) {
+        m_named.append(name);
+        Q_EMIT
+        vNamespacesChanged();
+    }
+}
+
+std::function<QStringList()> Session::scopeOf(const QString& scope) const
+{
+    if (scope == allNamespaces) {
+        return [this] { return vNamespaces(); };
+    }
+    return [scope] { return QStringList{ scope }; };
+}
+
+ResourceModel<DeploymentTarget>& Session::deploymentTargets(const QString& scope)
+{
+    const auto [model, isNew] = m_targets.at(
+        scope, [&] { return std::make_unique<ResourceModel<DeploymentTarget>>(m_api, scopeOf(scope)); });
+    if (isNew) {
+        model.setTimeStyle(m_timeStyle);
+    }
+    return model;
+}
+
+ResourceModel<Deployment>& Session::deployments(const QString& scope)
+{
+    const auto [model, isNew] = m_deployments.at(
+        scope, [&] { return std::make_unique<ResourceModel<Deployment>>(m_api, scopeOf(scope)); });
+    if (isNew) {
+        model.setTimeStyle(m_timeStyle);
+        // Before 2.4 a Deployment names its target by id only; the name is in the table of targets.
+        ResourceModel<DeploymentTarget>& targets = deploymentTargets(scope);
+        model.setCompletion([targets = QPointer<QObject>(&targets), this, scope](Deployment::Row& row) {
+            if (row.targetId.isEmpty() || !targets) {
+                return;
+            }
+            for (const DeploymentTarget::Row& target : deploymentTargets(scope).rows()) {
+                if (target.id == row.targetId) {
+                    row.target = target.name;
+                    return;
+                }
+            }
+            if (row.target.isEmpty()) {
+                row.target = row.targetId;
+            }
+        });
+        connect(&targets, &TableModel::refreshed, &model, [&model = model] { model.completeAgain(); });
+    }
+    return model;
+}
+
+template <class T>
+ResourceModel<T>& Session::ofDeployment(
+    ScopedModels<T>& models, const QString& vNamespace, const QString& deploymentId)
+{
+    const auto [model, isNew] = models.at(vNamespace + u'/' + deploymentId, [&] {
+        QUrlQuery filter;
+        filter.addQueryItem(u"deploymentId"_s, deploymentId);
+        return std::make_unique<ResourceModel<T>>(m_api, scopeOf(vNamespace), filter);
+    });
+    if (isNew) {
+        model.setTimeStyle(m_timeStyle);
+    }
+    return model;
+}
+
+ResourceModel<Job>& Session::jobs(const QString& vNamespace, const QString& deploymentId)
+{
+    return ofDeployment(m_jobs, vNamespace, deploymentId);
+}
+
+ResourceModel<Event>& Session::events(const QString& vNamespace, const QString& deploymentId)
+{
+    return ofDeployment(m_events, vNamespace, deploymentId);
+}
+
+static bool isIn(const QString& scope, const QString& vNamespace)
+{
+    return scope == Session::allNamespaces || scope == vNamespace;
+}
+
+void Session::put(const Deployment& deployment)
+{
+    m_deployments.forEach([&](const QString& scope, ResourceModel<Deployment>& model) {
+        if (isIn(scope, deployment.vNamespace())) {
+            model.put(deployment);
+        }
+    });
+}
+
+void Session::put(const DeploymentTarget& target)
+{
+    m_targets.forEach([&](const QString& scope, ResourceModel<DeploymentTarget>& model) {
+        if (isIn(scope, target.vNamespace())) {
+            model.put(target);
+        }
+    });
+}
+
+void Session::put(const Namespace& vNamespace)
+{
+    m_namespaces.put(readRow<Namespace::Row>(vNamespace.json()));
+    Q_EMIT
+    vNamespacesChanged();
+}
+
+void Session::dropDeployment(const QString& vNamespace, const QString& id)
+{
+    m_deployments.forEach([&](const QString& scope, ResourceModel<Deployment>& model) {
+        if (isIn(scope, vNamespace)) {
+            model.drop(vNamespace, id);
+        }
+    });
+}
+
+void Session::dropDeploymentTarget(const QString& vNamespace, const QString& name)
+{
+    m_targets.forEach([&](const QString& scope, ResourceModel<DeploymentTarget>& model) {
+        if (isIn(scope, vNamespace)) {
+            model.drop(vNamespace, name);
+        }
+    });
+}
+
+void Session::refreshDeployments(const QList<std::pair<QString, QString>>& namespaceAndId)
+{
+    for (const auto& [vNamespace, id] :
+        namespaceAndId.first(std::min(namespaceAndId.size(), singleReadLimit))) {
+        const QString key = vNamespace + u'/' + id;
+        if (m_singleReads.contains(key)) {
+            continue;
+        }
+        m_singleReads.insert(key);
+        m_api.get<Deployment>(
+            vNamespace, id, this,
+            [this, key](const Result<Deployment>& answer) {
+                m_singleReads.remove(key);
+                if (answer) {
+                    m_deployments.forEach(
+                        [&](const QString&, ResourceModel<Deployment>& model) { model.offer(*answer); });
+                }
+            },
+            false);
+    }
+}
+
+void Session::setTimeStyle(TimeStyle style)
+{
+    m_timeStyle = style;
+    const auto set = [style](const QString&, TableModel& model) { model.setTimeStyle(style); };
+    m_namespaces.setTimeStyle(style);
+    m_targets.forEach(set);
+    m_deployments.forEach(set);
+    m_jobs.forEach(set);
+    m_events.forEach(set);
+}
+
+} // namespace vvp

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QVariant>
+
+namespace vvp {
+
+/// What a cell is, which decides how it is aligned, painted and put into words.
+enum class CellKind {
+    Text,
+    Name, ///< the first column: stands out, elided in the middle
+    State, ///< the server's word with its shape; the detail is the desired state where it differs
+    Number, ///< right-aligned
+    Time, ///< UTC; shown as the user chose
+};
+
+/// One column of a table, in one line: what it is called, what a row has in it. Row is a plain struct.
+template <class Row> struct Column {
+    const char* id; ///< stable; names the column in the settings
+    const char* title; ///< for a person; marked with QT_TRANSLATE_NOOP("vvp::Column", …)
+    CellKind kind;
+    QVariant (*value)(const Row&); ///< typed: QString, double or QDateTime; invalid where the row has none
+    QString (*detail)(const Row&) = nullptr; ///< a second word, or none
+};
+
+} // namespace vvp

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/tables/columns.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace vvp {
+
+static QVariant numberOrNone(const std::optional<double>& number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+static QString desiredIfOther(const Deployment::Row& row)
+{
+    return row.desiredState == row.state ? QString() : row.desiredState;
+}
+
+// clang-format off
+using N = Namespace::Row;
+static constexpr std::array namespaceColumns{
+    Column<N>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Namespace Name"), CellKind::Name, [](const N &r) -> QVariant { return r.name; }},
+    Column<N>{"phase", QT_TRANSLATE_NOOP("vvp::Column", "Phase"), CellKind::State, [](const N &r) -> QVariant { return r.phase; }},
+    Column<N>{"roleBindings", QT_TRANSLATE_NOOP("vvp::Column", "Role Bindings"), CellKind::Number, [](const N &r) -> QVariant { return double(r.roleBindings); }},
+    Column<N>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const N &r) -> QVariant { return r.created; }},
+};
+
+using T = DeploymentTarget::Row;
+static constexpr std::array targetColumns{
+    Column<T>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Deployment Target Name"), CellKind::Name, [](const T &r) -> QVariant { return r.name; }},
+    Column<T>{"kubernetesNamespace", QT_TRANSLATE_NOOP("vvp::Column", "Kubernetes Namespace"), CellKind::Text, [](const T &r) -> QVariant { return r.kubernetesNamespace; }},
+    Column<T>{"vNamespace", QT_TRANSLATE_NOOP("vvp::Column", "vNamespace"), CellKind::Text, [](const T &r) -> QVariant { return r.vNamespace; }},
+    Column<T>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const T &r) -> QVariant { return r.created; }},
+};
+
+using D = Deployment::Row;
+static constexpr std::array deploymentColumns{
+    Column<D>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Name"), CellKind::Name, [](const D &r) -> QVariant { return r.name; }},
+    Column<D>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const D &r) -> QVariant { return r.state; }, desiredIfOther},
+    Column<D>{"vNamespace", QT_TRANSLATE_NOOP("vvp::Column", "vNamespace"), CellKind::Text, [](const D &r) -> QVariant { return r.vNamespace; }},
+    Column<D>{"target", QT_TRANSLATE_NOOP("vvp::Column", "Deployment Target"), CellKind::Text, [](const D &r) -> QVariant { return r.target; }},
+    Column<D>{"flinkVersion", QT_TRANSLATE_NOOP("vvp::Column", "Flink"), CellKind::Number, [](const D &r) -> QVariant { return r.flinkVersion; }},
+    Column<D>{"parallelism", QT_TRANSLATE_NOOP("vvp::Column", "Parallelism"), CellKind::Number, [](const D &r) { return numberOrNone(r.parallelism); }},
+    Column<D>{"taskManagers", QT_TRANSLATE_NOOP("vvp::Column", "Task Managers"), CellKind::Number, [](const D &r) { return numberOrNone(r.taskManagers); }},
+    Column<D>{"modified", QT_TRANSLATE_NOOP("vvp::Column", "Changed"), CellKind::Time, [](const D &r) -> QVariant { return r.modified; }},
+};
+
+using J = Job::Row;
+static constexpr std::array jobColumns{
+    Column<J>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Name, [](const J &r) -> QVariant { return r.id; }},
+    Column<J>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const J &r) -> QVariant { return r.state; }},
+    Column<J>{"kubernetesNamespace", QT_TRANSLATE_NOOP("vvp::Column", "Kubernetes Namespace"), CellKind::Text, [](const J &r) -> QVariant { return r.kubernetesNamespace; }},
+    Column<J>{"parallelism", QT_TRANSLATE_NOOP("vvp::Column", "Parallelism"), CellKind::Number, [](const J &r) { return numberOrNone(r.parallelism); }},
+    Column<J>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const J &r) { return numberOrNone(r.restarts); }},
+    Column<J>{"failure", QT_TRANSLATE_NOOP("vvp::Column", "Failure"), CellKind::Text, [](const J &r) -> QVariant { return r.failure; }},
+    Column<J>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const J &r) -> QVariant { return r.created; }},
+    Column<J>{"terminated", QT_TRANSLATE_NOOP("vvp::Column", "Terminated"), CellKind::Time, [](const J &r) -> QVariant { return r.terminated; }},
+};
+
+using E = Event::Row;
+static constexpr std::array eventColumns{
+    Column<E>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Time"), CellKind::Time, [](const E &r) -> QVariant { return r.created; }},
+    Column<E>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Event"), CellKind::Text, [](const E &r) -> QVariant { return r.name; }},
+    Column<E>{"message", QT_TRANSLATE_NOOP("vvp::Column", "Message"), CellKind::Text, [](const E &r) -> QVariant { return r.message; }},
+    Column<E>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Text, [](const E &r) -> QVariant { return r.jobId; }},
+};
+// clang-format on
+
+template <> std::span<const Column<N>> columnsOf()
+{
+    return namespaceColumns;
+}
+
+template <> std::span<const Column<T>> columnsOf()
+{
+    return targetColumns;
+}
+
+template <> std::span<const Column<D>> columnsOf()
+{
+    return deploymentColumns;
+}
+
+template <> std::span<const Column<J>> columnsOf()
+{
+    return jobColumns;
+}
+
+template <> std::span<const Column<E>> columnsOf()
+{
+    return eventColumns;
+}
+
+} // namespace vvp

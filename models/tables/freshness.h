@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/error.h"
+
+#include <QDateTime>
+#include <QMap>
+
+#include <optional>
+
+namespace vvp {
+
+/// How sure a table is of what it shows. A value.
+struct Freshness {
+    bool refreshing = false; ///< a read is under way
+    bool everLoaded
+        = false; ///< at least one part came; false means that nothing is known, not that there is nothing
+    QDateTime asOf; ///< local clock, of the oldest part that is shown; invalid while nothing is
+    int parts = 0; ///< vNamespaces asked, 1 for a table of one
+    QMap<QString, Error> failures; ///< by vNamespace, of the last try of each
+
+    /// Rows are shown that the last try could not confirm, or none could be read at all.
+    [[nodiscard]] bool failed() const { return !failures.isEmpty(); }
+    [[nodiscard]] bool partly() const { return failed() && failures.size() < parts; }
+    /// The first failure; only while failed().
+    [[nodiscard]] const Error& firstError() const { return failures.first(); }
+    /// Trying again by itself cannot help: a sign-in or a role is needed.
+    [[nodiscard]] bool needsUser() const
+    {
+        return failed() && !partly()
+            && (firstError().kind == Error::Kind::Unauthorized
+                || firstError().kind == Error::Kind::Forbidden);
+    }
+};
+
+} // namespace vvp

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/tables/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static QString tr(const char* text)
+{
+    return QCoreApplication::translate("vvp::Words", text);
+}
+
+static QString relativeWords(const QDateTime& time, const QDateTime& now)
+{
+    const qint64 seconds = time.secsTo(now);
+    if (seconds < 1) {
+        return seconds > -60 ? tr("just now") : QLocale().toString(time.toLocalTime(), u"d MMM yyyy HH:mm"_s);
+    }
+    const QDateTime local = time.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    if (seconds < 60 * 60 || (local.date() == today && seconds < 24 * 60 * 60)) {
+        return tr("%1 ago").arg(spanWords(seconds));
+    }
+    if (local.date() == today.addDays(-1)) {
+        return tr("Yesterday %1").arg(QLocale().toString(local.time(), u"HH:mm"_s));
+    }
+    return QLocale().toString(
+        local, local.date() > today.addMonths(-10) ? u"d MMM HH:mm"_s : u"d MMM yyyy"_s);
+}
+
+QString timeWords(const QDateTime& time, TimeStyle style, const QDateTime& now)
+{
+    if (!time.isValid()) {
+        return {};
+    }
+    switch (style) {
+    case TimeStyle::Relative:
+        return relativeWords(time, now);
+    case TimeStyle::Local:
+        return QLocale().toString(time.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s);
+    case TimeStyle::Utc:
+        return time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss'Z'"_s);
+    }
+    return {};
+}
+
+QString spanWords(qint64 seconds)
+{
+    if (seconds < 60) {
+        return tr("%1 s").arg(std::max<qint64>(seconds, 0));
+    }
+    if (seconds < 60 * 60) {
+        return tr("%1 min").arg(seconds / 60);
+    }
+    if (seconds < 48 * 60 * 60) {
+        return tr("%1 h").arg(seconds / (60 * 60));
+    }
+    return tr("%1 days").arg(seconds / (24 * 60 * 60));
+}
+
+QString numberWords(double number)
+{
+    return QLocale().toString(number, 'g', QLocale::FloatingPointShortest);
+}
+
+QString absentWord()
+{
+    return u"—"_s;
+}
+
+static bool misleads(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional marks, zero-width characters
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString visibleText(const QString& text)
+{
+    if (std::ranges::none_of(text, misleads)) {
+        return text;
+    }
+    QString visible;
+    visible.reserve(text.size() + 16);
+    for (const QChar c : text) {
+        if (misleads(c)) {
+            visible += u"\\u%1"_s.arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
+        } else {
+            visible += c;
+        }
+    }
+    return visible;
+}
+
+} // namespace vvp
