@@ -27,7 +27,7 @@ class PlaceLine final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PlaceLine(const Place &place, QWidget *parent = nullptr);
+    explicit PlaceLine(const Place& place, QWidget* parent = nullptr);
 };
 
-}
+} // namespace vvp

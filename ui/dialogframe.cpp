@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogframe.h"
+
+#include "ui/theme/palette.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr double screenShare = 0.9;
+
+QLabel* plainLabel(const QString& text, TextStyle style)
+{
+    auto* const label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setWordWrap(true);
+    if (style != TextStyle::Body) {
+        label->setFont(textFont(style));
+    }
+    return label;
+}
+
+QLabel* secondaryLabel(const QString& text, TextStyle style)
+{
+    QLabel* const label = plainLabel(text, style);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+IconLabel::IconLabel(const QIcon& icon, double units, QWidget* parent)
+    : QWidget(parent), m_icon(icon), m_units(units)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize IconLabel::sizeHint() const
+{
+    const int side = Metrics().u(m_units);
+    return { side, side };
+}
+
+void IconLabel::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    m_icon.paint(&painter, rect(), Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+}
+
+static Icon iconOf(NoteLine::Tone tone)
+{
+    switch (tone) {
+    case NoteLine::Tone::Note:
+        return Icon::Info;
+    case NoteLine::Tone::Good:
+        return Icon::Check;
+    case NoteLine::Tone::Warning:
+        return Icon::Warning;
+    case NoteLine::Tone::Problem:
+        return Icon::Error;
+    }
+    Q_UNREACHABLE();
+}
+
+static Role iconRoleOf(NoteLine::Tone tone)
+{
+    switch (tone) {
+    case NoteLine::Tone::Note:
+        return Role::Secondary;
+    case NoteLine::Tone::Good:
+        return Role::StateRunning;
+    case NoteLine::Tone::Warning:
+        return Role::WarningIcon;
+    case NoteLine::Tone::Problem:
+        return Role::ErrorIcon;
+    }
+    Q_UNREACHABLE();
+}
+
+NoteLine::NoteLine(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this)), m_text(plainLabel({}))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(Metrics().u(1.5));
+    m_layout->addWidget(m_text, 1);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setObjectName(u"text"_s);
+    hide();
+}
+
+void NoteLine::say(Tone tone, const QString& text)
+{
+    if (text != m_text->text() || tone != m_tone) {
+        m_tone = tone;
+        delete m_icon;
+        m_icon = new IconLabel(themeIcon(iconOf(tone), iconRoleOf(tone)));
+        m_layout->insertWidget(0, m_icon, 0, Qt::AlignTop);
+        m_text->setText(text);
+        colourText();
+    }
+    setVisible(!text.isEmpty());
+}
+
+void NoteLine::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        colourText();
+    }
+}
+
+void NoteLine::colourText()
+{
+    if (m_tone != Tone::Problem) {
+        m_text->setPalette({});
+        m_text->setForegroundRole(m_tone == Tone::Note ? QPalette::PlaceholderText : QPalette::WindowText);
+        return;
+    }
+    QPalette own;
+    own.setColor(QPalette::WindowText, colour(Role::ErrorIcon, palette()));
+    m_text->setPalette(own);
+    m_text->setForegroundRole(QPalette::WindowText);
+}
+
+static QFrame* hairline()
+{
+    auto* const line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    return line;
+}
+
+DialogFrame::DialogFrame(QWidget* parent)
+    : QDialog(parent)
+    , m_outer(new QVBoxLayout(this))
+    , m_body(new QVBoxLayout)
+    , m_footer(new QHBoxLayout)
+    , m_buttons(new QDialogButtonBox)
+    , m_content(new QWidget)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    const Metrics metrics;
+    m_outer->setContentsMargins(0, 0, 0, 0);
+    m_outer->setSpacing(0);
+
+    const int margin = metrics.u(5);
+    m_body->setContentsMargins(margin, metrics.u(4), margin, margin);
+    m_body->setSpacing(metrics.u(2));
+    m_content->setLayout(m_body);
+    auto* const scroll = new QScrollArea;
+    scroll->setObjectName(u"dialogBody"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_content);
+    scroll->setBackgroundRole(QPalette::Base);
+    m_content->setBackgroundRole(QPalette::Base);
+    m_content->setAutoFillBackground(true);
+    m_outer->addWidget(scroll, 1);
+
+    m_outer->addWidget(hairline());
+    m_footer->setContentsMargins(margin, metrics.u(3), metrics.u(4), metrics.u(3));
+    m_footer->setSpacing(metrics.u(2));
+    m_footer->addStretch(1);
+    m_footer->addWidget(m_buttons);
+    m_outer->addLayout(m_footer);
+}
+
+void DialogFrame::setPlace(const Place& place)
+{
+    m_outer->insertWidget(0, new PlaceLine(place));
+    m_outer->insertWidget(1, hairline());
+}
+
+void DialogFrame::setBodyWidth(double units)
+{
+    m_content->setMinimumWidth(Metrics().u(units));
+}
+
+void DialogFrame::showEvent(QShowEvent* event)
+{
+    fit();
+    QDialog::showEvent(event);
+}
+
+void DialogFrame::fit()
+{
+    auto* const scroll = findChild<QScrollArea*>(u"dialogBody"_s);
+    const QSize most = (screen()->availableSize().toSizeF() * screenShare).toSize();
+    const int footerWidth = m_footer->sizeHint().width();
+    const int width = std::min(most.width(), std::max(m_content->sizeHint().width(), footerWidth));
+    // A scroll area does not ask for its content's height, least of all for wrapped text.
+    const int bodyHeight
+        = m_content->hasHeightForWidth() ? m_content->heightForWidth(width) : m_content->sizeHint().height();
+    scroll->setMinimumWidth(std::min(m_content->minimumSizeHint().width(), most.width()));
+    int rest = 0;
+    for (int i = 0; i < m_outer->count(); ++i) {
+        if (m_outer->itemAt(i)->widget() != scroll) {
+            rest += m_outer->itemAt(i)->sizeHint().height();
+        }
+    }
+    resize(width, std::min(most.height(), bodyHeight + rest));
+}
+
+} // namespace vvp

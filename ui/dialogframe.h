@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/place.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+#include <QDialog>
+#include <QLabel>
+
+class QDialogButtonBox;
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace vvp {
+
+/// A label that shows its text as it is, whatever is in it, in a voice of the type scale. It wraps.
+[[nodiscard]] QLabel* plainLabel(const QString& text, TextStyle style = TextStyle::Body);
+
+/// The same in the colour of secondary text.
+[[nodiscard]] QLabel* secondaryLabel(const QString& text, TextStyle style = TextStyle::Body);
+
+/// An icon in a layout, redrawn by theme. Its size is a multiple of u.
+class IconLabel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IconLabel(const QIcon& icon, double units = 4, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QIcon m_icon;
+    double m_units;
+};
+
+/// An icon and a sentence in its colour: what is wrong with the field above, or how something went. Hidden
+/// while it has no text.
+class NoteLine final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// How it is meant: decides icon and colour.
+    enum class Tone { Note, Good, Warning, Problem };
+
+    explicit NoteLine(QWidget* parent = nullptr);
+
+    /// Shows text, or hides the line where text is empty.
+    void say(Tone tone, const QString& text);
+    /// A problem, or none.
+    void setProblem(const QString& text) { say(Tone::Problem, text); }
+    [[nodiscard]] QString text() const { return m_text->text(); }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void colourText();
+
+    Tone m_tone = Tone::Note;
+    QHBoxLayout* m_layout;
+    QWidget* m_icon = nullptr;
+    QLabel* m_text;
+};
+
+/// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
+/// footer on the window's colour with a text at the left and the buttons, the doing one last, at the right.
+/// Never larger than 90 % of the screen. To be open()ed or show()n; goes when it is closed.
+class DialogFrame : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit DialogFrame(QWidget* parent);
+
+protected:
+    /// Puts the line with the place on top.
+    void setPlace(const Place& place);
+    /// Where the content goes, with the dialog's margins.
+    [[nodiscard]] QVBoxLayout* body() const { return m_body; }
+    /// The left part of the footer, before the buttons.
+    [[nodiscard]] QHBoxLayout* footer() const { return m_footer; }
+    [[nodiscard]] QDialogButtonBox* buttons() const { return m_buttons; }
+    /// How wide the body wants to be, in u; it grows with the font.
+    void setBodyWidth(double units);
+
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void fit();
+
+    QVBoxLayout* m_outer;
+    QVBoxLayout* m_body;
+    QHBoxLayout* m_footer;
+    QDialogButtonBox* m_buttons;
+    QWidget* m_content;
+};
+
+} // namespace vvp

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/platformlist.h"
+#include "models/session/secrets.h"
+#include "ui/dialogframe.h"
+
+#include <QPointer>
+
+#include <memory>
+
+class QPushButton;
+
+namespace vvp {
+
+class ConnectionPanel;
+class PlatformForm;
+
+/// Add Platform and Edit Platform. Sends nothing before Test Connection, stores nothing before Save. Save
+/// writes the tokens and then the entry; on any failure the dialog stays open with the error and with what
+/// was typed. Both references must outlive it.
+class PlatformDialog final : public DialogFrame {
+    Q_OBJECT
+
+public:
+    /// Adds a platform; address is as a person typed or pasted it, and may be empty.
+    PlatformDialog(
+        PlatformList& platforms, Secrets& secrets, const QString& address, QWidget* parent = nullptr);
+    /// Edits one that is in the list.
+    PlatformDialog(
+        PlatformList& platforms, Secrets& secrets, const Platform& platform, QWidget* parent = nullptr);
+    ~PlatformDialog() override;
+
+    /// The vNamespace that the pasted address named, to be shown first; empty where it named none.
+    [[nodiscard]] QString vNamespace() const;
+
+    void reject() override;
+
+Q_SIGNALS:
+    /// The platform is in the list and its tokens are stored. The dialog closes.
+    void saved(const QUuid& id);
+
+private:
+    class Saving; ///< one Save under way
+
+    void build();
+    void showProblems();
+    void save();
+    void saveEnded(const std::optional<Error>& error);
+    void setBusy(bool busy);
+
+    PlatformList& m_platforms;
+    Secrets& m_secrets;
+    std::optional<Platform> m_before; ///< as it is in the list; none while it is being added
+    PlatformForm* m_form = nullptr;
+    ConnectionPanel* m_panel = nullptr;
+    QPushButton* m_save = nullptr;
+    QLabel* m_problems = nullptr;
+    NoteLine* m_outcome = nullptr;
+    std::unique_ptr<Saving> m_saving;
+};
+
+/// Asks whether a platform is to be removed, and then removes its tokens from secrets, then its entry.
+/// A token that could not be removed is told in a message box over parent; the entry stays unless the user
+/// removes it all the same. removed is called once the entry is gone. Nothing happens once context is gone.
+void askRemovePlatform(QWidget* parent, PlatformList& platforms, Secrets& secrets, const Platform& platform,
+    const QObject* context, std::function<void()> removed);
+
+} // namespace vvp
