@@ -17,7 +17,7 @@ struct Sentence {
     const char* sentence;
 };
 
-static constexpr std::array sentences{
+static const std::array sentences{
     Sentence{ YAML::ErrorMsg::MAP_VALUE,
         QT_TRANSLATE_NOOP("vvp::Yaml",
             "A ':' cannot stand here. Check the indentation of this line and of the one above, and put "
