@@ -23,6 +23,13 @@ QString Namespace::phaseWord(const QString& phase)
     return phase.startsWith(phasePrefix) ? phase.mid(phasePrefix.size()) : phase;
 }
 
+Namespace Namespace::forPut(Namespace vNamespace)
+{
+    vNamespace.set(phasePath, QJsonValue(QJsonValue::Undefined));
+    vNamespace.set(createTimePath, QJsonValue(QJsonValue::Undefined));
+    return vNamespace;
+}
+
 Namespace::Row Namespace::Row::read(const RowReader& reader)
 {
     Row row;

@@ -31,6 +31,9 @@ public:
     /// "ACTIVE" for "LIFECYCLE_PHASE_ACTIVE"; other words as they are.
     [[nodiscard]] static QString phaseWord(const QString& phase);
 
+    /// What a PUT takes: the document without what the server owns, which it refuses (2.0 and later).
+    [[nodiscard]] static Namespace forPut(Namespace vNamespace);
+
     struct Row {
         QString vNamespace; ///< always empty: it is not in a vNamespace, it is one
         QString name;

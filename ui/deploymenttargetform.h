@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/features.h"
+#include "models/domain/kubernetesnamespaceuse.h"
+#include "ui/documentform.h"
+
+#include <functional>
+
+class QLabel;
+class QLineEdit;
+
+namespace vvp {
+
+/// The fields of a new Deployment Target (its spec is immutable, so there is no editing): its name and the
+/// Kubernetes Namespace that its Deployments run in. Typing the name fills in the other, until that was
+/// touched.
+class DeploymentTargetForm final : public DocumentForm {
+    Q_OBJECT
+
+public:
+    /// Says who uses a Kubernetes Namespace; empty: the platform's own.
+    using Use = std::function<UseNote(const QString& kubernetesNamespace)>;
+
+    /// Without `use` the form says nothing about others.
+    DeploymentTargetForm(const PlatformVersion& version, Use use, QWidget* parent = nullptr);
+
+    /// Asks `use` again: to be called when the targets that it looks at changed.
+    void refreshUse();
+
+    [[nodiscard]] QList<FormProblem> problems() const override;
+    [[nodiscard]] QWidget* firstField() const override;
+    void setReadOnly(bool readOnly) override;
+
+protected:
+    void fill(const Resource& document) override;
+    void write(Resource& document) const override;
+
+private:
+    PlatformVersion m_version;
+    Use m_use;
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_kubernetesNamespace = nullptr;
+    QLabel* m_note = nullptr;
+    bool m_touched = false; // the Kubernetes Namespace, by the user
+};
+
+} // namespace vvp

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/resource.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QFormLayout;
+
+namespace vvp {
+
+class FieldProblem;
+
+/// Something wrong in a field of a form.
+struct FormProblem {
+    QWidget* field = nullptr; ///< gets the focus and the border
+    QString fieldName; ///< its label
+    QString text; ///< what is wrong, what to write; translated; plain text
+};
+
+/// Edits a document by fields. It keeps the document that it was given and writes its fields into a copy, so
+/// that members it knows nothing of survive. A problem shows below its field when the field is left, or when
+/// saving was tried. Subclasses lay out their fields with row() and tell fieldChanged().
+class DocumentForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DocumentForm(QWidget* parent = nullptr);
+
+    /// Shows a document. changed() is not emitted; problems seen before are forgotten.
+    void setDocument(const Resource& document);
+    /// The document with the fields written in.
+    [[nodiscard]] Resource document() const;
+    /// What cannot be sent like this, in the order of the fields, shown yet or not.
+    [[nodiscard]] virtual QList<FormProblem> problems() const = 0;
+
+    /// Shows the problem of every field, those too that were not left yet.
+    void showAllProblems();
+    /// The first field that can be typed into.
+    [[nodiscard]] virtual QWidget* firstField() const = 0;
+    /// Read-only fields can be read and copied, not changed.
+    virtual void setReadOnly(bool readOnly) = 0;
+
+Q_SIGNALS:
+    /// A field was changed by the user.
+    void changed();
+
+protected:
+    /// Puts document's values into the fields. Changes of fields are not told meanwhile.
+    virtual void fill(const Resource& document) = 0;
+    /// Writes the fields into document.
+    virtual void write(Resource& document) const = 0;
+
+    /// Adds a row: the label with its field as buddy, a place for notes and the field's problem below. The
+    /// label's text becomes the field's accessible name; name its objectName.
+    void addRow(const QString& label, QWidget* field, const QString& name, QWidget* below = nullptr);
+    /// Watches a field that is in no row: its problem is shown in `problem`, which the caller lays out.
+    void watch(QWidget* field, FieldProblem* problem);
+    /// Stops watching a field that is about to go.
+    void unwatch(QWidget* field);
+    /// To be called when the user changed a field.
+    void fieldChanged();
+
+    [[nodiscard]] QFormLayout* rows() const { return m_rows; }
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void updateProblems();
+
+    struct Watched {
+        QPointer<QWidget> field;
+        QPointer<FieldProblem> problem;
+        bool wasLeft = false;
+    };
+
+    Resource m_document;
+    QFormLayout* m_rows = nullptr;
+    QList<Watched> m_watched;
+    bool m_showing = false;
+};
+
+} // namespace vvp
