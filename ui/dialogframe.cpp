@@ -129,6 +129,41 @@ void NoteLine::colourText()
     m_text->setForegroundRole(QPalette::WindowText);
 }
 
+ProblemLink::ProblemLink(QWidget* parent) : QPushButton(parent)
+{
+    setObjectName(u"problems"_s);
+    setFlat(true);
+    setAutoDefault(false);
+    setIcon(themeIcon(Icon::Error, Role::ErrorIcon));
+    QFont underlined = font();
+    underlined.setUnderline(true);
+    setFont(underlined);
+    colourText();
+    hide();
+}
+
+void ProblemLink::setProblems(int count, const QString& firstTitle)
+{
+    //: %1 is the title of the first field that has a problem
+    setText(tr("%n problem(s): %1", nullptr, count).arg(firstTitle));
+    setVisible(count > 0);
+}
+
+void ProblemLink::changeEvent(QEvent* event)
+{
+    QPushButton::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        colourText();
+    }
+}
+
+void ProblemLink::colourText()
+{
+    QPalette own;
+    own.setColor(QPalette::ButtonText, colour(Role::Link, palette()));
+    setPalette(own);
+}
+
 static QFrame* hairline()
 {
     auto* const line = new QFrame;
@@ -143,6 +178,7 @@ DialogFrame::DialogFrame(QWidget* parent)
     , m_body(new QVBoxLayout)
     , m_footer(new QHBoxLayout)
     , m_buttons(new QDialogButtonBox)
+    , m_message(new NoteLine)
     , m_content(new QWidget)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -167,6 +203,9 @@ DialogFrame::DialogFrame(QWidget* parent)
     m_outer->addWidget(scroll, 1);
 
     m_outer->addWidget(hairline());
+    m_message->setObjectName(u"message"_s);
+    m_message->setContentsMargins(margin, metrics.u(3), margin, 0);
+    m_outer->addWidget(m_message);
     m_footer->setContentsMargins(margin, metrics.u(3), metrics.u(4), metrics.u(3));
     m_footer->setSpacing(metrics.u(2));
     m_footer->addStretch(1);
@@ -183,6 +222,13 @@ void DialogFrame::setPlace(const Place& place)
 void DialogFrame::setBodyWidth(double units)
 {
     m_content->setMinimumWidth(Metrics().u(units));
+}
+
+void DialogFrame::makeBodyReadable(const QString& name)
+{
+    auto* const scroll = findChild<QScrollArea*>(u"dialogBody"_s);
+    scroll->setFocusPolicy(Qt::StrongFocus);
+    scroll->setAccessibleName(name);
 }
 
 void DialogFrame::showEvent(QShowEvent* event)

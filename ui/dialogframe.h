@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QLabel>
+#include <QPushButton>
 
 class QDialogButtonBox;
 class QHBoxLayout;
@@ -66,6 +67,24 @@ private:
     QLabel* m_text;
 };
 
+/// Counts the problems of a form in a footer and leads to the first one: "2 problems: Name". Hidden while
+/// there are none.
+class ProblemLink final : public QPushButton {
+    Q_OBJECT
+
+public:
+    explicit ProblemLink(QWidget* parent = nullptr);
+
+    /// count problems, the first of which is in the field of this title. Zero hides it.
+    void setProblems(int count, const QString& firstTitle);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void colourText();
+};
+
 /// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
 /// footer on the window's colour with a text at the left and the buttons, the doing one last, at the right.
 /// Never larger than 90 % of the screen. To be open()ed or show()n; goes when it is closed.
@@ -75,6 +94,9 @@ class DialogFrame : public QDialog {
 public:
     explicit DialogFrame(QWidget* parent);
 
+    /// Grows to what the content needs now.
+    void fit();
+
 protected:
     /// Puts the line with the place on top.
     void setPlace(const Place& place);
@@ -83,18 +105,22 @@ protected:
     /// The left part of the footer, before the buttons.
     [[nodiscard]] QHBoxLayout* footer() const { return m_footer; }
     [[nodiscard]] QDialogButtonBox* buttons() const { return m_buttons; }
+    /// A line above the buttons: how the last try went. Hidden until it is told something.
+    [[nodiscard]] NoteLine* message() const { return m_message; }
     /// How wide the body wants to be, in u; it grows with the font.
     void setBodyWidth(double units);
+
+    /// Lets the keyboard scroll a body that has nothing in it to go to. name is for assistive technology.
+    void makeBodyReadable(const QString& name);
 
     void showEvent(QShowEvent* event) override;
 
 private:
-    void fit();
-
     QVBoxLayout* m_outer;
     QVBoxLayout* m_body;
     QHBoxLayout* m_footer;
     QDialogButtonBox* m_buttons;
+    NoteLine* m_message;
     QWidget* m_content;
 };
 

@@ -5,6 +5,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace vvp {
 
@@ -27,7 +28,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeColumn();
-    void addAddress(class QVBoxLayout* column);
+    void addAddress(QVBoxLayout* column);
 
     QLineEdit* m_address = nullptr;
     QPushButton* m_add = nullptr;

@@ -5,16 +5,14 @@
 #include "models/session/secrets.h"
 #include "ui/dialogframe.h"
 
-#include <QPointer>
-
-#include <memory>
-
-class QPushButton;
+#include <functional>
+#include <optional>
 
 namespace vvp {
 
 class ConnectionPanel;
 class PlatformForm;
+class PlatformSaving;
 
 /// Add Platform and Edit Platform. Sends nothing before Test Connection, stores nothing before Save. Save
 /// writes the tokens and then the entry; on any failure the dialog stays open with the error and with what
@@ -29,7 +27,6 @@ public:
     /// Edits one that is in the list.
     PlatformDialog(
         PlatformList& platforms, Secrets& secrets, const Platform& platform, QWidget* parent = nullptr);
-    ~PlatformDialog() override;
 
     /// The vNamespace that the pasted address named, to be shown first; empty where it named none.
     [[nodiscard]] QString vNamespace() const;
@@ -41,23 +38,20 @@ Q_SIGNALS:
     void saved(const QUuid& id);
 
 private:
-    class Saving; ///< one Save under way
+    PlatformDialog(PlatformList& platforms, Secrets& secrets, const std::optional<Platform>& before,
+        const QString& address, QWidget* parent);
 
-    void build();
+    void addButtons(bool isNew);
     void showProblems();
     void save();
-    void saveEnded(const std::optional<Error>& error);
     void setBusy(bool busy);
 
-    PlatformList& m_platforms;
-    Secrets& m_secrets;
-    std::optional<Platform> m_before; ///< as it is in the list; none while it is being added
-    PlatformForm* m_form = nullptr;
-    ConnectionPanel* m_panel = nullptr;
+    PlatformForm* m_form;
+    ConnectionPanel* m_panel;
+    PlatformSaving* m_saving;
+    ProblemLink* m_problems;
     QPushButton* m_save = nullptr;
-    QLabel* m_problems = nullptr;
-    NoteLine* m_outcome = nullptr;
-    std::unique_ptr<Saving> m_saving;
+    QPushButton* m_discard = nullptr;
 };
 
 /// Asks whether a platform is to be removed, and then removes its tokens from secrets, then its entry.

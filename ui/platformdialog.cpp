@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/platformdialog.h"
+
+#include "models/session/address.h"
+#include "ui/connectionpanel.h"
+#include "ui/platformform.h"
+#include "ui/platformformparts.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr double bodyUnits = 200;
+
+PlatformDialog::PlatformDialog(
+    PlatformList& platforms, Secrets& secrets, const QString& address, QWidget* parent)
+    : PlatformDialog(platforms, secrets, std::nullopt, address, parent)
+{
+}
+
+PlatformDialog::PlatformDialog(
+    PlatformList& platforms, Secrets& secrets, const Platform& platform, QWidget* parent)
+    : PlatformDialog(platforms, secrets, std::optional(platform), QString(), parent)
+{
+}
+
+static QList<Platform> othersThan(const std::optional<Platform>& platform, const PlatformList& platforms)
+{
+    QList<Platform> others = platforms.all();
+    others.removeIf([&platform](const Platform& other) { return platform && other.id == platform->id; });
+    return others;
+}
+
+static Place placeOf(const Platform& platform)
+{
+    return { platform.environment, platform.name, {}, !isUnencrypted(platform.url) };
+}
+
+PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
+    const std::optional<Platform>& before, const QString& address, QWidget* parent)
+    : DialogFrame(parent)
+    , m_form(new PlatformForm(othersThan(before, platforms), before, secrets.isPersistent()))
+    , m_panel(new ConnectionPanel(secrets))
+    , m_saving(new PlatformSaving(platforms, secrets, before, this))
+    , m_problems(new ProblemLink)
+{
+    setObjectName(u"platformDialog"_s);
+    setWindowTitle(before ? tr("Edit Platform") : tr("Add Platform"));
+    if (before) {
+        setPlace(placeOf(*before));
+    }
+    setBodyWidth(bodyUnits);
+    body()->setSpacing(Metrics().u(4));
+    body()->addWidget(m_form);
+    auto* const section = new QVBoxLayout;
+    body()->addLayout(section);
+    section->setSpacing(Metrics().u(2));
+    section->addWidget(plainLabel(tr("Connection"), TextStyle::Strong));
+    section->addWidget(m_panel);
+    body()->addStretch();
+    footer()->insertWidget(0, m_problems);
+    addButtons(!before);
+
+    connect(m_problems, &QPushButton::clicked, this, [this] {
+        m_form->showAllProblems();
+        if (const QList<TokenTable::Problem> problems = m_form->problems(); !problems.isEmpty()) {
+            problems.first().field->setFocus();
+        }
+    });
+    connect(m_form, &PlatformForm::changed, this, &PlatformDialog::showProblems);
+    connect(m_form, &PlatformForm::connectionChanged, m_panel, &ConnectionPanel::forget);
+    connect(m_panel, &ConnectionPanel::requested, this, [this] {
+        const PlatformEdit edit = m_form->edit();
+        Platform platform = edit.platform;
+        // What is tried now was typed for this address, or agreed to; the rest is told apart.
+        platform.tokensConfirmedOrigin = origin(platform.url);
+        m_panel->run(
+            { platform, edit.written, m_form->sendableStoredTokens(), m_form->unconfirmedStoredTokens() });
+    });
+    connect(m_panel, &ConnectionPanel::reported, this, &DialogFrame::fit);
+    connect(m_saving, &PlatformSaving::saved, this, [this](const QUuid& id) {
+        setBusy(false);
+        Q_EMIT saved(id);
+        accept();
+    });
+    connect(m_saving, &PlatformSaving::failed, this, [this](const Error& error) {
+        setBusy(false);
+        message()->say(NoteLine::Tone::Problem, error.text());
+    });
+    m_form->setAddress(address);
+    showProblems();
+}
+
+void PlatformDialog::addButtons(bool isNew)
+{
+    m_discard = buttons()->addButton(tr("Discard"), QDialogButtonBox::RejectRole);
+    m_discard->setObjectName(u"discard"_s);
+    m_discard->setAutoDefault(false);
+    m_save = buttons()->addButton(isNew ? tr("Add Platform") : tr("Save"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"save"_s);
+    m_save->setDefault(true);
+    connect(m_discard, &QPushButton::clicked, this, &PlatformDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &PlatformDialog::save);
+}
+
+QString PlatformDialog::vNamespace() const
+{
+    return m_form->vNamespace();
+}
+
+void PlatformDialog::showProblems()
+{
+    const QList<TokenTable::Problem> problems = m_form->problems();
+    m_problems->setProblems(
+        static_cast<int>(problems.size()), problems.isEmpty() ? QString() : problems.first().title);
+    m_save->setEnabled(problems.isEmpty() && !m_saving->isRunning());
+    m_panel->setReady(
+        m_form->isConnectable(), tr("The address, the CA file and the tokens have to be in order first."));
+}
+
+void PlatformDialog::save()
+{
+    if (m_saving->isRunning() || !m_form->problems().isEmpty()) {
+        return;
+    }
+    setBusy(true);
+    message()->say(NoteLine::Tone::Note, tr("Storing the tokens in the keychain…"));
+    m_saving->save(m_form->edit());
+}
+
+void PlatformDialog::setBusy(bool busy)
+{
+    if (busy) {
+        m_panel->forget();
+    }
+    m_form->setEnabled(!busy);
+    m_panel->setEnabled(!busy);
+    m_save->setEnabled(!busy);
+    m_discard->setEnabled(!busy);
+}
+
+void PlatformDialog::reject()
+{
+    if (m_saving->isRunning()) {
+        return; // the keychain has been asked; its answer decides what is stored
+    }
+    m_saving->giveUp();
+    DialogFrame::reject();
+}
+
+} // namespace vvp

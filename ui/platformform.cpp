@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/platformform.h"
+
+#include "models/session/address.h"
+#include "ui/platformformparts.h"
+#include "ui/theme/style.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+PlatformForm::PlatformForm(
+    const QList<Platform>& others, const std::optional<Platform>& before, bool isPersistent, QWidget* parent)
+    : QWidget(parent)
+    , m_others(others)
+    , m_before(before)
+    , m_address(new QLineEdit)
+    , m_addressNote(new NoteLine)
+    , m_unencrypted(new QCheckBox(tr("Send secrets &unencrypted to this platform")))
+    , m_name(new QLineEdit)
+    , m_environments(new QButtonGroup(this))
+    , m_environmentRow(makeEnvironmentRow(m_environments))
+    , m_environmentHint(secondaryLabel({}))
+    , m_caFile(new QLineEdit)
+    , m_signIns(new QButtonGroup(this))
+    , m_tokenArea(new QWidget)
+    , m_tokens(new TokenTable(before ? before->tokenNamespaces : QStringList(), isPersistent))
+    , m_addToken(new QPushButton(tr("Add &Token")))
+    , m_consent(new QCheckBox)
+    , m_signInNote(new NoteLine)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics().u(4));
+    addPlatformSection(column);
+    addSignInSection(column);
+    if (!isPersistent) {
+        m_signInNote->say(NoteLine::Tone::Warning,
+            tr("There is no keychain in use: API Tokens are kept until the program ends."));
+    }
+    if (before) {
+        fillIn(*before);
+    }
+    watch();
+    signInChosen();
+    environmentChosen();
+    addressTyped();
+}
+
+void PlatformForm::addField(QGridLayout* grid, const QString& label, QWidget* buddy, QLayout* field)
+{
+    const int row = grid->rowCount();
+    QLabel* const title = plainLabel(label);
+    title->setWordWrap(false);
+    title->setBuddy(buddy);
+    title->setMinimumHeight(Metrics().u(7));
+    grid->addWidget(title, row, 0, Qt::AlignTop);
+    grid->addLayout(field, row, 1);
+}
+
+QLayout* PlatformForm::withLine(QWidget* field, const QString& name)
+{
+    auto* const line = new NoteLine;
+    line->setObjectName(name);
+    m_lines.insert(field, line);
+    auto* const column = new QVBoxLayout;
+    column->setSpacing(Metrics().u());
+    column->addWidget(field);
+    column->addWidget(line);
+    return column;
+}
+
+void PlatformForm::addPlatformSection(QVBoxLayout* column)
+{
+    QGridLayout* const grid = addFormSection(column, tr("Platform"));
+    m_address->setObjectName(u"address"_s);
+    m_address->setAccessibleName(tr("Address"));
+    m_address->setPlaceholderText(u"https://host/app/#/namespaces/team-1/deployments"_s);
+    QLayout* const address = withLine(m_address, u"addressProblem"_s);
+    m_addressNote->setObjectName(u"addressNote"_s);
+    m_unencrypted->setObjectName(u"sendUnencrypted"_s);
+    address->addWidget(m_addressNote);
+    address->addWidget(m_unencrypted);
+    addField(grid, tr("Add&ress"), m_address, address);
+
+    m_name->setObjectName(u"name"_s);
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setFixedWidth(Metrics().u(nameUnits));
+    addField(grid, tr("&Name"), m_name, withLine(m_name, u"nameProblem"_s));
+
+    QLayout* const environment = withLine(m_environmentRow, u"environmentProblem"_s);
+    m_environmentHint->setObjectName(u"environmentHint"_s);
+    environment->addWidget(m_environmentHint);
+    addField(grid, tr("&Environment"), m_environments->buttons().constFirst(), environment);
+
+    m_caFile->setObjectName(u"caFile"_s);
+    m_caFile->setAccessibleName(tr("CA File"));
+    m_caFile->setPlaceholderText(tr("The system’s certificate authorities"));
+    auto* const choose = new QPushButton(tr("&Browse…"));
+    choose->setObjectName(u"browseCaFile"_s);
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &PlatformForm::browse);
+    auto* const file = new QHBoxLayout;
+    file->setSpacing(Metrics().u(2));
+    file->addLayout(withLine(m_caFile, u"caFileProblem"_s), 1);
+    file->addWidget(choose, 0, Qt::AlignTop);
+    addField(grid, tr("&CA File"), m_caFile, file);
+}
+
+void PlatformForm::addSignInSection(QVBoxLayout* column)
+{
+    QGridLayout* const grid = addFormSection(column, tr("Sign-In"));
+    auto* const ways = new QHBoxLayout;
+    ways->setSpacing(Metrics().u(5));
+    const auto add = [&](SignIn way, const QString& text, const QString& name) {
+        auto* const button = new QRadioButton(text);
+        button->setObjectName(name);
+        m_signIns->addButton(button, static_cast<int>(way));
+        ways->addWidget(button);
+    };
+    add(SignIn::None, tr("N&one"), u"signInNone"_s);
+    add(SignIn::ApiTokens, tr("API To&kens"), u"signInTokens"_s);
+    m_signIns->button(static_cast<int>(SignIn::None))->setChecked(true);
+    ways->addStretch();
+    addField(grid, tr("Sign-In"), m_signIns->buttons().constFirst(), ways);
+    addTokens(grid);
+}
+
+void PlatformForm::addTokens(QGridLayout* grid)
+{
+    auto* const area = new QVBoxLayout(m_tokenArea);
+    area->setContentsMargins(0, 0, 0, 0);
+    area->setSpacing(Metrics().u(2));
+    area->addWidget(m_tokens);
+    m_tokens->setObjectName(u"tokens"_s);
+    m_addToken->setObjectName(u"addToken"_s);
+    m_addToken->setAutoDefault(false);
+    area->addLayout(withLine(m_addToken, u"tokensProblem"_s));
+    area->setAlignment(m_addToken, Qt::AlignLeft);
+    m_consent->setObjectName(u"confirmTokens"_s);
+    area->addLayout(withLine(m_consent, u"confirmTokensProblem"_s));
+    m_signInNote->setObjectName(u"signInNote"_s);
+    area->addWidget(m_signInNote);
+    grid->addWidget(m_tokenArea, grid->rowCount(), 1);
+    m_addToken->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void PlatformForm::fillIn(const Platform& platform)
+{
+    m_address->setText(platform.url.toString(QUrl::FullyEncoded));
+    m_name->setText(platform.name);
+    m_nameIsOurs = false;
+    if (platform.environment) {
+        m_environments->button(static_cast<int>(*platform.environment))->setChecked(true);
+    }
+    m_signIns->button(static_cast<int>(platform.signIn))->setChecked(true);
+    m_caFile->setText(platform.caFile);
+    m_origin = origin(platform.url);
+    m_unencrypted->setChecked(!m_origin.isEmpty() && platform.unencryptedSecretsOrigin == m_origin);
+    m_leftUrl = platform.url;
+}
+
+void PlatformForm::watch()
+{
+    connect(m_address, &QLineEdit::textChanged, this, &PlatformForm::addressTyped);
+    connect(m_address, &QLineEdit::editingFinished, this, &PlatformForm::addressLeft);
+    connect(
+        m_name, &QLineEdit::textEdited, this, [this](const QString& name) { m_nameIsOurs = name.isEmpty(); });
+    connect(m_name, &QLineEdit::textChanged, this, &PlatformForm::reconsider);
+    connect(m_name, &QLineEdit::editingFinished, this, [this] { leave(m_name); });
+    connect(m_environments, &QButtonGroup::idToggled, this, &PlatformForm::environmentChosen);
+    connect(m_signIns, &QButtonGroup::idToggled, this, &PlatformForm::signInChosen);
+    connect(m_addToken, &QPushButton::clicked, this,
+        [this] { m_tokens->addRow(m_tokens->isEmpty() ? m_vNamespace : QString()); });
+    connect(m_tokens, &TokenTable::fieldLeft, this, &PlatformForm::showProblems);
+    connect(m_caFile, &QLineEdit::editingFinished, this, [this] { leave(m_caFile); });
+    const auto connectionIsAnother = [this] {
+        reconsider();
+        Q_EMIT connectionChanged();
+    };
+    connect(m_tokens, &TokenTable::changed, this, connectionIsAnother);
+    connect(m_caFile, &QLineEdit::textChanged, this, connectionIsAnother);
+    connect(m_unencrypted, &QCheckBox::toggled, this, connectionIsAnother);
+    connect(m_consent, &QCheckBox::toggled, this, connectionIsAnother);
+}
+
+void PlatformForm::setAddress(const QString& address)
+{
+    m_address->setText(address);
+    if (!address.isEmpty()) {
+        addressLeft();
+    }
+}
+
+QUrl PlatformForm::url() const
+{
+    const Result<Address> address = parseAddress(m_address->text());
+    return address ? address->baseUrl : QUrl();
+}
+
+void PlatformForm::addressTyped()
+{
+    const Result<Address> address = parseAddress(m_address->text());
+    if (address && (!address->vNamespace.isEmpty() || address->baseUrl != m_leftUrl)) {
+        m_vNamespace = address->vNamespace;
+    }
+    const QUrl typed = address ? address->baseUrl : QUrl();
+    if (const QString now = origin(typed); now != m_origin) {
+        m_origin = now;
+        m_unencrypted->setChecked(false);
+        m_consent->setChecked(false);
+    }
+    if (m_nameIsOurs) {
+        m_name->setText(suggestedPlatformName(typed, m_others));
+    }
+    m_unencrypted->setVisible(isUnencrypted(typed));
+    if (isUnencrypted(typed)) {
+        m_addressNote->say(NoteLine::Tone::Warning,
+            tr("The connection is not encrypted: whoever is on the way can read and change what is sent. API "
+               "Tokens and Secret Values are sent only where this is ticked."));
+    } else {
+        m_addressNote->say(NoteLine::Tone::Note,
+            m_vNamespace.isEmpty() ? QString()
+                                   : tr("The vNamespace “%1” was read from it.").arg(m_vNamespace));
+    }
+    m_consent->setText(tr("Send the stored tokens to %1").arg(typed.host()));
+    reconsider();
+    Q_EMIT connectionChanged();
+}
+
+void PlatformForm::addressLeft()
+{
+    if (const Result<Address> address = parseAddress(m_address->text())) {
+        m_leftUrl = address->baseUrl;
+        m_address->setText(m_leftUrl.toString(QUrl::FullyEncoded));
+        m_tokens->suggest(m_vNamespace);
+    }
+    leave(m_address);
+}
+
+void PlatformForm::environmentChosen()
+{
+    m_environmentHint->setText(environmentHint(environment()));
+    reconsider();
+}
+
+void PlatformForm::signInChosen()
+{
+    const bool withTokens = signIn() == SignIn::ApiTokens;
+    m_tokenArea->setVisible(withTokens);
+    if (withTokens && m_tokens->isEmpty()) {
+        m_tokens->addRow(m_vNamespace);
+    }
+    reconsider();
+    Q_EMIT connectionChanged();
+}
+
+void PlatformForm::browse()
+{
+    auto* const dialog = new QFileDialog(this, tr("CA File"), QFileInfo(m_caFile->text()).path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({ tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)") });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        m_caFile->setText(path);
+        leave(m_caFile);
+    });
+    dialog->open();
+}
+
+void PlatformForm::leave(const QWidget* field)
+{
+    m_left.insert(field);
+    showProblems();
+}
+
+void PlatformForm::reconsider()
+{
+    m_consent->setVisible(needsConsent());
+    showProblems();
+    Q_EMIT changed();
+}
+
+std::optional<Environment> PlatformForm::environment() const
+{
+    const int id = m_environments->checkedId();
+    return id < 0 ? std::nullopt : std::optional(static_cast<Environment>(id));
+}
+
+SignIn PlatformForm::signIn() const
+{
+    return static_cast<SignIn>(m_signIns->checkedId());
+}
+
+bool PlatformForm::needsConsent() const
+{
+    return m_before && signIn() == SignIn::ApiTokens && !m_tokens->kept().isEmpty() && !m_origin.isEmpty()
+        && m_before->tokensConfirmedOrigin != m_origin;
+}
+
+QStringList PlatformForm::sendableStoredTokens() const
+{
+    const bool mayBeSent = signIn() == SignIn::ApiTokens && (!needsConsent() || m_consent->isChecked());
+    return mayBeSent ? m_tokens->kept() : QStringList();
+}
+
+QStringList PlatformForm::unconfirmedStoredTokens() const
+{
+    return needsConsent() && !m_consent->isChecked() ? m_tokens->kept() : QStringList();
+}
+
+PlatformEdit PlatformForm::edit() const
+{
+    PlatformEdit edit;
+    edit.platform = m_before.value_or(Platform());
+    Platform& platform = edit.platform;
+    platform.name = m_name->text().trimmed();
+    platform.url = url();
+    platform.environment = environment();
+    platform.signIn = signIn();
+    platform.caFile = m_caFile->text().trimmed();
+    platform.unencryptedSecretsOrigin = m_unencrypted->isChecked() ? m_origin : QString();
+    if (signIn() == SignIn::ApiTokens) {
+        platform.tokenNamespaces = m_tokens->vNamespaces();
+        edit.written = m_tokens->typed();
+        edit.removed = m_tokens->removed();
+    } else {
+        platform.tokenNamespaces.clear();
+        edit.removed = m_before ? m_before->tokenNamespaces : QStringList();
+    }
+    if (unconfirmedStoredTokens().isEmpty()) {
+        platform.tokensConfirmedOrigin = m_origin;
+    }
+    return edit;
+}
+
+} // namespace vvp

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/tokentable.h"
+
+#include "models/session/secrets.h"
+#include "models/tables/words.h"
+#include "ui/theme/style.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr double namespaceUnits = 40;
+
+enum Column { NamespaceColumn, TokenColumn, ShowColumn, RemoveColumn, ColumnCount };
+
+static QLabel* head(const QString& text)
+{
+    QLabel* const label = secondaryLabel(text, TextStyle::ColumnHead);
+    label->setWordWrap(false);
+    return label;
+}
+
+TokenTable::TokenTable(const QStringList& stored, bool isPersistent, QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_isPersistent(isPersistent)
+{
+    const Metrics metrics;
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(metrics.u(2));
+    m_grid->setVerticalSpacing(metrics.u(2));
+    m_grid->setColumnMinimumWidth(NamespaceColumn, metrics.u(namespaceUnits));
+    m_grid->setColumnStretch(TokenColumn, 1);
+    m_grid->addWidget(head(tr("vNamespace")), 0, NamespaceColumn);
+    m_grid->addWidget(head(tr("API Token")), 0, TokenColumn);
+    for (const QString& vNamespace : stored) {
+        makeRow(vNamespace, true);
+    }
+}
+
+void TokenTable::addRow(const QString& vNamespace)
+{
+    const Row& row = makeRow(vNamespace, false);
+    (vNamespace.isEmpty() ? row.vNamespace : row.token)->setFocus();
+    Q_EMIT changed();
+}
+
+void TokenTable::suggest(const QString& vNamespace)
+{
+    if (m_rows.size() == 1 && m_rows.front()->vNamespace->text().isEmpty()) {
+        m_rows.front()->vNamespace->setText(vNamespace);
+    }
+}
+
+TokenTable::Row& TokenTable::makeRow(const QString& vNamespace, bool isStored)
+{
+    auto row = std::make_unique<Row>();
+    row->storedFor = isStored ? vNamespace : QString();
+    const int number = ++m_made;
+    const auto name
+        = [number](const char16_t* what) { return QString(QStringView(what) + QString::number(number)); };
+
+    row->vNamespace = new QLineEdit(isStored ? visibleText(vNamespace) : vNamespace);
+    row->vNamespace->setObjectName(name(u"tokenNamespace"));
+    row->vNamespace->setAccessibleName(tr("vNamespace of API Token %1").arg(number));
+    // A stored token cannot change its vNamespace without being read.
+    row->vNamespace->setReadOnly(isStored);
+
+    row->token = new QLineEdit;
+    row->token->setObjectName(name(u"token"));
+    row->token->setAccessibleName(tr("API Token %1").arg(number));
+    row->token->setEchoMode(QLineEdit::Password);
+    if (isStored) {
+        row->token->setPlaceholderText(m_isPersistent ? tr("In the keychain; type to replace it")
+                                                      : tr("Kept for this run; type to replace it"));
+    }
+
+    row->show = new QToolButton;
+    row->show->setObjectName(name(u"showToken"));
+    row->show->setAccessibleName(tr("Show API Token %1").arg(number));
+    row->show->setText(tr("Show"));
+    row->show->setCheckable(true);
+    row->show->setEnabled(false);
+    row->show->setAutoRaise(true);
+
+    row->remove = new QToolButton;
+    row->remove->setObjectName(name(u"removeToken"));
+    row->remove->setAccessibleName(tr("Remove API Token %1").arg(number));
+    row->remove->setToolTip(tr("Remove this token"));
+    row->remove->setIcon(themeIcon(Icon::Close, vvp::Role::Secondary));
+    row->remove->setAutoRaise(true);
+
+    row->problem = new NoteLine;
+    row->problem->setObjectName(name(u"tokenProblem"));
+    m_grid->addWidget(row->vNamespace, m_nextGridRow, NamespaceColumn);
+    m_grid->addWidget(row->token, m_nextGridRow, TokenColumn);
+    m_grid->addWidget(row->show, m_nextGridRow, ShowColumn);
+    m_grid->addWidget(row->remove, m_nextGridRow, RemoveColumn);
+    m_grid->addWidget(row->problem, m_nextGridRow + 1, 0, 1, ColumnCount);
+    m_nextGridRow += 2;
+    setTabOrder(row->vNamespace, row->token);
+    setTabOrder(row->token, row->show);
+    setTabOrder(row->show, row->remove);
+
+    Row* const made = row.get();
+    connect(made->show, &QToolButton::toggled, this, [made](bool shown) {
+        made->token->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        made->show->setText(shown ? tr("Hide") : tr("Show"));
+    });
+    connect(made->token, &QLineEdit::textChanged, this, [this, made](const QString& text) {
+        made->show->setEnabled(!text.isEmpty());
+        Q_EMIT changed();
+    });
+    connect(made->vNamespace, &QLineEdit::textChanged, this, &TokenTable::changed);
+    for (QLineEdit* const field : { made->vNamespace, made->token }) {
+        connect(field, &QLineEdit::editingFinished, this, [this, made] {
+            made->wasLeft = made->wasLeft || !made->token->hasFocus();
+            Q_EMIT fieldLeft();
+        });
+    }
+    connect(made->remove, &QToolButton::clicked, this, [this, made] { removeRow(made->vNamespace); });
+    m_rows.push_back(std::move(row));
+    return *made;
+}
+
+void TokenTable::removeRow(const QLineEdit* vNamespace)
+{
+    const auto at = std::ranges::find_if(
+        m_rows, [vNamespace](const std::unique_ptr<Row>& row) { return row->vNamespace == vNamespace; });
+    Row& row = **at;
+    if (!row.storedFor.isEmpty()) {
+        m_removed.append(row.storedFor);
+    }
+    // Its own button is being clicked, so it goes later; it must not answer any more.
+    for (QWidget* const widget :
+        std::initializer_list<QWidget*>{ row.vNamespace, row.token, row.show, row.remove, row.problem }) {
+        widget->disconnect(this);
+        widget->hide();
+        m_grid->removeWidget(widget);
+        widget->deleteLater();
+    }
+    m_rows.erase(at);
+    if (!m_rows.empty()) {
+        m_rows.back()->remove->setFocus();
+    }
+    Q_EMIT changed();
+}
+
+QString TokenTable::namespaceOf(const Row& row)
+{
+    return row.storedFor.isEmpty() ? row.vNamespace->text().trimmed() : row.storedFor;
+}
+
+QStringList TokenTable::vNamespaces() const
+{
+    QStringList names;
+    for (const auto& row : m_rows) {
+        names.append(namespaceOf(*row));
+    }
+    return names;
+}
+
+QList<TokenToTest> TokenTable::typed() const
+{
+    QList<TokenToTest> tokens;
+    for (const auto& row : m_rows) {
+        if (!row->token->text().isEmpty()) {
+            tokens.append({ namespaceOf(*row), row->token->text().trimmed().toUtf8() });
+        }
+    }
+    return tokens;
+}
+
+QStringList TokenTable::kept() const
+{
+    QStringList names;
+    for (const auto& row : m_rows) {
+        if (!row->storedFor.isEmpty() && row->token->text().isEmpty()) {
+            names.append(row->storedFor);
+        }
+    }
+    return names;
+}
+
+QStringList TokenTable::removed() const
+{
+    QStringList gone = m_removed;
+    const QStringList there = vNamespaces();
+    gone.removeIf([&there](const QString& vNamespace) { return there.contains(vNamespace); });
+    return gone;
+}
+
+static bool isSegment(const QString& vNamespace)
+{
+    return vNamespace != u"." && vNamespace != u".." && std::ranges::none_of(vNamespace, [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() == 0x7f;
+    });
+}
+
+std::optional<TokenTable::Problem> TokenTable::problemOf(const Row& row) const
+{
+    const QString vNamespace = namespaceOf(row);
+    const auto wrongNamespace = [&row](const QString& text) {
+        return Problem{ row.vNamespace, tr("vNamespace"), text };
+    };
+    if (vNamespace.isEmpty()) {
+        return wrongNamespace(tr("An API Token belongs to one vNamespace. Write its name."));
+    }
+    if (!isSegment(vNamespace)) {
+        return wrongNamespace(tr("No vNamespace has this name. Write it as the platform shows it."));
+    }
+    if (vNamespaces().count(vNamespace) > 1) {
+        return wrongNamespace(
+            tr("There are two rows for “%1”. Remove one of them.").arg(visibleText(vNamespace)));
+    }
+    const QString token = row.token->text();
+    if (token.isEmpty() && !row.storedFor.isEmpty()) {
+        return {};
+    }
+    const auto wrongToken = [&row](const QString& text) {
+        return Problem{ row.token, tr("API Token"), text };
+    };
+    if (const Result<QByteArray> checked = checkedSecret(token.toUtf8()); !checked) {
+        return wrongToken(checked.error().summary);
+    }
+    const auto isPlain = [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; };
+    if (!std::ranges::all_of(token.trimmed(), isPlain)) {
+        return wrongToken(tr("The token has a character that no API Token has. Paste the token alone, as the "
+                             "platform showed it."));
+    }
+    return {};
+}
+
+QList<TokenTable::Problem> TokenTable::problems() const
+{
+    QList<Problem> all;
+    for (const auto& row : m_rows) {
+        if (const std::optional<Problem> problem = problemOf(*row)) {
+            all.append(*problem);
+        }
+    }
+    return all;
+}
+
+void TokenTable::showProblems(bool all)
+{
+    for (const auto& row : m_rows) {
+        const std::optional<Problem> problem = all || row->wasLeft ? problemOf(*row) : std::nullopt;
+        setProblem(row->vNamespace, problem && problem->field == row->vNamespace);
+        setProblem(row->token, problem && problem->field == row->token);
+        row->problem->setProblem(problem ? problem->text : QString());
+    }
+}
+
+} // namespace vvp

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/connectiontest.h"
+#include "ui/dialogframe.h"
+
+#include <memory>
+#include <vector>
+
+class QGridLayout;
+class QLineEdit;
+class QToolButton;
+
+namespace vvp {
+
+/// The API Tokens of a platform, a row each: vNamespace and token. Stored tokens are shown as stored and
+/// never read back; they can be replaced or removed. Typed tokens are hidden until Show is pressed.
+class TokenTable final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// stored: the vNamespaces with a token; isPersistent: see Secrets.
+    TokenTable(const QStringList& stored, bool isPersistent, QWidget* parent = nullptr);
+
+    /// Begins a row; the first one is for vNamespace where that is given.
+    void addRow(const QString& vNamespace = {});
+    [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
+    /// Puts vNamespace into the only row where that is still empty.
+    void suggest(const QString& vNamespace);
+
+    /// All vNamespaces, in the order of the rows.
+    [[nodiscard]] QStringList vNamespaces() const;
+    /// What was typed: new tokens and replacements. Trimmed.
+    [[nodiscard]] QList<TokenToTest> typed() const;
+    /// vNamespaces whose stored token stays as it is.
+    [[nodiscard]] QStringList kept() const;
+    /// vNamespaces whose stored token was removed from the table.
+    [[nodiscard]] QStringList removed() const;
+
+    /// A field with a problem, and what it is.
+    struct Problem {
+        QWidget* field;
+        QString title;
+        QString text;
+    };
+    /// What is wrong, in the order of the rows.
+    [[nodiscard]] QList<Problem> problems() const;
+    /// Shows the problems beside the fields that were left, or beside all.
+    void showProblems(bool all);
+
+Q_SIGNALS:
+    void changed();
+    /// A field was left: its problem may be shown.
+    void fieldLeft();
+
+private:
+    struct Row {
+        QLineEdit* vNamespace = nullptr;
+        QLineEdit* token = nullptr;
+        QToolButton* show = nullptr;
+        QToolButton* remove = nullptr;
+        NoteLine* problem = nullptr;
+        QString storedFor; ///< the vNamespace of a stored token; empty: none is stored
+        bool wasLeft = false;
+    };
+
+    Row& makeRow(const QString& vNamespace, bool isStored);
+    [[nodiscard]] static QString namespaceOf(const Row& row);
+    void removeRow(const QLineEdit* vNamespace);
+    [[nodiscard]] std::optional<Problem> problemOf(const Row& row) const;
+
+    QGridLayout* m_grid;
+    std::vector<std::unique_ptr<Row>> m_rows;
+    QStringList m_removed;
+    bool m_isPersistent;
+    int m_nextGridRow = 1;
+    int m_made = 0;
+};
+
+} // namespace vvp
