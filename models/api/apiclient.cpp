@@ -160,8 +160,7 @@ Request ApiClient::send(Call call, const QObject* context)
         entered.queued = true;
         if (entered.isWrite()) {
             m_openWrites += 1;
-            Q_EMIT
-            openWritesChanged(m_openWrites);
+            Q_EMIT openWritesChanged(m_openWrites);
         }
         (entered.call.byUser ? m_waitingUser : m_waitingPoll).push_back(id);
         startNext();
@@ -203,8 +202,7 @@ void ApiClient::abort(quint64 id)
         std::erase(m_waitingPoll, id);
         if (pending.isWrite()) {
             m_openWrites -= 1;
-            Q_EMIT
-            openWritesChanged(m_openWrites);
+            Q_EMIT openWritesChanged(m_openWrites);
         }
         disconnect(pending.contextGone);
         m_pending.erase(at);
@@ -296,8 +294,7 @@ void ApiClient::receive(quint64 id, const Answer& answer)
             });
         }
     }
-    Q_EMIT
-    answered();
+    Q_EMIT answered();
     startNext();
 }
 
@@ -315,14 +312,12 @@ void ApiClient::conclude(quint64 id, const Parsed& parsed)
             m_journal.close(pending->entry->id);
         }
         m_openWrites -= 1;
-        Q_EMIT
-        openWritesChanged(m_openWrites);
+        Q_EMIT openWritesChanged(m_openWrites);
     }
     if (pending->context || !pending->hadContext) {
         pending->call.deliver(parsed.result.get());
     } else if (pending->entry) {
-        Q_EMIT
-        writeAnswered({ *pending->entry, parsed.error });
+        Q_EMIT writeAnswered({ *pending->entry, parsed.error });
     }
 }
 

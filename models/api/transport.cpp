@@ -225,8 +225,7 @@ void Transport::finish(quint64 id)
                                                    : answer.verb == "DELETE" && running->timesSent > 0;
     reply->disconnect(this);
     reply->deleteLater();
-    Q_EMIT
-    finished(id, answer);
+    Q_EMIT finished(id, answer);
 }
 
 } // namespace vvp

@@ -201,8 +201,7 @@ void ConnectionTest::step(qint64 elapsed)
         m_report.latency = elapsed;
     }
     const int total = static_cast<int>(m_tokens.size()) + 2;
-    Q_EMIT
-    stepped(++m_done, total);
+    Q_EMIT stepped(++m_done, total);
     if (m_done == total) {
         finish();
     }
@@ -217,8 +216,7 @@ void ConnectionTest::finish()
         m_report.tokens.clear(); // none of them was tried
     }
     m_running = false;
-    Q_EMIT
-    finished(m_report);
+    Q_EMIT finished(m_report);
 }
 
 } // namespace vvp

@@ -28,8 +28,7 @@ void Guard::setSession(Session* session)
         setReadOnly(isLockable());
     } else {
         m_readOnly = true;
-        Q_EMIT
-        changed();
+        Q_EMIT changed();
     }
 }
 
@@ -67,8 +66,7 @@ void Guard::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
     m_session->api().setReadOnly(readOnly);
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
 }
 
 void Guard::tick()
@@ -81,8 +79,7 @@ void Guard::tick()
         lock();
         return;
     }
-    Q_EMIT
-    ticked(secondsLeft());
+    Q_EMIT ticked(secondsLeft());
 }
 
 } // namespace vvp

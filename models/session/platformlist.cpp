@@ -109,8 +109,7 @@ Result<Done> PlatformList::update(Platform platform)
         return Done();
     m_file.platforms = platforms;
     const QModelIndex changed = index(static_cast<int>(row));
-    Q_EMIT
-    dataChanged(changed, changed);
+    Q_EMIT dataChanged(changed, changed);
     return Done();
 }
 

@@ -49,8 +49,7 @@ void Session::open()
             m_systemInfo = *answer;
             m_version = PlatformVersion::fromText(m_systemInfo.text(buildVersionPath));
         }
-        Q_EMIT
-        connectionChanged();
+        Q_EMIT connectionChanged();
     });
     m_namespaces.refresh(true);
 }
@@ -71,8 +70,7 @@ void Session::addNamespace(const QString& name)
 {
     if (!vNamespaces().contains(name)) {
         m_named.append(name);
-        Q_EMIT
-        vNamespacesChanged();
+        Q_EMIT vNamespacesChanged();
     }
 }
 
@@ -172,8 +170,7 @@ void Session::put(const DeploymentTarget& target)
 void Session::put(const Namespace& vNamespace)
 {
     m_namespaces.put(readRow<Namespace::Row>(vNamespace.json()));
-    Q_EMIT
-    vNamespacesChanged();
+    Q_EMIT vNamespacesChanged();
 }
 
 void Session::dropDeployment(const QString& vNamespace, const QString& id)

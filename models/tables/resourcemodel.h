@@ -132,8 +132,7 @@ template <class T> void ResourceModel<T>::refresh(bool byUser)
     }
     updateFreshness();
     if (scope.isEmpty()) {
-        Q_EMIT
-        refreshed();
+        Q_EMIT refreshed();
     }
 }
 
@@ -175,8 +174,7 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
     }
     updateFreshness();
     if (m_requests.isEmpty()) {
-        Q_EMIT
-        refreshed();
+        Q_EMIT refreshed();
     }
 }
 
@@ -259,8 +257,7 @@ template <class T> void ResourceModel<T>::changeRows(const QMap<int, Row>& chang
     int first = changed.firstKey();
     int last = first;
     const auto tell = [&] {
-        Q_EMIT
-        dataChanged(index(first, 0), index(last, columnCount() - 1));
+        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     };
     for (const int row : changed.keys()) {
         if (row > last + 1) {
@@ -369,8 +366,7 @@ template <class T> void ResourceModel<T>::updateFreshness()
             m_freshness.asOf = part->asOf;
         }
     }
-    Q_EMIT
-    freshnessChanged();
+    Q_EMIT freshnessChanged();
 }
 
 } // namespace vvp

@@ -91,8 +91,7 @@ void TableModel::setTimeStyle(TimeStyle style)
     }
     m_timeStyle = style;
     if (rowCount({}) > 0) {
-        Q_EMIT
-        dataChanged(index(0, 0), index(rowCount({}) - 1, columnCount({}) - 1), { Qt::DisplayRole });
+        Q_EMIT dataChanged(index(0, 0), index(rowCount({}) - 1, columnCount({}) - 1), { Qt::DisplayRole });
     }
 }
 

@@ -24,8 +24,7 @@ void TableProxy::setFilterText(const QString& text)
     m_text = text;
     m_terms = text.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts);
     invalidateRowsFilter();
-    Q_EMIT
-    filterTextChanged(text);
+    Q_EMIT filterTextChanged(text);
 }
 
 int TableProxy::hiddenCount() const
