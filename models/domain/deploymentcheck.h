@@ -26,4 +26,7 @@ struct DeploymentCheck {
 /// server owns.
 [[nodiscard]] QList<Finding> findings(const QJsonObject& document, const DeploymentCheck& check);
 
+/// The same for a new Deployment Target: its kind, metadata.namespace, members that the server owns.
+[[nodiscard]] QList<Finding> targetFindings(const QJsonObject& document, const QString& vNamespace);
+
 } // namespace vvp

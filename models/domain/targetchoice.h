@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/deploymentcheck.h"
+
+namespace vvp {
+
+/// What is wrong with the Deployment Target that a Deployment names, with those it could use instead;
+/// nothing where it is fine, or where the Deployment runs on a session cluster. Part of findings(). Pure.
+[[nodiscard]] std::optional<Finding> targetFinding(const QJsonObject& document, const DeploymentCheck& check);
+
+} // namespace vvp
