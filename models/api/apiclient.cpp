@@ -125,6 +125,31 @@ ApiClient::Call ApiClient::write(const char* verb, std::optional<QUrl> url, cons
     return call;
 }
 
+Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
+{
+    const Result<QByteArray> body = judged(answer);
+    if (!body) {
+        return body.error();
+    }
+    QJsonParseError problem;
+    const QJsonValue whole = QJsonDocument::fromJson(*body, &problem).object();
+    const QJsonValue value = envelope.isEmpty() ? whole : whole.toObject().value(envelope);
+    if (problem.error == QJsonParseError::NoError && value.isObject() && !value.toObject().isEmpty()) {
+        return value.toObject();
+    }
+    Error error;
+    error.kind = Error::Kind::Malformed;
+    error.summary = problem.error == QJsonParseError::NoError
+        ? tr("The platform’s answer is not the document that was asked for.")
+        : tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
+             "answered.")
+              .arg(problem.offset);
+    error.httpStatus = answer.status;
+    error.platform = answer.platform;
+    error.request = QString::fromLatin1(answer.verb) + u' ' + answer.url.path(QUrl::FullyEncoded);
+    return error;
+}
+
 Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
 {
     Call call
