@@ -38,13 +38,13 @@ static Error tooLarge()
 }
 
 /// The line around a byte of a UTF-8 text, and the byte's column in it.
-struct Place {
+struct TextPlace {
     int line; ///< 1-based
     qsizetype column; ///< 0-based, in UTF-16 units
     QString text; ///< the whole line
 };
 
-static Place placeOf(const QByteArray& utf8, qsizetype offset)
+static TextPlace placeOf(const QByteArray& utf8, qsizetype offset)
 {
     const qsizetype at = std::clamp(offset, qsizetype{ 0 }, utf8.size());
     const qsizetype begin = at == 0 ? 0 : utf8.lastIndexOf('\n', at - 1) + 1;
@@ -57,7 +57,7 @@ static Place placeOf(const QByteArray& utf8, qsizetype offset)
 
 static Error refusalAt(const QByteArray& utf8, qsizetype offset, const QString& summary)
 {
-    const Place place = placeOf(utf8, offset);
+    const TextPlace place = placeOf(utf8, offset);
     return refusal(summary, place.line, place.column + 1);
 }
 
@@ -104,7 +104,7 @@ static qsizetype indexOfForbidden(const QString& text)
 
 static Error syntaxError(const QByteArray& utf8, const YAML::Exception& problem)
 {
-    const Place place = placeOf(utf8, problem.mark.pos);
+    const TextPlace place = placeOf(utf8, problem.mark.pos);
     const QString message = QString::fromStdString(problem.msg);
     const QString ours = yamlSyntaxProblem(message, place.text, place.column);
     Error error = refusal(ours, place.line, place.column + 1);
