@@ -51,7 +51,8 @@ static QListWidget* objectList(const QStringList& objects)
     list->setUniformItemSizes(true);
     list->setTextElideMode(Qt::ElideMiddle);
     for (const QString& object : objects) {
-        list->addItem(visibleText(object));
+        auto* const item = new QListWidgetItem(visibleText(object), list);
+        item->setSizeHint({ 0, rowHeight(list, false) });
     }
     const auto rows = std::min<qsizetype>(objects.size(), rowsInSight);
     list->setFixedHeight(static_cast<int>(rows) * rowHeight(list, false) + 2 * list->frameWidth());

@@ -307,7 +307,6 @@ void ConnectionPanel::showReport(const ConnectionReport& report)
         ++row;
     }
     m_facts->show();
-    Q_EMIT reported();
 }
 
 } // namespace vvp

@@ -46,8 +46,6 @@ public:
 Q_SIGNALS:
     /// The button was pressed: whoever knows what to try calls run().
     void requested();
-    /// A test has ended with findings.
-    void reported();
 
 private:
     void readStored(qsizetype index);

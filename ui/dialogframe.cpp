@@ -9,7 +9,8 @@
 #include <QPainter>
 #include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QStyleOption>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -135,10 +136,6 @@ ProblemLink::ProblemLink(QWidget* parent) : QPushButton(parent)
     setFlat(true);
     setAutoDefault(false);
     setIcon(themeIcon(Icon::Error, Role::ErrorIcon));
-    QFont underlined = font();
-    underlined.setUnderline(true);
-    setFont(underlined);
-    colourText();
     hide();
 }
 
@@ -149,19 +146,23 @@ void ProblemLink::setProblems(int count, const QString& firstTitle)
     setVisible(count > 0);
 }
 
-void ProblemLink::changeEvent(QEvent* event)
+void ProblemLink::paintEvent(QPaintEvent* /*event*/)
 {
-    QPushButton::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        colourText();
+    QStylePainter painter(this);
+    const Metrics metrics;
+    const QRect box(metrics.u(), 0, metrics.icon(), height());
+    icon().paint(&painter, box);
+    QFont underlined = font();
+    underlined.setUnderline(true);
+    painter.setFont(underlined);
+    painter.setPen(colour(Role::Link, palette()));
+    const QRect words = rect().adjusted(box.right() + metrics.u(2), 0, 0, 0);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, text());
+    if (hasFocus()) {
+        QStyleOptionFocusRect focus;
+        focus.initFrom(this);
+        painter.drawPrimitive(QStyle::PE_FrameFocusRect, focus);
     }
-}
-
-void ProblemLink::colourText()
-{
-    QPalette own;
-    own.setColor(QPalette::ButtonText, colour(Role::Link, palette()));
-    setPalette(own);
 }
 
 static QFrame* hairline()
@@ -190,17 +191,18 @@ DialogFrame::DialogFrame(QWidget* parent)
     m_body->setContentsMargins(margin, metrics.u(4), margin, margin);
     m_body->setSpacing(metrics.u(2));
     m_content->setLayout(m_body);
-    auto* const scroll = new QScrollArea;
-    scroll->setObjectName(u"dialogBody"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_content);
-    scroll->setBackgroundRole(QPalette::Base);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"dialogBody"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_content);
+    m_scroll->setBackgroundRole(QPalette::Base);
     m_content->setBackgroundRole(QPalette::Base);
     m_content->setAutoFillBackground(true);
-    m_outer->addWidget(scroll, 1);
+    m_content->installEventFilter(this);
+    m_outer->addWidget(m_scroll, 1);
 
     m_outer->addWidget(hairline());
     m_message->setObjectName(u"message"_s);
@@ -221,39 +223,55 @@ void DialogFrame::setPlace(const Place& place)
 
 void DialogFrame::setBodyWidth(double units)
 {
-    m_content->setMinimumWidth(Metrics().u(units));
+    m_bodyWidth = Metrics().u(units);
 }
 
 void DialogFrame::makeBodyReadable(const QString& name)
 {
-    auto* const scroll = findChild<QScrollArea*>(u"dialogBody"_s);
-    scroll->setFocusPolicy(Qt::StrongFocus);
-    scroll->setAccessibleName(name);
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_scroll->setAccessibleName(name);
 }
 
 void DialogFrame::showEvent(QShowEvent* event)
 {
-    fit();
+    resize(wanted());
     QDialog::showEvent(event);
 }
 
-void DialogFrame::fit()
+bool DialogFrame::eventFilter(QObject* watched, QEvent* event)
 {
-    auto* const scroll = findChild<QScrollArea*>(u"dialogBody"_s);
+    if (watched == m_content && event->type() == QEvent::LayoutRequest && isVisible()) {
+        QMetaObject::invokeMethod(this, &DialogFrame::grow, Qt::QueuedConnection);
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void DialogFrame::grow()
+{
+    // Only when the content has become more: a dialog that was made smaller by hand stays so.
+    const int before = m_wantedHeight;
+    const QSize size = wanted();
+    if (m_wantedHeight > before && size.height() > height()) {
+        resize(width(), size.height());
+    }
+}
+
+QSize DialogFrame::wanted()
+{
     const QSize most = (screen()->availableSize().toSizeF() * screenShare).toSize();
-    const int footerWidth = m_footer->sizeHint().width();
-    const int width = std::min(most.width(), std::max(m_content->sizeHint().width(), footerWidth));
+    const int bodyWidth = std::max(m_content->minimumSizeHint().width(), m_bodyWidth);
+    const int width = std::min(
+        most.width(), std::max({ bodyWidth, m_footer->sizeHint().width(), isVisible() ? this->width() : 0 }));
     // A scroll area does not ask for its content's height, least of all for wrapped text.
-    const int bodyHeight
+    int height
         = m_content->hasHeightForWidth() ? m_content->heightForWidth(width) : m_content->sizeHint().height();
-    scroll->setMinimumWidth(std::min(m_content->minimumSizeHint().width(), most.width()));
-    int rest = 0;
     for (int i = 0; i < m_outer->count(); ++i) {
-        if (m_outer->itemAt(i)->widget() != scroll) {
-            rest += m_outer->itemAt(i)->sizeHint().height();
+        if (m_outer->itemAt(i)->widget() != m_scroll) {
+            height += m_outer->itemAt(i)->sizeHint().height();
         }
     }
-    resize(width, std::min(most.height(), bodyHeight + rest));
+    m_wantedHeight = height;
+    return { width, std::min(most.height(), height) };
 }
 
 } // namespace vvp

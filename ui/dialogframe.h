@@ -11,6 +11,7 @@
 
 class QDialogButtonBox;
 class QHBoxLayout;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace vvp {
@@ -79,23 +80,18 @@ public:
     void setProblems(int count, const QString& firstTitle);
 
 protected:
-    void changeEvent(QEvent* event) override;
-
-private:
-    void colourText();
+    void paintEvent(QPaintEvent* event) override;
 };
 
 /// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
 /// footer on the window's colour with a text at the left and the buttons, the doing one last, at the right.
-/// Never larger than 90 % of the screen. To be open()ed or show()n; goes when it is closed.
+/// It grows with its content, but never over 90 % of the screen. To be open()ed or show()n; goes when it is
+/// closed.
 class DialogFrame : public QDialog {
     Q_OBJECT
 
 public:
     explicit DialogFrame(QWidget* parent);
-
-    /// Grows to what the content needs now.
-    void fit();
 
 protected:
     /// Puts the line with the place on top.
@@ -114,14 +110,21 @@ protected:
     void makeBodyReadable(const QString& name);
 
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void grow();
+    [[nodiscard]] QSize wanted();
+
     QVBoxLayout* m_outer;
     QVBoxLayout* m_body;
     QHBoxLayout* m_footer;
     QDialogButtonBox* m_buttons;
     NoteLine* m_message;
     QWidget* m_content;
+    QScrollArea* m_scroll = nullptr;
+    int m_bodyWidth = 0;
+    int m_wantedHeight = 0;
 };
 
 } // namespace vvp

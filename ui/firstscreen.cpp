@@ -21,21 +21,24 @@ static constexpr double buttonUnits = 30;
 
 namespace {
 
-/// The icon on top. Its drawing stands on the column's edge: the empty margin of its grid is left out.
+/// The icon on top, without the empty margin of its grid, so that it stands on the column's edge.
 class Mark final : public QWidget {
 public:
-    Mark() { setFixedSize(side(), side()); }
+    Mark() { setFixedSize(qRound(side() * drawn.width()), qRound(side() * drawn.height())); }
 
 protected:
     void paintEvent(QPaintEvent* /*event*/) override
     {
         QPainter painter(this);
-        const QRectF box(-side() / 8.0, 0, side(), side());
+        const QRectF box(-side() * drawn.x(), -side() * drawn.y(), side(), side());
         paintIcon(&painter, box, Icon::Platform, colour(Role::Accent, palette()));
     }
 
 private:
-    static int side() { return Metrics().u(12); }
+    static double side() { return Metrics().u(markUnits); }
+    static constexpr double markUnits = 10.75;
+    /// The part of the icon's box that its strokes fill, as platform.svg draws them.
+    static constexpr QRectF drawn{ 1.3 / 16, 1.6 / 16, 13.4 / 16, 12.8 / 16 };
 };
 
 } // namespace
@@ -102,7 +105,7 @@ QWidget* FirstScreen::makeColumn()
     column->setSpacing(0);
 
     column->addWidget(new Mark);
-    column->addSpacing(metrics.u(4));
+    column->addSpacing(metrics.u(6));
     column->addWidget(plainLabel(tr("Add Your First Platform"), TextStyle::FirstScreen));
     column->addSpacing(metrics.u(2));
     column->addWidget(

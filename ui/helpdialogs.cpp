@@ -25,6 +25,7 @@ namespace vvp {
 
 static constexpr double bodyUnits = 130;
 static constexpr double columnUnits = 5;
+static constexpr double keyUnits = 30;
 static constexpr int diagnosticsLines = 16;
 
 static QString environmentOf(const Platform& platform)
@@ -63,7 +64,8 @@ QString diagnosticsText(const Diagnostics& diagnostics)
         u"Qt %1 (built with %2)"_s.arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)),
         u"System: %1, %2 %3, %4"_s.arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(),
             QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture()),
-        u"Window system: %1, style: %2"_s.arg(QGuiApplication::platformName(), QApplication::style()->name()),
+        u"Window system: %1, style: %2"_s.arg(QGuiApplication::platformName(),
+            QString::fromLatin1(QApplication::style()->metaObject()->className())),
         u"TLS: %1"_s.arg(
             QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString() : u"not available"_s),
         diagnostics.isKeychainUsed ? u"Keychain: in use"_s
@@ -132,6 +134,7 @@ KeyboardDialog::KeyboardDialog(QWidget* parent, const QList<ShortcutEntry>& shor
     setBodyWidth(bodyUnits);
     makeBodyReadable(windowTitle());
     QGridLayout* const grid = facts();
+    grid->setColumnMinimumWidth(0, Metrics().u(keyUnits));
     body()->addLayout(grid);
     QString group;
     for (const ShortcutEntry& entry : shortcuts) {

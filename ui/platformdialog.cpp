@@ -81,7 +81,6 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
         m_panel->run(
             { platform, edit.written, m_form->sendableStoredTokens(), m_form->unconfirmedStoredTokens() });
     });
-    connect(m_panel, &ConnectionPanel::reported, this, &DialogFrame::fit);
     connect(m_saving, &PlatformSaving::saved, this, [this](const QUuid& id) {
         setBusy(false);
         Q_EMIT saved(id);

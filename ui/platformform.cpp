@@ -2,6 +2,7 @@
 #include "ui/platformform.h"
 
 #include "models/session/address.h"
+#include "models/tables/words.h"
 #include "ui/platformformparts.h"
 #include "ui/theme/style.h"
 
@@ -27,6 +28,7 @@ PlatformForm::PlatformForm(
     , m_before(before)
     , m_address(new QLineEdit)
     , m_addressNote(new NoteLine)
+    , m_encryptionNote(new NoteLine)
     , m_unencrypted(new QCheckBox(tr("Send secrets &unencrypted to this platform")))
     , m_name(new QLineEdit)
     , m_environments(new QButtonGroup(this))
@@ -47,7 +49,7 @@ PlatformForm::PlatformForm(
     addSignInSection(column);
     if (!isPersistent) {
         m_signInNote->say(NoteLine::Tone::Warning,
-            tr("There is no keychain in use: API Tokens are kept until the program ends."));
+            tr("No keychain is in use: API Tokens are kept until the program ends."));
     }
     if (before) {
         fillIn(*before);
@@ -90,7 +92,9 @@ void PlatformForm::addPlatformSection(QVBoxLayout* column)
     QLayout* const address = withLine(m_address, u"addressProblem"_s);
     m_addressNote->setObjectName(u"addressNote"_s);
     m_unencrypted->setObjectName(u"sendUnencrypted"_s);
+    m_encryptionNote->setObjectName(u"encryptionNote"_s);
     address->addWidget(m_addressNote);
+    address->addWidget(m_encryptionNote);
     address->addWidget(m_unencrypted);
     addField(grid, tr("Add&ress"), m_address, address);
 
@@ -133,7 +137,7 @@ void PlatformForm::addSignInSection(QVBoxLayout* column)
     add(SignIn::ApiTokens, tr("API To&kens"), u"signInTokens"_s);
     m_signIns->button(static_cast<int>(SignIn::None))->setChecked(true);
     ways->addStretch();
-    addField(grid, tr("Sign-In"), m_signIns->buttons().constFirst(), ways);
+    addField(grid, tr("Sign In W&ith"), m_signIns->buttons().constFirst(), ways);
     addTokens(grid);
 }
 
@@ -225,15 +229,14 @@ void PlatformForm::addressTyped()
         m_name->setText(suggestedPlatformName(typed, m_others));
     }
     m_unencrypted->setVisible(isUnencrypted(typed));
-    if (isUnencrypted(typed)) {
-        m_addressNote->say(NoteLine::Tone::Warning,
-            tr("The connection is not encrypted: whoever is on the way can read and change what is sent. API "
-               "Tokens and Secret Values are sent only where this is ticked."));
-    } else {
-        m_addressNote->say(NoteLine::Tone::Note,
-            m_vNamespace.isEmpty() ? QString()
-                                   : tr("The vNamespace “%1” was read from it.").arg(m_vNamespace));
-    }
+    m_encryptionNote->say(NoteLine::Tone::Warning,
+        isUnencrypted(typed) ? tr(
+            "The connection is not encrypted: whoever is on the way can read and change what is sent. API "
+            "Tokens and Secret Values are sent only where this is ticked.")
+                             : QString());
+    m_addressNote->say(NoteLine::Tone::Note,
+        m_vNamespace.isEmpty() ? QString()
+                               : tr("The vNamespace “%1” was read from it.").arg(visibleText(m_vNamespace)));
     m_consent->setText(tr("Send the stored tokens to %1").arg(typed.host()));
     reconsider();
     Q_EMIT connectionChanged();

@@ -87,6 +87,7 @@ private:
 
     QLineEdit* m_address;
     NoteLine* m_addressNote;
+    NoteLine* m_encryptionNote;
     QCheckBox* m_unencrypted;
     QLineEdit* m_name;
     QButtonGroup* m_environments;

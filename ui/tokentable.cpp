@@ -17,7 +17,11 @@ namespace vvp {
 
 static constexpr double namespaceUnits = 40;
 
-enum Column { NamespaceColumn, TokenColumn, ShowColumn, RemoveColumn, ColumnCount };
+namespace {
+
+enum GridColumn { NamespaceColumn, TokenColumn, ShowColumn, RemoveColumn, ColumnCount };
+
+} // namespace
 
 static QLabel* head(const QString& text)
 {
