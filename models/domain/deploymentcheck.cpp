@@ -15,10 +15,14 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
 /// The translator's context of the sentences below.
 struct CheckWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::DeploymentCheck)
 };
+
+} // namespace
 
 static Finding finding(Finding::Severity severity, const QString& sentence, const Path& path)
 {

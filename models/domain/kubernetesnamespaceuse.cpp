@@ -10,10 +10,14 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
 /// The translator's context of the sentences below.
 struct UseWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::KubernetesNamespaceUse)
 };
+
+} // namespace
 
 // More names than this do not help anybody who reads a sentence.
 static constexpr int mostNamed = 3;

@@ -12,10 +12,14 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
 /// The translator's context of the sentences below.
 struct TargetWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::DeploymentCheck)
 };
+
+} // namespace
 
 using Row = DeploymentTarget::Row;
 

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 // This knows block maps one key per line, which is how documents of the platform are written. Whatever it
 // takes for something else gives a text that does not read as the document, and that is found out by reading.
 
+namespace {
+
 /// A key in a block map, and the lines that belong to it.
 struct Entry {
     QStringList path;
@@ -22,6 +24,8 @@ struct Entry {
     QString head; // everything up to the colon
     QString value; // on the same line, with its comment
 };
+
+} // namespace
 
 static qsizetype indentOf(const QString& line)
 {
@@ -123,11 +127,15 @@ static void replaceLines(QStringList& lines, qsizetype first, qsizetype end, con
     lines = lines.first(first) + by + lines.sliced(end);
 }
 
+namespace {
+
 /// One member that differs: written anew, removed (Undefined) or added.
 struct Change {
     QStringList path;
     QJsonValue to;
 };
+
+} // namespace
 
 static void collect(
     const QJsonObject& from, const QJsonObject& to, const QStringList& path, QList<Change>& changes)
