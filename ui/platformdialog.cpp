@@ -90,7 +90,9 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
         setBusy(false);
         message()->say(NoteLine::Tone::Problem, error.text());
     });
-    m_form->setAddress(address);
+    if (!before) {
+        m_form->setAddress(address);
+    }
     showProblems();
 }
 
