@@ -196,7 +196,7 @@ DialogFrame::DialogFrame(QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setWidget(m_content);
     m_scroll->setBackgroundRole(QPalette::Base);
     m_content->setBackgroundRole(QPalette::Base);
