@@ -53,8 +53,8 @@ static QList<Fix> choices(const QString& meant, const QJsonObject& document, con
     std::ranges::copy_if(
         check.targets, std::back_inserter(rows), [&](const Row& row) { return isOwn(row, check); });
     std::ranges::sort(rows, {}, [](const Row& row) { return row.name; });
-    std::ranges::stable_partition(
-        rows, [&](const Row& row) { return !meant.isEmpty() && row.name == meant; });
+    std::stable_partition(
+        rows.begin(), rows.end(), [&](const Row& row) { return !meant.isEmpty() && row.name == meant; });
     QList<Fix> fixes;
     for (const Row& row : rows) {
         fixes.append(use(row, document, check));
