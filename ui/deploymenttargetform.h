@@ -7,10 +7,11 @@
 
 #include <functional>
 
-class QLabel;
 class QLineEdit;
 
 namespace vvp {
+
+class NoteLine;
 
 /// The fields of a new Deployment Target (its spec is immutable, so there is no editing): its name and the
 /// Kubernetes Namespace that its Deployments run in. Typing the name fills in the other, until that was
@@ -41,7 +42,7 @@ private:
     Use m_use;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_kubernetesNamespace = nullptr;
-    QLabel* m_note = nullptr;
+    NoteLine* m_note = nullptr;
     bool m_touched = false; // the Kubernetes Namespace, by the user
 };
 

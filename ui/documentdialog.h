@@ -73,75 +73,91 @@ public:
     /// The dialog owns form; without one there is only the YAML. settings, if given, must outlive it.
     DocumentDialog(
         DocumentTask task, DocumentForm* form, QSettings* settings = nullptr, QWidget* parent = nullptr);
-    ~DocumentDialog() override;
 
-    /// What would be sent now; nothing while the text does not parse.
+    /// What would be sent now; nothing while the text cannot be read.
     [[nodiscard]] std::optional<Resource> document() const;
     /// Checks the document again, because something that the findings depend on has changed.
     void refreshFindings();
 
     /// Asks before it loses changes, then closes.
     void reject() override;
+    /// Closes and remembers the size.
+    void done(int result) override;
 
 Q_SIGNALS:
     /// The server has it: the document that it answered.
     void saved(const vvp::Resource& document);
 
-protected:
-    void done(int result) override;
-    void closeEvent(QCloseEvent* event) override;
-
 private:
-    enum class State { Editing, Reading, Confirming, Sending, Unknown, Checking };
+    enum class State { Editing, Reading, Sending, Unknown, Checking };
 
-    [[nodiscard]] QWidget* head();
-    [[nodiscard]] QWidget* body();
+    static constexpr int formTab = 0;
+    static constexpr int yamlTab = 1;
+
+    // How it looks: documentdialogparts.cpp
+    void build();
+    [[nodiscard]] QWidget* formPage();
+    [[nodiscard]] QWidget* yamlPage();
     [[nodiscard]] QWidget* footer();
+    [[nodiscard]] QSize firstSize() const;
+
+    // Two views of one document: documentdialog.cpp
+    [[nodiscard]] bool isEdit() const { return static_cast<bool>(m_task.reload); }
     [[nodiscard]] bool hasChanges() const;
-    [[nodiscard]] bool isFormCurrent() const;
     void formChanged();
-    void textChanged();
+    void textRead();
     void tabChanged();
-    void askAboutText();
-    void applyFix(const Fix& fix);
-    void setDocument(const Resource& document);
+    void keepText();
+    void writeTextAnew();
+    void change(const Resource& document);
     void updateState();
+    void goToOther(const QString& vNamespace);
+
+    // What is wrong and what goes on: documentdialogfooter.cpp
+    [[nodiscard]] bool isBlocked() const;
+    [[nodiscard]] QString workingWords() const;
+    void updateFooter();
     void goToProblem();
+
+    // Sending: documentdialogsend.cpp
     void save(bool second);
-    void readThenSend();
+    void read(std::function<void(const Resource& theirs)> then);
+    void confirmAndSend();
     void send();
     void saveAnswered(const Result<Resource>& answer);
-    void showFailure(const Error& error);
+    void fail(const Error& error);
+    void tellChanged(const Resource& theirs);
     void reapply(const Resource& theirs);
-    void reload();
     void check();
     void checkAnswered(const Result<std::optional<Resource>>& answer);
     void stop();
+    void finish(const Resource& document);
+    void setState(State state);
 
     DocumentTask m_task;
     DocumentForm* m_form = nullptr;
     QSettings* m_settings = nullptr;
-    Resource m_base; // the server's copy that the changes are made on
+    Resource m_base; // the server's copy that the changes are made on; empty when creating
     Resource m_toSend;
-    QString m_initialText;
+    QString m_firstText;
     State m_state = State::Editing;
     Request m_request;
     bool m_formIsNewer = false; // than the text
     bool m_mayClose = false;
 
-    QTabWidget* m_tabs = nullptr;
+    QTabWidget* m_tabs = nullptr; // null: there is no form
     YamlEdit* m_yaml = nullptr;
     FindingList* m_findings = nullptr;
-    InlineMessage* m_message = nullptr;
-    InlineMessage* m_textQuestion = nullptr;
-    InlineMessage* m_formNote = nullptr;
-    QLabel* m_statusIcon = nullptr;
-    QLabel* m_status = nullptr;
+    InlineMessage* m_message = nullptr; // what became of sending
+    InlineMessage* m_textQuestion = nullptr; // whether the text may be written anew
+    InlineMessage* m_formNote = nullptr; // why the form is read-only
+    QWidget* m_problemIcon = nullptr;
     QPushButton* m_problemLink = nullptr;
+    QLabel* m_status = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_discard = nullptr;
     QPushButton* m_save = nullptr;
-    QPushButton* m_second = nullptr;
+    QPushButton* m_second = nullptr; // null: there is one way to save
 };
 
 } // namespace vvp

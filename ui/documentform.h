@@ -3,14 +3,13 @@
 
 #include "models/domain/resource.h"
 
-#include <QPointer>
 #include <QWidget>
 
 class QFormLayout;
 
 namespace vvp {
 
-class FieldProblem;
+class NoteLine;
 
 /// Something wrong in a field of a form.
 struct FormProblem {
@@ -37,6 +36,8 @@ public:
 
     /// Shows the problem of every field, those too that were not left yet.
     void showAllProblems();
+    /// The problems that are shown: of the fields that were left, and of all after showAllProblems().
+    [[nodiscard]] QList<FormProblem> shownProblems() const;
     /// The first field that can be typed into.
     [[nodiscard]] virtual QWidget* firstField() const = 0;
     /// Read-only fields can be read and copied, not changed.
@@ -45,6 +46,8 @@ public:
 Q_SIGNALS:
     /// A field was changed by the user.
     void changed();
+    /// shownProblems() may be different.
+    void problemsShown();
 
 protected:
     /// Puts document's values into the fields. Changes of fields are not told meanwhile.
@@ -52,15 +55,13 @@ protected:
     /// Writes the fields into document.
     virtual void write(Resource& document) const = 0;
 
-    /// Adds a row: the label with its field as buddy, a place for notes and the field's problem below. The
-    /// label's text becomes the field's accessible name; name its objectName.
+    /// Adds a row: the label with its field as buddy, and below the field what is said about it (`below`,
+    /// optional) and its problem. The label's text becomes the field's accessible name, name its objectName,
+    /// and name with "Problem" behind it the objectName of the problem's line.
     void addRow(const QString& label, QWidget* field, const QString& name, QWidget* below = nullptr);
-    /// Watches a field that is in no row: its problem is shown in `problem`, which the caller lays out.
-    void watch(QWidget* field, FieldProblem* problem);
-    /// Stops watching a field that is about to go.
-    void unwatch(QWidget* field);
-    /// To be called when the user changed a field.
-    void fieldChanged();
+    /// To be called when the user changed a field; its problem shows at once if the field has a text that is
+    /// checked as typed.
+    void fieldChanged(QWidget* field, bool checkedAsTyped = false);
 
     [[nodiscard]] QFormLayout* rows() const { return m_rows; }
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -69,8 +70,8 @@ private:
     void updateProblems();
 
     struct Watched {
-        QPointer<QWidget> field;
-        QPointer<FieldProblem> problem;
+        QWidget* field = nullptr;
+        NoteLine* problem = nullptr;
         bool wasLeft = false;
     };
 

@@ -39,8 +39,8 @@ private:
     QLineEdit* m_name = nullptr;
     QVBoxLayout* m_bindings = nullptr;
     QPushButton* m_add = nullptr;
-    QList<RoleBindingRow*> m_rows;
-    bool m_hadBindings = false;
+    QList<RoleBindingRow*> m_bindingRows;
+    int m_lastNumber = 0;
     bool m_readOnly = false;
 };
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/deploymenttargetform.h"
+
+#include "models/domain/deploymenttarget.h"
+#include "models/domain/names.h"
+#include "models/tables/words.h"
+#include "ui/dialogframe.h"
+#include "ui/theme/metrics.h"
+
+#include <QLineEdit>
+
+namespace vvp {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int nameUnits = 60;
+
+static QLineEdit* nameField()
+{
+    auto* const field = new QLineEdit;
+    field->setMaximumWidth(Metrics().u(nameUnits));
+    return field;
+}
+
+DeploymentTargetForm::DeploymentTargetForm(const PlatformVersion& version, Use use, QWidget* parent)
+    : DocumentForm(parent)
+    , m_version(version)
+    , m_use(std::move(use))
+    , m_name(nameField())
+    , m_kubernetesNamespace(nameField())
+    , m_note(new NoteLine)
+{
+    m_note->setObjectName(u"kubernetesNamespaceNote"_s);
+    m_kubernetesNamespace->setPlaceholderText(tr("The platform's own"));
+    addRow(tr("Deployment Target Name"), m_name, u"name"_s);
+    addRow(tr("Kubernetes Namespace"), m_kubernetesNamespace, u"kubernetesNamespace"_s, m_note);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
+        if (!m_touched) {
+            m_kubernetesNamespace->setText(name);
+            refreshUse();
+        }
+        fieldChanged(m_name, !name.isEmpty());
+    });
+    connect(m_kubernetesNamespace, &QLineEdit::textEdited, this, [this](const QString& name) {
+        m_touched = true;
+        refreshUse();
+        fieldChanged(m_kubernetesNamespace, !name.isEmpty());
+    });
+    refreshUse();
+}
+
+void DeploymentTargetForm::refreshUse()
+{
+    const QString name = m_kubernetesNamespace->text().trimmed();
+    QStringList sentences;
+    if (name.isEmpty()) {
+        sentences.append(tr("Without one, Deployments run in the Kubernetes Namespace of the platform."));
+    }
+    UseNote note;
+    if (m_use && (!name.isEmpty() || m_touched)) {
+        note = m_use(name);
+    }
+    if (!note.text.isEmpty()) {
+        sentences.append(note.text);
+    }
+    m_note->say(
+        note.isWarning ? NoteLine::Tone::Warning : NoteLine::Tone::Note, visibleText(sentences.join(u' ')));
+}
+
+QList<FormProblem> DeploymentTargetForm::problems() const
+{
+    QList<FormProblem> problems;
+    if (const auto problem = problemWithName(NameRule::DeploymentTarget, m_name->text(), m_version)) {
+        problems.append({ m_name, m_name->accessibleName(), *problem });
+    }
+    const QString name = m_kubernetesNamespace->text();
+    if (!name.isEmpty()) {
+        if (const auto problem = problemWithName(NameRule::KubernetesNamespace, name, m_version)) {
+            problems.append({ m_kubernetesNamespace, m_kubernetesNamespace->accessibleName(), *problem });
+        }
+    }
+    return problems;
+}
+
+QWidget* DeploymentTargetForm::firstField() const
+{
+    return m_name;
+}
+
+void DeploymentTargetForm::setReadOnly(bool readOnly)
+{
+    m_name->setReadOnly(readOnly);
+    m_kubernetesNamespace->setReadOnly(readOnly);
+}
+
+void DeploymentTargetForm::fill(const Resource& document)
+{
+    const DeploymentTarget target(document.json());
+    const QString kubernetesNamespace = target.text(DeploymentTarget::kubernetesNamespacePath);
+    m_name->setText(target.name());
+    m_kubernetesNamespace->setText(kubernetesNamespace);
+    m_touched = kubernetesNamespace != target.name();
+    refreshUse();
+}
+
+void DeploymentTargetForm::write(Resource& document) const
+{
+    const auto put = [&document](const Path& path, const QString& text) {
+        if (text != document.text(path)) {
+            document.set(path, text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text));
+        }
+    };
+    put(Resource::namePath, m_name->text());
+    put(DeploymentTarget::kubernetesNamespacePath, m_kubernetesNamespace->text());
+}
+
+} // namespace vvp
