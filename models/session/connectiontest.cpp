@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,8 +36,8 @@ static Error errorOf(Error::Kind kind, const QString& summary)
 }
 
 ConnectionTest::ConnectionTest(
-    const Platform& platform, const QList<TokenToTest>& tokens, QObject* parent, const Deadlines& deadlines)
-    : QObject(parent), m_platform(platform), m_tokens(tokens), m_deadlines(deadlines)
+    Platform platform, QList<TokenToTest> tokens, QObject* parent, const Deadlines& deadlines)
+    : QObject(parent), m_platform(std::move(platform)), m_tokens(std::move(tokens)), m_deadlines(deadlines)
 {
 }
 

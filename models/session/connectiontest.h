@@ -53,7 +53,7 @@ class ConnectionTest final : public QObject {
     Q_OBJECT
 
 public:
-    ConnectionTest(const Platform& platform, const QList<TokenToTest>& tokens, QObject* parent = nullptr,
+    ConnectionTest(Platform platform, QList<TokenToTest> tokens, QObject* parent = nullptr,
         const Deadlines& deadlines = {});
     ~ConnectionTest() override;
 

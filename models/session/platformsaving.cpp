@@ -143,7 +143,7 @@ void PlatformSaving::giveUp()
 }
 
 static void removeFrom(Secrets& secrets, const Platform& platform, qsizetype index,
-    QList<RemovalFailure> failures, const QPointer<const QObject>& context,
+    const QList<RemovalFailure>& failures, const QPointer<const QObject>& context,
     const std::function<void(const QList<RemovalFailure>&)>& handler)
 {
     if (index == platform.tokenNamespaces.size()) {
@@ -164,7 +164,7 @@ static void removeFrom(Secrets& secrets, const Platform& platform, qsizetype ind
 }
 
 void removeTokens(Secrets& secrets, const Platform& platform, const QObject* context,
-    std::function<void(const QList<RemovalFailure>&)> handler)
+    const std::function<void(const QList<RemovalFailure>&)>& handler)
 {
     removeFrom(secrets, platform, 0, {}, context, handler);
 }

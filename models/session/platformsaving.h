@@ -69,6 +69,6 @@ struct RemovalFailure {
     Error error;
 };
 void removeTokens(Secrets& secrets, const Platform& platform, const QObject* context,
-    std::function<void(const QList<RemovalFailure>&)> handler);
+    const std::function<void(const QList<RemovalFailure>&)>& handler);
 
 } // namespace vvp
