@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/celldelegate.h"
+
+#include "models/tables/roles.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/palette.h"
+#include "ui/theme/statetext.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace vvp {
+
+static CellKind kindOf(const QModelIndex& index)
+{
+    const int kind = index.data(CellKindRole).toInt();
+    const bool known = kind >= static_cast<int>(CellKind::Text) && kind <= static_cast<int>(CellKind::Time);
+    return known ? static_cast<CellKind>(kind) : CellKind::Text;
+}
+
+// One line of plain text, whatever came from the server.
+static QString line(const QVariant& value)
+{
+    QString text = value.toString().left(CellDelegate::longestText);
+    std::ranges::replace_if(
+        text, [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::LineSeparator; },
+        QChar(u' '));
+    return text;
+}
+
+static QFont fontOf(CellKind kind, const QFont& base)
+{
+    return kind == CellKind::Name ? textFont(TextStyle::Name, base) : base;
+}
+
+static StateText stateOf(const QModelIndex& index)
+{
+    const QVariant word = index.data(StateRole);
+    return { line(word.isValid() ? word : index.data(Qt::DisplayRole)), line(index.data(DetailRole)) };
+}
+
+static QColor inkOf(CellKind kind, const QStyleOptionViewItem& option, bool stale)
+{
+    const bool selected
+        = option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
+    if (!option.state.testFlag(QStyle::State_Enabled))
+        return colour(Role::Disabled, option.palette);
+    if (stale || kind == CellKind::Time)
+        return colour(Role::Secondary, option.palette);
+    return colour(selected ? Role::SelectionText : Role::Text, option.palette);
+}
+
+void CellDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QStyle* style = item.widget != nullptr ? item.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+
+    const Metrics m;
+    const CellKind kind = kindOf(index);
+    const QRect room
+        = QStyle::visualRect(item.direction, item.rect, item.rect.adjusted(m.u(3), 0, -m.u(2), 0));
+    const QColor ink = inkOf(kind, item, m_stale);
+    painter->save();
+    painter->setClipRect(item.rect);
+    if (kind == CellKind::State) {
+        paintStateText(*painter, room, stateOf(index), item.palette, ink, item.direction, item.font);
+    } else {
+        painter->setFont(fontOf(kind, item.font));
+        painter->setPen(ink);
+        const Qt::TextElideMode elide = kind == CellKind::Name ? Qt::ElideMiddle
+            : kind == CellKind::Number                         ? Qt::ElideNone
+                                                               : Qt::ElideRight;
+        const QString text
+            = painter->fontMetrics().elidedText(line(index.data(Qt::DisplayRole)), elide, room.width());
+        const Qt::Alignment align = QStyle::visualAlignment(
+            item.direction, kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
+        // Left and right are already what the reader sees.
+        painter->drawText(
+            room, static_cast<int>(align) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    }
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Metrics m;
+    const CellKind kind = kindOf(index);
+    const int text = kind == CellKind::State
+        ? stateTextWidth(stateOf(index), option.font)
+        : QFontMetrics(fontOf(kind, option.font)).horizontalAdvance(line(index.data(Qt::DisplayRole))) + 1;
+    return { text + m.u(5), rowHeight(option.widget, m_compact) };
+}
+
+}
