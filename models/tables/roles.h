@@ -14,4 +14,4 @@ enum ItemRole {
     CellKindRole, ///< int: how the cell is painted, see CellKind of ui/theme/celldelegate.h
 };
 
-} // namespace vvp
+}

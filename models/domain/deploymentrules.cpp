@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/domain/deploymentrules.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace vvp {
+
+static constexpr QStringView running = u"RUNNING";
+static constexpr QStringView suspended = u"SUSPENDED";
+static constexpr QStringView cancelled = u"CANCELLED";
+static constexpr QStringView transitioning = u"TRANSITIONING";
+static constexpr QStringView failed = u"FAILED";
+static constexpr QStringView finished = u"FINISHED";
+
+static constexpr std::array knownStates{running, suspended, cancelled, transitioning, failed, finished};
+
+static Permission no(const char *reason)
+{
+    return {false, QCoreApplication::translate("vvp::DeploymentRules", reason)};
+}
+
+static Permission start(const QString &desired, const QString &state)
+{
+    if (state == failed) {
+        return no("A failed Deployment starts again after it was cancelled: use Cancel Deployment, then Start.");
+    }
+    if (desired == running) {
+        return state == finished ? no("It has finished. Use Cancel Deployment, then Start to run it again.")
+                                 : no("Its desired state is RUNNING already.");
+    }
+    return state == transitioning ? no("It is in transition. Wait until it has reached its desired state.") : Permission();
+}
+
+Permission permission(DeploymentAction action, const QString &desired, const QString &state)
+{
+    if (std::ranges::find(knownStates, QStringView(state)) == knownStates.end()) {
+        return {};
+    }
+    switch (action) {
+    case DeploymentAction::Start:
+        return start(desired, state);
+    case DeploymentAction::Suspend:
+        return desired == running ? Permission() : no("Only a Deployment whose desired state is RUNNING can be suspended.");
+    case DeploymentAction::Cancel:
+        return desired != cancelled ? Permission() : no("Its desired state is CANCELLED already.");
+    case DeploymentAction::Delete:
+        return desired == cancelled && state == cancelled
+            ? Permission()
+            : no("Only a cancelled Deployment can be deleted: use Cancel Deployment first.");
+    }
+    return {};
+}
+
+QString desiredAfter(DeploymentAction action)
+{
+    switch (action) {
+    case DeploymentAction::Start:
+        return running.toString();
+    case DeploymentAction::Suspend:
+        return suspended.toString();
+    case DeploymentAction::Cancel:
+        return cancelled.toString();
+    case DeploymentAction::Delete:
+        break;
+    }
+    return {};
+}
+
+bool isChanging(const QString &desired, const QString &state)
+{
+    return state == transitioning || (desired != state && state != failed && state != finished && !desired.isEmpty());
+}
+
+}
