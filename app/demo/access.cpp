@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/access.h"
+
+#include "app/demo/refusal.h"
+
+#include <algorithm>
+
+namespace vvp::demo {
+
+/// The user that the administrator's secret stands for; a role binding can name it.
+static constexpr const char* administratorMember = "user:admin@example.com";
+
+Role roleOf(const std::string& word)
+{
+    if (word == "viewer") {
+        return Role::Viewer;
+    }
+    if (word == "editor") {
+        return Role::Editor;
+    }
+    return word == "owner" ? Role::Owner : Role::None;
+}
+
+/// The table of the platform's documentation: what a role may do inside its vNamespace.
+static bool allows(Role role, Subject subject, Verb verb)
+{
+    const bool reads = verb == Verb::List || verb == Verb::Get;
+    switch (subject) {
+    case Subject::Nothing:
+    case Subject::System:
+        return true;
+    case Subject::Namespaces:
+        return role == Role::Owner && (verb == Verb::Get || verb == Verb::Update);
+    case Subject::ApiTokens:
+        return role == Role::Owner;
+    case Subject::DeploymentDefaults:
+    case Subject::DeploymentTargets:
+        return role == Role::Owner || (reads && role >= Role::Viewer);
+    case Subject::Runtime:
+        return role >= Role::Editor || (reads && role == Role::Viewer);
+    }
+    return false;
+}
+
+AccessControl::AccessControl(Store& store, bool enabled)
+    : m_store(store), m_enabled(enabled), m_administratorSecret(newUuid())
+{
+    if (enabled) {
+        m_ownerSecret = newUuid();
+        m_store.find("default")->tokens.push_back({ "owner", "owner", m_ownerSecret, timestamp(now()) });
+    }
+}
+
+std::optional<AccessControl::Identity> AccessControl::identify(const std::string& authorization) const
+{
+    static const std::string scheme = "Bearer ";
+    if (!authorization.starts_with(scheme)) {
+        return std::nullopt;
+    }
+    const std::string secret = authorization.substr(scheme.size());
+    if (secret == m_administratorSecret) {
+        return Identity{ true, {}, Role::None };
+    }
+    for (const auto& [name, vNamespace] : m_store.namespaces) {
+        for (const ApiToken& token : vNamespace.tokens) {
+            if (token.secret == secret) {
+                return Identity{ false, name, roleOf(token.role) };
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Role AccessControl::roleIn(const Identity& identity, const std::string& vNamespace) const
+{
+    const VNamespace* in = m_store.find(vNamespace);
+    if (in == nullptr) {
+        return Role::None;
+    }
+    if (!identity.administrator) {
+        return identity.vNamespace == vNamespace ? identity.role : Role::None;
+    }
+    Role role = Role::None;
+    for (const Json& binding : at(in->document, { "roleBindings" })) {
+        for (const Json& member : at(binding, { "members" })) {
+            if (member == Json(administratorMember) || member == Json("system:authenticated")) {
+                role = std::max(role, roleOf(textAt(binding, { "role" })));
+            }
+        }
+    }
+    return role;
+}
+
+void AccessControl::check(
+    const std::string& authorization, Subject subject, Verb verb, const std::string& vNamespace) const
+{
+    if (!m_enabled || subject == Subject::Nothing) {
+        return;
+    }
+    const std::optional<Identity> identity = identify(authorization);
+    if (!identity) {
+        throw Refusal::byGateway(401, "Full authentication is required to access this resource");
+    }
+    const bool administers = identity->administrator && subject == Subject::Namespaces;
+    if (!administers && !allows(roleIn(*identity, vNamespace), subject, verb)) {
+        throw Refusal::byGateway(403, "Access is denied");
+    }
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace vvp::demo {
+
+/// The pretended Kubernetes cluster: which Kubernetes Namespaces exist, and in which of them the platform may
+/// run Jobs (its own, and those that rbac.additionalNamespaces of its Helm chart names). A plain value.
+class Cluster final {
+public:
+    enum class Access {
+        Granted,
+        Forbidden, ///< it exists, but the platform's service account has no role in it
+        Missing, ///< it does not exist
+    };
+
+    /// The cluster of the tutorial: vvp, vvp-jobs-team-1 and vvp-jobs-team-2 granted, some others not.
+    Cluster();
+
+    /// Adds a Kubernetes Namespace in which the platform may run Jobs.
+    void grant(const std::string& name);
+    [[nodiscard]] Access access(const std::string& name) const;
+    /// Why a Job cannot run there, in the words of Kubernetes; empty where it can.
+    [[nodiscard]] std::string objection(const std::string& name) const;
+    /// The Kubernetes Namespace that the platform itself runs in, and the Jobs of a target that names none.
+    [[nodiscard]] static std::string home() { return "vvp"; }
+
+private:
+    std::map<std::string, bool> m_granted;
+};
+
+} // namespace vvp::demo

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/deploymentspec.h"
+#include "app/demo/documentrules.h"
+#include "app/demo/routes.h"
+
+namespace vvp::demo {
+
+static constexpr const char* kind = "DeploymentDefaults";
+
+static Answer write(Store& store, VNamespace& in, const Json& source)
+{
+    const Json spec = at(source, { "spec" }).is_null() ? Json::object() : source.at("spec");
+    checkDeploymentSpec(store.features, spec, false);
+    writeMetadata(in.defaults, writableMetadata(source, false));
+    in.defaults["spec"] = spec;
+    touch(in.defaults, now());
+    return { 200, in.defaults };
+}
+
+void addDefaultsRoutes(Router& router, Store& store)
+{
+    if (!store.features.deploymentDefaults) {
+        return;
+    }
+    const std::string path = "/api/v1/namespaces/{ns}/deployment-defaults";
+    router.add("GET", path, Subject::DeploymentDefaults, Verb::Get, [&store](const Call& call) {
+        return Answer{ 200, namespaceOf(store, call, false).defaults };
+    });
+    router.add("PATCH", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
+        VNamespace& in = namespaceOf(store, call, true);
+        checkEnvelope(call.body, kind);
+        Json patched = in.defaults;
+        patched.merge_patch(call.body);
+        return write(store, in, patched);
+    });
+    if (store.features.put) {
+        router.add("PUT", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
+            checkEnvelope(call.body, kind);
+            return write(store, namespaceOf(store, call, true), call.body);
+        });
+    }
+}
+
+} // namespace vvp::demo

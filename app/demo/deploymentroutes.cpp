@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/deploymentspec.h"
+#include "app/demo/documentrules.h"
+#include "app/demo/history.h"
+#include "app/demo/labelselector.h"
+#include "app/demo/names.h"
+#include "app/demo/routes.h"
+
+namespace vvp::demo {
+
+static constexpr const char* kind = "Deployment";
+
+static Deployment& deploymentOf(const Store& store, VNamespace& in, const Call& call)
+{
+    Deployment* found = in.findDeployment(call.path.at("id"), store.features.deploymentsByName);
+    if (found == nullptr) {
+        throw Refusal(
+            404, "Deployment '" + call.path.at("id") + "' does not exist in namespace '" + call.ns() + "'");
+    }
+    return *found;
+}
+
+static Answer list(Store& store, const Call& call)
+{
+    const auto selector = call.query.find("labelSelector");
+    const auto wanted = parseLabelSelector(selector == call.query.end() ? std::string() : selector->second);
+    Json items = Json::array();
+    for (const Deployment& deployment : namespaceOf(store, call, false).deployments) {
+        if (hasLabels(at(deployment.document, { "metadata", "labels" }), wanted)) {
+            items.push_back(deployment.document);
+        }
+    }
+    return { 200, listOf(kind, std::move(items)) };
+}
+
+static Answer create(
+    Store& store, Lifecycle& lifecycle, VNamespace& in, const std::string& name, const Json& body)
+{
+    checkDeploymentName(store.features, name);
+    Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
+    checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
+    spec = expandedSpec(store.features, in.defaults.at("spec"), spec);
+    checkDeploymentSpec(store.features, spec, true);
+    resolveTarget(store.features, in, spec, nullptr);
+    if (in.findDeployment(name, store.features.strictNames) != nullptr) {
+        throw Refusal(409, "Deployment '" + name + "' already exists in namespace '" + in.name() + "'");
+    }
+    Deployment& deployment = in.deployments.emplace_back();
+    deployment.document
+        = { { "kind", kind }, { "apiVersion", "v1" }, { "metadata", newMetadata(in.name(), name, now()) },
+              { "spec", std::move(spec) }, { "status", { { "state", "CANCELLED" } } } };
+    writeMetadata(deployment.document, writableMetadata(body, store.features.strictNames));
+    Json& annotations = deployment.document["metadata"]["annotations"];
+    annotations[specVersionAnnotation] = "1";
+    annotations[transitioningAnnotation] = "false";
+    lifecycle.settle(in, deployment, true);
+    return { 201, deployment.document };
+}
+
+/// Writes what a client may write and begins what follows from it. spec is not yet expanded.
+static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployment& deployment,
+    const Json& metadata, Json spec)
+{
+    Json& document = deployment.document;
+    const Json before = document.at("spec");
+    checkDeploymentSpec(store.features, spec, false);
+    spec = expandedSpec(store.features, in.defaults.at("spec"), spec);
+    checkDeploymentSpec(store.features, spec, true);
+    resolveTarget(store.features, in, spec, before);
+    Json writable = metadata;
+    for (const char* own : { specVersionAnnotation, transitioningAnnotation, transitioningSinceAnnotation }) {
+        writable["annotations"].erase(own);
+        const Json& value = at(document, { "metadata", "annotations", own });
+        if (!value.is_null()) {
+            writable["annotations"][own] = value;
+        }
+    }
+    if (spec != before) {
+        const std::string counter = textAt(document, { "metadata", "annotations", specVersionAnnotation });
+        writable["annotations"][specVersionAnnotation]
+            = std::to_string(std::strtoll(counter.c_str(), nullptr, 10) + 1);
+    }
+    writeMetadata(document, writable);
+    document["spec"] = std::move(spec);
+    touch(document, now());
+    lifecycle.settle(in, deployment, textAt(before, { "state" }) != deployment.desired());
+    return { 200, document };
+}
+
+static Answer post(Store& store, Lifecycle& lifecycle, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, true);
+    checkEnvelope(call.body, kind);
+    return create(store, lifecycle, in, textAt(call.body, { "metadata", "name" }), call.body);
+}
+
+static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, true);
+    Deployment& deployment = deploymentOf(store, in, call);
+    checkEnvelope(call.body, kind);
+    for (const char* member : { "name", "namespace" }) {
+        const Json& given = at(call.body, { "metadata", member });
+        if (!given.is_null() && given != deployment.document.at("metadata").at(member)) {
+            throw Refusal(400, std::string("metadata.") + member + " cannot be changed");
+        }
+    }
+    Json patched = deployment.document;
+    patched.merge_patch(call.body);
+    const Json& spec = at(patched, { "spec" });
+    return write(store, lifecycle, in, deployment, writableMetadata(patched, store.features.strictNames),
+        spec.is_null() ? Json::object() : spec);
+}
+
+static Answer put(Store& store, Lifecycle& lifecycle, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, true);
+    checkEnvelope(call.body, kind);
+    Deployment* deployment = in.findDeployment(call.path.at("id"), true);
+    const std::string name = deployment != nullptr ? deployment->name() : call.path.at("id");
+    const std::string bodyName = textAt(call.body, { "metadata", "name" });
+    if (!bodyName.empty() && bodyName != name) {
+        throw Refusal(400, "metadata.name cannot be changed");
+    }
+    if (deployment == nullptr) {
+        return create(store, lifecycle, in, name, call.body);
+    }
+    const Json& spec = at(call.body, { "spec" });
+    return write(store, lifecycle, in, *deployment, writableMetadata(call.body, true),
+        spec.is_null() ? Json::object() : spec);
+}
+
+static Answer remove(Store& store, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, false);
+    const Deployment& deployment = deploymentOf(store, in, call);
+    if (deployment.desired() != "CANCELLED") {
+        throw Refusal(409,
+            "Deployment '" + deployment.name() + "' cannot be deleted: its desired state is "
+                + deployment.desired() + " and must be CANCELLED");
+    }
+    const std::string id = deployment.id();
+    Answer answer{ 200, deployment.document };
+    const auto belongs = [&id](const Json& one) { return textAt(one, { "metadata", "deploymentId" }) == id; };
+    in.jobs.remove_if(belongs);
+    in.events.remove_if(belongs);
+    in.deployments.remove_if([&id](const Deployment& one) { return one.id() == id; });
+    return answer;
+}
+
+void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle)
+{
+    const std::string all = "/api/v1/namespaces/{ns}/deployments";
+    const std::string one = all + "/{id}";
+    router.add(
+        "GET", all, Subject::Runtime, Verb::List, [&store](const Call& call) { return list(store, call); });
+    router.add("POST", all, Subject::Runtime, Verb::Create,
+        [&store, &lifecycle](const Call& call) { return post(store, lifecycle, call); });
+    router.add("GET", one, Subject::Runtime, Verb::Get, [&store](const Call& call) {
+        return Answer{ 200, deploymentOf(store, namespaceOf(store, call, false), call).document };
+    });
+    router.add("PATCH", one, Subject::Runtime, Verb::Update,
+        [&store, &lifecycle](const Call& call) { return patch(store, lifecycle, call); });
+    if (store.features.put) {
+        router.add("PUT", one, Subject::Runtime, Verb::Update,
+            [&store, &lifecycle](const Call& call) { return put(store, lifecycle, call); });
+    }
+    router.add("DELETE", one, Subject::Runtime, Verb::Delete,
+        [&store](const Call& call) { return remove(store, call); });
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/features.h"
+#include "app/demo/json.h"
+#include "app/demo/store.h"
+
+namespace vvp::demo {
+
+/// The spec as the platform stores it: what was given, over the vNamespace's defaults, over the built-in
+/// ones. Members that nobody knows are kept as they came.
+[[nodiscard]] Json expandedSpec(const Features& features, const Json& defaults, const Json& given);
+
+/// Refuses (400) a value that the platform would not take. complete: what is required must be there too.
+void checkDeploymentSpec(const Features& features, const Json& spec, bool complete);
+
+/// Finds the Deployment Target that a spec names by id or, since 2.4, by name, and writes both. before is the
+/// spec that this one replaces, or null: the one of the two that differs from it counts. Refuses (400) a
+/// target that is not in the vNamespace, and a spec without one.
+void resolveTarget(const Features& features, VNamespace& in, Json& spec, const Json& before);
+
+} // namespace vvp::demo

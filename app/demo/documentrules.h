@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/json.h"
+
+#include <string>
+
+namespace vvp::demo {
+
+/// Refuses (400) a body that is not an object, or whose kind or apiVersion is there and another.
+void checkEnvelope(const Json& body, const std::string& kind);
+
+/// Refuses (400) labels and annotations that are not maps of text to text.
+void checkMetadata(const Json& metadata);
+
+/// The labels, annotations and, where withDisplayName is set, the displayName of a body; objects even where
+/// it has none. These are the members of metadata that a client may write; all others belong to the platform.
+[[nodiscard]] Json writableMetadata(const Json& body, bool withDisplayName);
+
+/// Writes the result of writableMetadata into a document's metadata, displayName behind the name.
+void writeMetadata(Json& document, const Json& writable);
+
+/// Refuses (400) an object that has a member which is not text.
+void checkTextMap(const Json& map, const std::string& path);
+
+} // namespace vvp::demo

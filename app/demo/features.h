@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vvp::demo {
+
+/// A version of the platform, for example 2.15.1.
+struct Version {
+    int major = 2;
+    int minor = 0;
+    int patch = 0;
+
+    auto operator<=>(const Version&) const = default;
+
+    /// Reads "2.4" or "2.15.1"; nothing where it is not a version of the platform 2.x.
+    [[nodiscard]] static std::optional<Version> parse(std::string_view text);
+    [[nodiscard]] std::string text() const;
+};
+
+/// What a version of the platform can do. Which version brought what is said in one table, in features.cpp.
+struct Features {
+    bool licenseInformation = false; ///< system-info carries the license
+    bool gatewayMessages = false; ///< errors of the gateway carry a message
+    bool runtimeDetails = false; ///< status.running, status.started, deploymentName in a Job
+    bool loggingProfiles = false; ///< loggingProfile and log4j2ConfigurationTemplate
+    bool deploymentDefaults = false;
+    bool leastCpu = false; ///< resources below 0.1 CPU are refused
+    bool strictNames = false; ///< names by pattern, free text in displayName
+    bool deploymentsByName = false;
+    bool targetsByName = false; ///< deploymentTargetName and sessionClusterName
+    bool put = false; ///< PUT as create-or-replace
+    bool jobFailureExpiration = false;
+    bool targetAccessCheck = false; ///< a new target's Kubernetes Namespace must be reachable
+
+    [[nodiscard]] static Features of(Version version);
+};
+
+} // namespace vvp::demo

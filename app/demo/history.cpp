@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/history.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace vvp::demo {
+
+/// "CREATING_A_NEW_JOB" as a sentence: "Creating a new Job". The platform's own texts are not published.
+static std::string sentence(const std::string& name)
+{
+    std::string words;
+    for (const char c : name) {
+        words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    for (const char* noun : { " job", " savepoint", " deployment target" }) {
+        const std::size_t found = words.find(noun);
+        if (found != std::string::npos) {
+            words[found + 1] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[found + 1])));
+        }
+    }
+    return words;
+}
+
+void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
+    const std::string& detail)
+{
+    Json metadata = { { "id", newUuid() }, { "name", name }, { "namespace", in.name() },
+        { "createdAt", timestamp(time) }, { "deploymentId", deployment.id() } };
+    if (!deployment.jobId.empty()) {
+        metadata["jobId"] = deployment.jobId;
+    }
+    metadata["resourceVersion"] = 1;
+    const std::string message = detail.empty() ? sentence(name) : sentence(name) + ": " + detail;
+    in.events.push_back({ { "kind", "Event" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
+        { "spec", { { "message", message } } } });
+}
+
+Json jobSource(const Deployment& deployment)
+{
+    return { { "template", at(deployment.document, { "spec", "template" }) },
+        { "target", at(deployment.document, { "spec", "deploymentTargetId" }) } };
+}
+
+void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time)
+{
+    Json metadata = newMetadata(in.name(), {}, time);
+    metadata.erase("labels");
+    metadata["deploymentId"] = deployment.id();
+    if (store.features.runtimeDetails) {
+        metadata["deploymentName"] = deployment.name();
+    }
+    metadata["annotations"][specVersionAnnotation]
+        = at(deployment.document, { "metadata", "annotations", specVersionAnnotation });
+    Json spec = Json::object();
+    const Json& source = at(deployment.document, { "spec", "template", "spec" });
+    for (const char* member : { "artifact", "parallelism", "numberOfTaskManagers", "resources",
+             "flinkConfiguration", "logging", "kubernetes" }) {
+        spec[member] = at(source, { member });
+    }
+    spec["deploymentTarget"]["kubernetes"]["namespace"]
+        = Store::kubernetesNamespace(in, deployment).value_or(Cluster::home());
+    spec["savepointLocation"] = nullptr;
+    spec["allowNonRestoredState"]
+        = at(deployment.document, { "spec", "restoreStrategy", "allowNonRestoredState" }) == Json(true);
+    deployment.jobId = textAt(metadata, { "id" });
+    deployment.running = jobSource(deployment);
+    in.jobs.push_back({ { "kind", "Job" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
+        { "spec", std::move(spec) }, { "status", { { "state", "STARTING" } } } });
+}
+
+void setJobState(const Store& store, VNamespace& in, Deployment& deployment, const std::string& state,
+    Time time, const std::string& message)
+{
+    Json* job = in.findJob(deployment.jobId);
+    if (job == nullptr) {
+        return;
+    }
+    touch(*job, time);
+    Json& status = (*job)["status"];
+    status["state"] = state;
+    if (state == "STARTED" && store.features.runtimeDetails) {
+        std::string flinkJobId = deployment.jobId;
+        std::erase(flinkJobId, '-');
+        status["started"] = { { "startedAt", timestamp(time) }, { "flinkJobId", flinkJobId },
+            { "lastUpdateTime", timestamp(time) }, { "observedFlinkJobRestarts", 0 },
+            { "observedFlinkJobStatus", "RUNNING" } };
+    }
+    if (!message.empty()) {
+        status["failure"] = { { "message", message }, { "reason", "ClusterCreationFailed" },
+            { "failedAt", timestamp(time) } };
+    }
+    if (state == "TERMINATED" || state == "FAILED" || state == "FINISHED") {
+        (*job)["metadata"]["terminatedAt"] = timestamp(time);
+        deployment.jobId.clear();
+    }
+}
+
+static Json condition(const char* type, const std::string& time)
+{
+    return { { "type", type }, { "status", "False" }, { "reason", "" }, { "message", "" },
+        { "lastTransitionTime", time }, { "lastUpdateTime", time } };
+}
+
+void setState(const Store& store, Deployment& deployment, const std::string& state, Time time)
+{
+    touch(deployment.document, time);
+    const bool transitioning = state == "TRANSITIONING";
+    Json& annotations = deployment.document["metadata"]["annotations"];
+    annotations[transitioningAnnotation] = transitioning ? "true" : "false";
+    if (transitioning) {
+        const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
+        annotations[transitioningSinceAnnotation] = std::to_string(since.count());
+    }
+    Json& status = deployment.document["status"];
+    status = { { "state", state } };
+    if (state == "RUNNING" && store.features.runtimeDetails) {
+        const std::string text = timestamp(time);
+        status["running"] = { { "jobId", deployment.jobId }, { "transitionTime", text },
+            { "conditions",
+                Json::array({ condition("ClusterUnreachable", text), condition("JobFailing", text),
+                    condition("JobUnstable", text) }) } };
+    }
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/store.h"
+
+namespace vvp::demo {
+
+/// The annotations of a Deployment that the platform writes itself.
+inline constexpr const char* specVersionAnnotation
+    = "com.dataartisans.appmanager.controller.deployment.spec.version";
+inline constexpr const char* transitioningAnnotation
+    = "com.dataartisans.appmanager.controller.deployment.transitioning";
+inline constexpr const char* transitioningSinceAnnotation
+    = "com.dataartisans.appmanager.controller.deployment.transitioning.since";
+
+/// Writes an Event about a Deployment and its present Job. detail follows the sentence that belongs to the
+/// name.
+void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
+    const std::string& detail = {});
+
+/// Makes a Job of the Deployment as it is now, STARTING, and remembers it as the one that holds a cluster.
+void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time);
+
+/// Moves the Deployment's present Job on. A state that is an end (TERMINATED, FAILED, FINISHED) lets go of
+/// it. message is why a Job FAILED. Without a present Job nothing happens.
+void setJobState(const Store& store, VNamespace& in, Deployment& deployment, const std::string& state,
+    Time time, const std::string& message = {});
+
+/// Writes status.state of a Deployment and what belongs to it.
+void setState(const Store& store, Deployment& deployment, const std::string& state, Time time);
+
+/// What a Job is made of, to see whether a Deployment differs from what runs: template and target.
+[[nodiscard]] Json jobSource(const Deployment& deployment);
+
+} // namespace vvp::demo

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/httpserver.h"
+
+#include <httplib.h>
+
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <ctime>
+
+namespace vvp::demo {
+
+static constexpr std::size_t maximumBody = 16U * 1024U * 1024U;
+static constexpr int backlog = 1024;
+static constexpr int threads = 1024;
+static constexpr int requestsPerConnection = 1000;
+
+/// cpp-httplib's server, of which the socket is wanted: its backlog of 5 makes connections wait for seconds.
+class HttpServer::Listener final : public httplib::Server {
+public:
+    void widenBacklog() { ::listen(svr_sock_, backlog); }
+};
+
+static Request requestOf(const httplib::Request& http)
+{
+    Request request;
+    request.method = http.method;
+    request.target = http.target;
+    request.authorization = http.get_header_value("Authorization");
+    request.accept = http.get_header_value("Accept");
+    request.contentType = http.get_header_value("Content-Type");
+    return request;
+}
+
+static void send(const Response& response, httplib::Response& http)
+{
+    http.status = response.status;
+    http.set_content(response.body, response.contentType);
+    const std::time_t clock = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&clock, &parts);
+    std::array<char, 64> date{};
+    std::strftime(date.data(), date.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    http.set_header("Date", date.data());
+}
+
+/// Reads a body up to the cap. The library's own cap does not see what a compressed body becomes.
+static bool readBody(const httplib::Request& http, const httplib::ContentReader& reader, std::string& body)
+{
+    if (http.is_multipart_form_data()) {
+        return reader([](const httplib::MultipartFormData&) { return true; },
+            [](const char*, std::size_t) { return true; });
+    }
+    return reader([&body](const char* data, std::size_t length) {
+        body.append(data, std::min(length, maximumBody + 1 - body.size()));
+        return body.size() <= maximumBody;
+    });
+}
+
+static bool hasBody(const httplib::Request& http)
+{
+    return http.has_header("Content-Length") || http.has_header("Transfer-Encoding");
+}
+
+HttpServer::HttpServer(const Router& router) : m_listener(std::make_unique<Listener>())
+{
+    // Without a length the library reads a body until the connection closes, and so waits for ever for that
+    // of a DELETE. Requests without a body are therefore answered before it begins to read.
+    m_listener->set_pre_routing_handler([&router](const httplib::Request& http, httplib::Response& answer) {
+        if (hasBody(http) && http.method != "GET" && http.method != "HEAD") {
+            return httplib::Server::HandlerResponse::Unhandled;
+        }
+        const bool lacksBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
+        send(lacksBody ? router.failure(411, "The request has no Content-Length", http.target)
+                       : router.handle(requestOf(http)),
+            answer);
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    const auto withBody = [&router](const httplib::Request& http, httplib::Response& answer,
+                              const httplib::ContentReader& reader) {
+        Request request = requestOf(http);
+        if (readBody(http, reader, request.body)) {
+            send(router.handle(request), answer);
+        } else {
+            const bool tooLarge = request.body.size() > maximumBody || answer.status == 413;
+            answer = httplib::Response();
+            answer.status = tooLarge ? 413 : 400; // its words come from the error handler
+        }
+    };
+    const std::string anything = "[\\s\\S]*";
+    m_listener->Post(anything, withBody);
+    m_listener->Put(anything, withBody);
+    m_listener->Patch(anything, withBody);
+    m_listener->Delete(anything, withBody);
+    m_listener->set_error_handler([&router](const httplib::Request& http, httplib::Response& answer) {
+        if (answer.body.empty()) {
+            const char* words
+                = answer.status == 413 ? "The body is larger than 16 MB" : "The request cannot be read";
+            send(router.failure(answer.status, words, http.target), answer);
+        }
+    });
+    m_listener->set_payload_max_length(maximumBody);
+    m_listener->set_tcp_nodelay(true);
+    m_listener->set_keep_alive_max_count(requestsPerConnection);
+    m_listener->set_keep_alive_timeout(60);
+    m_listener->new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    // The library's own option would let a second server share the port.
+    m_listener->set_socket_options([](int socket) {
+        const int yes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+    });
+}
+
+/// Wakes the threads that wait for the next request of a connection: they read an end of file.
+static void endIdleConnections()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    const int last = static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 65'536));
+    for (int descriptor = 3; descriptor < last; ++descriptor) {
+        int type = 0;
+        socklen_t size = sizeof(type);
+        if (::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0) {
+            ::shutdown(descriptor, SHUT_RD);
+        }
+    }
+}
+
+HttpServer::~HttpServer()
+{
+    if (m_thread.joinable()) {
+        m_listener->stop();
+        endIdleConnections();
+        m_thread.join();
+    }
+}
+
+int HttpServer::start(int port)
+{
+    const std::string address = "127.0.0.1";
+    int bound = port;
+    if (port == 0) {
+        bound = m_listener->bind_to_any_port(address);
+    } else if (!m_listener->bind_to_port(address, port)) {
+        return 0;
+    }
+    if (bound <= 0) {
+        return 0;
+    }
+    m_listener->widenBacklog();
+    m_thread = std::thread([this] { m_listener->listen_after_bind(); });
+    while (!m_listener->is_running()) {
+        std::this_thread::yield(); // stop() has no effect before
+    }
+    return bound;
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/scheduler.h"
+#include "app/demo/store.h"
+#include "app/demo/transitions.h"
+
+#include <memory>
+
+namespace vvp::demo {
+
+/// Moves Deployments towards their desired state, as the platform's controller does: asynchronously, one
+/// transition of a Deployment at a time; the latest wish counts when it ends. All functions want the store's
+/// mutex held.
+class Lifecycle final {
+public:
+    /// Both must outlive it.
+    Lifecycle(Store& store, Scheduler& scheduler);
+
+    /// Begins what a Deployment needs now, if anything. desiredChanged: spec.state was just written with
+    /// another value.
+    void settle(VNamespace& in, Deployment& deployment, bool desiredChanged);
+
+    /// Marks a vNamespace as TERMINATING and removes it with all its contents some seconds later.
+    void terminate(VNamespace& vNamespace);
+
+private:
+    using Plan = std::shared_ptr<const Steps>;
+    [[nodiscard]] Steps needed(VNamespace& in, const Deployment& deployment, bool desiredChanged);
+    void run(const std::string& vNamespace, const std::string& id, const Plan& plan, std::size_t index);
+    void end(VNamespace& in, Deployment& deployment);
+
+    Store& m_store;
+    Scheduler& m_scheduler;
+};
+
+} // namespace vvp::demo

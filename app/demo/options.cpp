@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/options.h"
+
+#include <charconv>
+#include <cstdlib>
+
+namespace vvp::demo {
+
+static int number(const std::string& option, std::string_view text, int least, int most)
+{
+    int value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || stop != text.data() + text.size() || value < least || value > most) {
+        throw UsageError(option + " wants a number from " + std::to_string(least) + " to "
+            + std::to_string(most) + ", not '" + std::string(text) + "'.");
+    }
+    return value;
+}
+
+static void readFleet(Options& options, const std::string& text)
+{
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) {
+        throw UsageError("--fleet wants two numbers, as in 20:50, not '" + text + "'.");
+    }
+    options.fleetNamespaces = number("--fleet", std::string_view(text).substr(0, colon), 1, 2000);
+    options.fleetDeployments = number("--fleet", std::string_view(text).substr(colon + 1), 0, 5000);
+}
+
+static void readSpeed(Options& options, const std::string& text)
+{
+    char* end = nullptr;
+    options.speed = std::strtod(text.c_str(), &end);
+    if (end != text.c_str() + text.size() || !(options.speed >= 0.01 && options.speed <= 1000)) {
+        throw UsageError("--speed wants a factor from 0.01 to 1000, not '" + text + "'.");
+    }
+}
+
+static void readValue(Options& options, const std::string& option, const std::string& value)
+{
+    if (option == "--port") {
+        options.port = number(option, value, 0, 65535);
+    } else if (option == "--version") {
+        const std::optional<Version> version = Version::parse(value);
+        if (!version) {
+            throw UsageError(
+                "--version wants a version of the platform 2.x, as in 2.15.1, not '" + value + "'.");
+        }
+        options.version = *version;
+    } else if (option == "--sample") {
+        if (value != "fleet" && value != "none") {
+            throw UsageError("--sample wants 'fleet' or 'none', not '" + value + "'.");
+        }
+        options.sampleFleet = value == "fleet";
+    } else if (option == "--fleet") {
+        readFleet(options, value);
+    } else {
+        readSpeed(options, value);
+    }
+}
+
+static bool takesValue(const std::string& option)
+{
+    return option == "--port" || option == "--version" || option == "--sample" || option == "--fleet"
+        || option == "--speed";
+}
+
+Options parseOptions(const std::vector<std::string>& arguments)
+{
+    Options options;
+    options.version = *Version::parse("2.0.4");
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::size_t equals = arguments[i].find('=');
+        const std::string option = arguments[i].substr(0, equals);
+        if (takesValue(option)) {
+            if (equals == std::string::npos && i + 1 == arguments.size()) {
+                throw UsageError(option + " wants a value.");
+            }
+            readValue(options, option,
+                equals == std::string::npos ? arguments[++i] : arguments[i].substr(equals + 1));
+            continue;
+        }
+        if (arguments[i] == "--auth") {
+            options.auth = true;
+        } else if (arguments[i] == "--exit-with-stdin") {
+            options.exitWithStdin = true;
+        } else if (arguments[i] == "--help" || arguments[i] == "-h") {
+            options.help = true;
+        } else if (option == "--state" || option == "--kubernetes") {
+            throw UsageError(option + " is not offered by this version of the demo platform.");
+        } else {
+            throw UsageError("There is no option '" + arguments[i] + "'.");
+        }
+    }
+    if (options.sampleFleet && options.fleetNamespaces > 0) {
+        throw UsageError("--sample fleet and --fleet exclude each other.");
+    }
+    return options;
+}
+
+std::string helpText()
+{
+    return "vvp-demo-platform [options]\n"
+           "\n"
+           "A stand-in for Ververica Platform 2.x: its REST API over HTTP on 127.0.0.1, with a small cluster "
+           "that is\n"
+           "only pretended. Prints 'listening on http://127.0.0.1:PORT' when it is ready.\n"
+           "\n"
+           "  --port N           listen on this port (default 0: any free one)\n"
+           "  --version V        behave as this version of the platform (default 2.0.4)\n"
+           "  --auth             ask for authentication; prints an administrator's header and an owner's API "
+           "token\n"
+           "  --sample WHAT      start with 'fleet', vNamespaces with Deployments in every state, or 'none' "
+           "(default)\n"
+           "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
+           "  --speed FACTOR     let Deployments change state this many times as fast (default 1)\n"
+           "  --exit-with-stdin  end when standard input is closed\n"
+           "  --help             print this\n";
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/features.h"
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace vvp::demo {
+
+/// What the command line asked for.
+struct Options {
+    int port = 0; ///< 0: any free one
+    Version version;
+    bool auth = false;
+    bool sampleFleet = false; ///< --sample fleet
+    int fleetNamespaces = 0; ///< --fleet N:M
+    int fleetDeployments = 0;
+    double speed = 1.0; ///< transitions take 1/speed of their time
+    bool exitWithStdin = false;
+    bool help = false;
+};
+
+/// A command line that cannot be followed; what() says why, in a sentence.
+class UsageError final : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Reads the arguments (without the program's name). Throws UsageError.
+[[nodiscard]] Options parseOptions(const std::vector<std::string>& arguments);
+
+/// The text of --help.
+[[nodiscard]] std::string helpText();
+
+} // namespace vvp::demo

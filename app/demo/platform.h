@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/access.h"
+#include "app/demo/httpserver.h"
+#include "app/demo/lifecycle.h"
+#include "app/demo/options.h"
+#include "app/demo/router.h"
+#include "app/demo/scheduler.h"
+#include "app/demo/store.h"
+
+namespace vvp::demo {
+
+/// The whole platform: what it knows, what it does by itself, and how it is spoken to.
+class Platform final {
+public:
+    explicit Platform(const Options& options);
+
+    /// Begins to serve; the port, or 0 where it is taken.
+    [[nodiscard]] int start(int port) { return m_server.start(port); }
+    [[nodiscard]] const AccessControl& access() const { return m_access; }
+
+private:
+    Store m_store;
+    AccessControl m_access;
+    Scheduler m_scheduler;
+    Lifecycle m_lifecycle;
+    Router m_router;
+    HttpServer m_server;
+};
+
+} // namespace vvp::demo

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/router.h"
+
+#include "app/demo/wire.h"
+#include "app/demo/yamlreader.h"
+#include "app/demo/yamlwriter.h"
+
+#include <stdexcept>
+
+namespace vvp::demo {
+
+Router::Router(Store& store, const AccessControl& access) : m_store(store), m_access(access) { }
+
+void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler)
+{
+    m_routes.push_back({ std::move(method), segmentsOf(pattern), subject, verb, std::move(handler) });
+}
+
+static bool isName(const std::string& segment)
+{
+    return segment.size() > 2 && segment.front() == '{';
+}
+
+Router::Match Router::match(const std::string& method, const std::string& path) const
+{
+    const std::vector<std::string> segments = segmentsOf(path);
+    Match match;
+    for (const Route& route : m_routes) {
+        if (route.pattern.size() != segments.size()) {
+            continue;
+        }
+        std::map<std::string, std::string> names;
+        bool fits = true;
+        for (std::size_t i = 0; i < segments.size() && fits; ++i) {
+            if (isName(route.pattern[i])) {
+                names[route.pattern[i].substr(1, route.pattern[i].size() - 2)] = segments[i];
+                fits = !segments[i].empty();
+            } else {
+                fits = route.pattern[i] == segments[i];
+            }
+        }
+        if (fits && route.method == method) {
+            return { &route, std::move(names), false };
+        }
+        match.otherMethod = match.otherMethod || fits;
+    }
+    return match;
+}
+
+static Response send(int status, const Json& body, Format format)
+{
+    return format == Format::Yaml ? Response{ status, "application/yaml", toYaml(body) }
+                                  : Response{ status, "application/json", toText(body) };
+}
+
+static Json readBody(const Request& request, Api api)
+{
+    const std::optional<Format> format = formatOf(request.contentType);
+    if (!format || (*format == Format::Yaml && api != Api::AppManager)) {
+        throw Refusal(415, "Content type '" + request.contentType + "' is not supported");
+    }
+    if (request.body.empty()) {
+        throw Refusal(400, "The body is empty");
+    }
+    try {
+        return *format == Format::Yaml ? parseYaml(request.body) : parseJson(request.body);
+    } catch (const std::invalid_argument& error) {
+        throw Refusal(400, error.what());
+    }
+}
+
+Response Router::answer(const Request& request, const std::string& path) const
+{
+    const Api api = apiOf(path);
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    const Match found = match(method, path);
+    const bool known = found.route != nullptr;
+    const std::string vNamespace = found.path.contains("ns") ? found.path.at("ns") : std::string();
+    {
+        const std::lock_guard lock(m_store.mutex);
+        m_access.check(request.authorization, known ? found.route->subject : Subject::System,
+            known ? found.route->verb : Verb::Get, vNamespace);
+    }
+    if (!known) {
+        throw found.otherMethod ? Refusal(405, "Request method '" + method + "' is not supported")
+                                : Refusal::byGateway(404, "No handler for " + method + " " + path);
+    }
+    const std::optional<Format> format = acceptedFormat(request.accept, api);
+    if (!format) {
+        throw Refusal(406, "Could not find an acceptable representation");
+    }
+    Call call;
+    call.path = found.path;
+    const std::size_t question = request.target.find('?');
+    call.query = question == std::string::npos ? decltype(call.query){}
+                                               : parametersOf(request.target.substr(question + 1));
+    if (method == "POST" || method == "PUT" || method == "PATCH") {
+        call.body = readBody(request, api);
+    }
+    Answer given;
+    {
+        const std::lock_guard lock(m_store.mutex);
+        given = found.route->handler(call);
+    }
+    return send(given.status, given.body, *format);
+}
+
+Response Router::handle(const Request& request) const
+{
+    const std::string path = request.target.substr(0, request.target.find('?'));
+    const Api api = apiOf(path);
+    const Format format = acceptedFormat(request.accept, api).value_or(Format::Json);
+    const bool messages = m_store.features.gatewayMessages;
+    try {
+        return answer(request, path);
+    } catch (const Refusal& refusal) {
+        const Api shape = refusal.isByGateway() ? Api::Gateway : api;
+        return send(refusal.status(), errorBody(shape, refusal.status(), refusal.what(), path, messages),
+            shape == Api::AppManager ? format : Format::Json);
+    } catch (const std::exception& error) {
+        return failure(500, error.what(), request.target);
+    }
+}
+
+Response Router::failure(int status, const std::string& message, const std::string& target) const
+{
+    const std::string path = target.substr(0, target.find('?'));
+    const Json body = errorBody(apiOf(path), status, message, path, m_store.features.gatewayMessages);
+    return send(status, body, Format::Json);
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/lifecycle.h"
+#include "app/demo/router.h"
+
+namespace vvp::demo {
+
+// Each adds the routes of one part of the API. Store and lifecycle must outlive the router.
+
+/// GET /api/v1/status and /api/v1/status/system-info.
+void addStatusRoutes(Router& router, Store& store);
+/// /namespaces/v1/namespaces: list, create, get, replace, delete.
+void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle);
+/// /apitokens/v1/namespaces/{ns}/apitokens: list, create, get, delete.
+void addTokenRoutes(Router& router, Store& store);
+/// deployment-targets: list, create, get, delete; since 2.4 PUT.
+void addTargetRoutes(Router& router, Store& store);
+/// deployments: list, create, get, merge patch, delete; since 2.4 by name too, and PUT.
+void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle);
+/// deployment-defaults, since 2.1: get, merge patch; since 2.4 PUT.
+void addDefaultsRoutes(Router& router, Store& store);
+/// jobs and events, which are read only.
+void addHistoryRoutes(Router& router, Store& store);
+
+/// The vNamespace of a call. Throws Refusal 404 where there is none, and 409 where it is to be written and is
+/// TERMINATING.
+[[nodiscard]] VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite);
+
+} // namespace vvp::demo

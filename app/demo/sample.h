@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/store.h"
+
+namespace vvp::demo {
+
+/// Fills an empty platform with a handful of vNamespaces: targets, and Deployments in every state (and in one
+/// that no client knows) with the Jobs and Events that led there, some minutes to some weeks ago. Their
+/// Kubernetes Namespaces are added to the cluster.
+void addSampleFleet(Store& store);
+
+/// Fills an empty platform with vNamespaces team-0001, team-0002, … of a target and some small Deployments
+/// each, most of them running. The same numbers give the same names and states.
+void addFleet(Store& store, int vNamespaces, int deploymentsEach);
+
+} // namespace vvp::demo

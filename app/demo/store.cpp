@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/store.h"
+
+namespace vvp::demo {
+
+static constexpr std::string_view prefix = "namespaces/";
+
+std::string VNamespace::name() const
+{
+    return textAt(document, { "name" }).substr(prefix.size());
+}
+
+bool VNamespace::isTerminating() const
+{
+    return textAt(document, { "lifecyclePhase" }) == "LIFECYCLE_PHASE_TERMINATING";
+}
+
+Deployment* VNamespace::findDeployment(const std::string& idOrName, bool byName)
+{
+    for (Deployment& deployment : deployments) {
+        if (deployment.id() == idOrName || (byName && deployment.name() == idOrName)) {
+            return &deployment;
+        }
+    }
+    return nullptr;
+}
+
+Json* VNamespace::findTarget(const std::string& idOrName)
+{
+    for (Json& target : targets) {
+        if (textAt(target, { "metadata", "id" }) == idOrName
+            || textAt(target, { "metadata", "name" }) == idOrName) {
+            return &target;
+        }
+    }
+    return nullptr;
+}
+
+Json* VNamespace::findJob(const std::string& id)
+{
+    for (Json& job : jobs) {
+        if (textAt(job, { "metadata", "id" }) == id) {
+            return &job;
+        }
+    }
+    return nullptr;
+}
+
+Store::Store(Version platformVersion) : version(platformVersion), features(Features::of(platformVersion))
+{
+    addNamespace("default", Json::array(), now());
+}
+
+VNamespace& Store::addNamespace(const std::string& name, const Json& roleBindings, Time created)
+{
+    VNamespace& added = namespaces[name];
+    added.document = { { "name", std::string(prefix) + name }, { "roleBindings", roleBindings },
+        { "createTime", timestamp(created) }, { "lifecyclePhase", "LIFECYCLE_PHASE_ACTIVE" } };
+    added.defaults = { { "kind", "DeploymentDefaults" }, { "apiVersion", "v1" },
+        { "metadata", newMetadata(name, {}, created) }, { "spec", Json::object() } };
+    return added;
+}
+
+VNamespace* Store::find(const std::string& name)
+{
+    const auto found = namespaces.find(name);
+    return found == namespaces.end() ? nullptr : &found->second;
+}
+
+std::optional<std::string> Store::kubernetesNamespace(VNamespace& in, const Deployment& deployment)
+{
+    const Json* target = in.findTarget(textAt(deployment.document, { "spec", "deploymentTargetId" }));
+    if (target == nullptr) {
+        return std::nullopt;
+    }
+    const std::string name = textAt(*target, { "spec", "kubernetes", "namespace" });
+    return name.empty() ? Cluster::home() : name;
+}
+
+static double numberOf(const Json& value)
+{
+    if (value.is_string()) {
+        return std::strtod(value.get<std::string>().c_str(), nullptr);
+    }
+    return value.is_number() ? value.get<double>() : 0;
+}
+
+double cpuOf(const Deployment& deployment)
+{
+    const Json& spec = at(deployment.document, { "spec", "template", "spec" });
+    return numberOf(at(spec, { "resources", "jobmanager", "cpu" }))
+        + numberOf(at(spec, { "resources", "taskmanager", "cpu" }))
+        * numberOf(at(spec, { "numberOfTaskManagers" }));
+}
+
+double Store::usedCpu() const
+{
+    double used = 0;
+    for (const auto& [name, vNamespace] : namespaces) {
+        for (const Deployment& deployment : vNamespace.deployments) {
+            used += deployment.state() == "RUNNING" ? cpuOf(deployment) : 0;
+        }
+    }
+    return used;
+}
+
+Json newMetadata(const std::string& vNamespace, const std::string& name, Time created)
+{
+    Json metadata = { { "id", newUuid() } };
+    if (!name.empty()) {
+        metadata["name"] = name;
+    }
+    metadata["namespace"] = vNamespace;
+    metadata["createdAt"] = timestamp(created);
+    metadata["modifiedAt"] = timestamp(created);
+    metadata["labels"] = Json::object();
+    metadata["annotations"] = Json::object();
+    metadata["resourceVersion"] = 1;
+    return metadata;
+}
+
+void touch(Json& document, Time time)
+{
+    Json& metadata = document["metadata"];
+    metadata["modifiedAt"] = timestamp(time);
+    metadata["resourceVersion"] = metadata["resourceVersion"].get<std::int64_t>() + 1;
+}
+
+Json listOf(const std::string& kind, Json items)
+{
+    return { { "kind", kind + "List" }, { "apiVersion", "v1" }, { "metadata", Json::object() },
+        { "items", std::move(items) } };
+}
+
+} // namespace vvp::demo

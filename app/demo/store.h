@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/cluster.h"
+#include "app/demo/features.h"
+#include "app/demo/identifiers.h"
+#include "app/demo/json.h"
+
+#include <list>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vvp::demo {
+
+/// A Deployment with what the platform remembers beside its document.
+struct Deployment {
+    Json document;
+    std::string jobId; ///< the Job that holds a cluster; empty: none
+    Json running; ///< template and target that this Job was made of
+    bool busy = false; ///< a transition is on its way
+    std::string goal; ///< the desired state that the transition was begun for
+
+    [[nodiscard]] std::string id() const { return textAt(document, { "metadata", "id" }); }
+    [[nodiscard]] std::string name() const { return textAt(document, { "metadata", "name" }); }
+    [[nodiscard]] std::string state() const { return textAt(document, { "status", "state" }); }
+    [[nodiscard]] std::string desired() const { return textAt(document, { "spec", "state" }); }
+};
+
+/// An API token of one vNamespace.
+struct ApiToken {
+    std::string name;
+    std::string role;
+    std::string secret;
+    std::string createTime;
+};
+
+/// A vNamespace and everything in it. References to Deployments stay valid until they are deleted.
+struct VNamespace {
+    Json document; ///< name ("namespaces/x"), roleBindings, createTime, lifecyclePhase
+    Json defaults; ///< the DeploymentDefaults
+    std::list<Json> targets;
+    std::list<Deployment> deployments;
+    std::list<Json> jobs;
+    std::list<Json> events;
+    std::vector<ApiToken> tokens;
+
+    [[nodiscard]] std::string name() const;
+    [[nodiscard]] bool isTerminating() const;
+    /// By id, or by name too where byName is set; nullptr where there is none.
+    [[nodiscard]] Deployment* findDeployment(const std::string& idOrName, bool byName);
+    [[nodiscard]] Json* findTarget(const std::string& idOrName);
+    [[nodiscard]] Json* findJob(const std::string& id);
+};
+
+/// Everything the platform knows. Whoever touches it holds the mutex.
+class Store final {
+public:
+    /// An empty platform: one vNamespace, "default".
+    explicit Store(Version version);
+
+    /// Adds an active vNamespace. The name must be free.
+    VNamespace& addNamespace(const std::string& name, const Json& roleBindings, Time created);
+    /// nullptr where there is none.
+    [[nodiscard]] VNamespace* find(const std::string& name);
+    /// The Kubernetes Namespace that a Deployment's target leads to; nothing where the target is gone.
+    [[nodiscard]] static std::optional<std::string> kubernetesNamespace(
+        VNamespace& in, const Deployment& deployment);
+    /// CPUs that running Deployments use, of all vNamespaces.
+    [[nodiscard]] double usedCpu() const;
+
+    std::mutex mutex;
+    const Version version;
+    const Features features;
+    Cluster cluster;
+    std::optional<double> cpuLimit = 400; ///< of the licence; nothing: unlimited
+    std::map<std::string, VNamespace> namespaces; ///< by their bare names
+};
+
+/// CPUs that a Deployment's Job Manager and Task Managers ask for.
+[[nodiscard]] double cpuOf(const Deployment& deployment);
+
+/// metadata of a new document: id, name (left out where empty), namespace, times, empty labels and
+/// annotations, resourceVersion 1.
+[[nodiscard]] Json newMetadata(const std::string& vNamespace, const std::string& name, Time created);
+
+/// Notes a write in the metadata: resourceVersion grows, modifiedAt is the time.
+void touch(Json& document, Time time);
+
+/// The answer to a list request: {kind: <kind>List, apiVersion, metadata, items}.
+[[nodiscard]] Json listOf(const std::string& kind, Json items);
+
+} // namespace vvp::demo

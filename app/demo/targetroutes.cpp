@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/documentrules.h"
+#include "app/demo/names.h"
+#include "app/demo/routes.h"
+
+#include <algorithm>
+
+namespace vvp::demo {
+
+static constexpr const char* kind = "DeploymentTarget";
+
+static Json& targetOf(VNamespace& in, const Call& call)
+{
+    const std::string& name = call.path.at("name");
+    const auto found = std::ranges::find_if(in.targets, [&name](const Json& target) {
+        return textAt(target, { "metadata", "name" }) == name;
+    });
+    if (found == in.targets.end()) {
+        throw Refusal(
+            404, "Deployment target '" + name + "' does not exist in namespace '" + call.ns() + "'");
+    }
+    return *found;
+}
+
+static void checkSpec(const Store& store, const Json& body)
+{
+    const Json& kubernetes = at(body, { "spec", "kubernetes" });
+    if (!kubernetes.is_object()) {
+        throw Refusal(400, "spec.kubernetes is required");
+    }
+    const Json& name = at(kubernetes, { "namespace" });
+    if (!name.is_null() && (!name.is_string() || name.get<std::string>().empty())) {
+        throw Refusal(
+            400, "spec.kubernetes.namespace must be the name of a Kubernetes namespace, not " + toText(name));
+    }
+    if (store.features.targetAccessCheck && name.is_string()) {
+        const std::string objection = store.cluster.objection(name.get<std::string>());
+        if (!objection.empty()) {
+            throw Refusal(400,
+                "The Kubernetes namespace '" + name.get<std::string>() + "' cannot be used: " + objection);
+        }
+    }
+}
+
+static Answer create(Store& store, VNamespace& in, const std::string& name, const Json& body)
+{
+    checkTargetName(store.features, name);
+    checkSpec(store, body);
+    Json target = { { "kind", kind }, { "apiVersion", "v1" },
+        { "metadata", newMetadata(in.name(), name, now()) }, { "spec", body.at("spec") } };
+    writeMetadata(target, writableMetadata(body, false));
+    in.targets.push_back(target);
+    return { 201, std::move(target) };
+}
+
+static Answer post(Store& store, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, true);
+    checkEnvelope(call.body, kind);
+    const std::string name = textAt(call.body, { "metadata", "name" });
+    for (const Json& known : in.targets) {
+        if (textAt(known, { "metadata", "name" }) == name) {
+            throw Refusal(
+                409, "Deployment target '" + name + "' already exists in namespace '" + call.ns() + "'");
+        }
+    }
+    return create(store, in, name, call.body);
+}
+
+static Answer put(Store& store, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, true);
+    checkEnvelope(call.body, kind);
+    const std::string& name = call.path.at("name");
+    const std::string bodyName = textAt(call.body, { "metadata", "name" });
+    if (!bodyName.empty() && bodyName != name) {
+        throw Refusal(400, "metadata.name cannot be changed");
+    }
+    for (Json& known : in.targets) {
+        if (textAt(known, { "metadata", "name" }) != name) {
+            continue;
+        }
+        const Json& spec = at(call.body, { "spec" });
+        if (!spec.is_null() && spec != known["spec"]) {
+            throw Refusal(400, "spec of a deployment target cannot be changed");
+        }
+        writeMetadata(known, writableMetadata(call.body, false));
+        touch(known, now());
+        return { 200, known };
+    }
+    return create(store, in, name, call.body);
+}
+
+static Answer remove(Store& store, const Call& call)
+{
+    VNamespace& in = namespaceOf(store, call, false);
+    Json& target = targetOf(in, call);
+    const std::string id = textAt(target, { "metadata", "id" });
+    std::string names;
+    for (const Deployment& deployment : in.deployments) {
+        if (textAt(deployment.document, { "spec", "deploymentTargetId" }) == id) {
+            names += (names.empty() ? "'" : ", '") + deployment.name() + "'";
+        }
+    }
+    if (!names.empty()) {
+        throw Refusal(409,
+            "Deployment target '" + call.path.at("name") + "' is still referenced by the deployments "
+                + names);
+    }
+    Answer answer{ 200, target };
+    in.targets.remove_if([&id](const Json& known) { return textAt(known, { "metadata", "id" }) == id; });
+    return answer;
+}
+
+void addTargetRoutes(Router& router, Store& store)
+{
+    const std::string all = "/api/v1/namespaces/{ns}/deployment-targets";
+    const std::string one = all + "/{name}";
+    router.add("GET", all, Subject::DeploymentTargets, Verb::List, [&store](const Call& call) {
+        Json items = Json::array();
+        for (const Json& target : namespaceOf(store, call, false).targets) {
+            items.push_back(target);
+        }
+        return Answer{ 200, listOf(kind, std::move(items)) };
+    });
+    router.add("POST", all, Subject::DeploymentTargets, Verb::Create,
+        [&store](const Call& call) { return post(store, call); });
+    router.add("GET", one, Subject::DeploymentTargets, Verb::Get, [&store](const Call& call) {
+        return Answer{ 200, targetOf(namespaceOf(store, call, false), call) };
+    });
+    if (store.features.put) {
+        router.add("PUT", one, Subject::DeploymentTargets, Verb::Update,
+            [&store](const Call& call) { return put(store, call); });
+    }
+    router.add("DELETE", one, Subject::DeploymentTargets, Verb::Delete,
+        [&store](const Call& call) { return remove(store, call); });
+}
+
+} // namespace vvp::demo

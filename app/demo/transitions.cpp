@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/transitions.h"
+
+#include "app/demo/history.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace vvp::demo {
+
+using std::chrono::milliseconds;
+
+static Step event(int delay, std::string name, std::string detail = {})
+{
+    return { milliseconds(delay),
+        [name = std::move(name), detail = std::move(detail)](
+            VNamespace& in, Deployment& deployment) { addEvent(in, deployment, name, now(), detail); } };
+}
+
+static Step jobState(Store& store, int delay, std::string state, std::string name, std::string failure = {})
+{
+    return { milliseconds(delay),
+        [&store, state = std::move(state), name = std::move(name), failure = std::move(failure)](
+            VNamespace& in, Deployment& deployment) {
+            addEvent(in, deployment, name, now(), failure);
+            setJobState(store, in, deployment, state, now(), failure);
+        } };
+}
+
+static Step begin(Store& store)
+{
+    return { milliseconds(100), [&store](VNamespace& in, Deployment& deployment) {
+                addEvent(in, deployment, "STATE_TRANSITION_IS_NEEDED", now());
+                setState(store, deployment, "TRANSITIONING", now());
+            } };
+}
+
+static Step reach(Store& store, std::string state, std::string name)
+{
+    return { milliseconds(100),
+        [&store, state = std::move(state), name = std::move(name)](VNamespace& in, Deployment& deployment) {
+            addEvent(in, deployment, name, now());
+            setState(store, deployment, state, now());
+        } };
+}
+
+static Step newJob(Store& store)
+{
+    return { milliseconds(250), [&store](VNamespace& in, Deployment& deployment) {
+                createJob(store, in, deployment, now());
+                addEvent(in, deployment, "CREATING_A_NEW_JOB", now());
+            } };
+}
+
+static void append(Steps& steps, Steps more)
+{
+    steps.insert(steps.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+static Steps savepoint()
+{
+    return { event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION"), event(50, "NEED_TO_TRIGGER_A_SAVEPOINT"),
+        event(100, "SUCCESSFULLY_TRIGGERED_A_SAVEPOINT"),
+        event(50, "AWAITING_SAVEPOINT_COMPLETION_TO_TRANSITION_TO_SUSPENDED"),
+        event(50, "AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE"), event(500, "TRANSITIONED_TO_COMPLETED"),
+        event(50, "FOUND_A_COMPLETED_SAVEPOINT_READY_FOR_SUSPENSION") };
+}
+
+static Steps endOfJob(Store& store, const std::string& found)
+{
+    return { jobState(store, 100, "TERMINATING", found), event(100, "AWAITING_A_JOB_TO_TERMINATE"),
+        jobState(store, 500, "TERMINATED", "AWAIT_FOR_A_CLUSTER_TO_TEARDOWN") };
+}
+
+static Steps failedStart(Store& store, const Deployment& deployment, const std::string& objection)
+{
+    const Json& wanted = at(deployment.document, { "spec", "maxJobCreationAttempts" });
+    const auto attempts
+        = std::clamp<std::int64_t>(wanted.is_number_integer() ? wanted.get<std::int64_t>() : 4, 1, 20);
+    Steps steps;
+    for (std::int64_t attempt = 0; attempt < attempts; ++attempt) {
+        append(steps,
+            { newJob(store), event(50, "SPINNING_UP_A_CLUSTER_FOR_A_JOB"),
+                jobState(store, 100, "FAILED", "FAILED_TO_CREATE_CLUSTER_FOR_JOB", objection),
+                event(20, "FAILED_CREATING_A_NEW_JOB") });
+    }
+    steps.push_back(reach(store, "FAILED", "TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"));
+    return steps;
+}
+
+/// From "a Job is wanted" to RUNNING or FAILED.
+static Steps jobStart(Store& store, VNamespace& in, const Deployment& deployment)
+{
+    const std::optional<std::string> where = Store::kubernetesNamespace(in, deployment);
+    if (!where) {
+        return { reach(store, "FAILED", "REFERENCED_DEPLOYMENT_TARGET_DOES_NOT_EXIST") };
+    }
+    if (store.cpuLimit && store.usedCpu() + cpuOf(deployment) > *store.cpuLimit) {
+        return { reach(store, "FAILED", "RESOURCE_QUOTA_EXCEEDED") };
+    }
+    const std::string objection = store.cluster.objection(*where);
+    if (!objection.empty()) {
+        return failedStart(store, deployment, objection);
+    }
+    return { newJob(store), event(150, "SPINNING_UP_A_CLUSTER_FOR_A_JOB"),
+        event(150, "AWAITING_A_JOB_TO_START"), event(400, "AWAITING_FOR_A_CLUSTER_TO_SPIN_UP"),
+        jobState(store, 900, "STARTED", "JOB_SUCCESSFULLY_STARTED"),
+        reach(store, "RUNNING", "STATE_TRANSITION_IS_COMPLETED") };
+}
+
+Steps startSteps(Store& store, VNamespace& in, const Deployment& deployment)
+{
+    Steps steps{ begin(store) };
+    if (!deployment.jobId.empty()) {
+        append(steps, endOfJob(store, "FOUND_AN_OLD_JOB_AND_WILL_TERMINATE_IT"));
+    }
+    append(steps, jobStart(store, in, deployment));
+    return steps;
+}
+
+Steps suspendSteps(Store& store)
+{
+    Steps steps{ begin(store) };
+    append(steps, savepoint());
+    append(steps, endOfJob(store, "FOUND_A_JOB_TO_TERMINATE"));
+    steps.push_back(reach(store, "SUSPENDED", "STATE_TRANSITION_IS_COMPLETED"));
+    return steps;
+}
+
+Steps cancelSteps(Store& store)
+{
+    Steps steps{ begin(store) };
+    append(steps, endOfJob(store, "FOUND_A_JOB_TO_TERMINATE"));
+    steps.push_back(reach(store, "CANCELLED", "STATE_TRANSITION_IS_COMPLETED"));
+    return steps;
+}
+
+Steps upgradeSteps(Store& store, VNamespace& in, const Deployment& deployment)
+{
+    const std::string strategy = textAt(deployment.document, { "spec", "upgradeStrategy", "kind" });
+    Steps steps{ begin(store), event(50, "USING_AN_UPGRADE_STRATEGY", strategy) };
+    if (strategy == "STATEFUL") {
+        append(steps, savepoint());
+    }
+    append(steps, endOfJob(store, "FOUND_AN_OLD_JOB_AND_WILL_TERMINATE_IT"));
+    append(steps, jobStart(store, in, deployment));
+    return steps;
+}
+
+Steps settleSteps(Store& store, const std::string& state)
+{
+    Steps steps{ event(100, "STATE_TRANSITION_IS_NEEDED") };
+    if (state == "SUSPENDED") {
+        steps.push_back(event(50, "COULD_NOT_FIND_A_JOB_TO_SUSPEND"));
+    }
+    steps.push_back(reach(store, state, "STATE_TRANSITION_IS_COMPLETED"));
+    return steps;
+}
+
+} // namespace vvp::demo

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace vvp::demo {
+
+/// Whether these bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
+[[nodiscard]] bool isUtf8(std::string_view bytes);
+
+} // namespace vvp::demo
