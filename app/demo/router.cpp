@@ -49,21 +49,21 @@ Router::Match Router::match(const std::string& method, const std::string& path) 
 
 static Response send(int status, const Json& body, Format format)
 {
-    return format == Format::Yaml ? Response{ status, "application/yaml", toYaml(body) }
-                                  : Response{ status, "application/json", toText(body) };
+    return format == Format::YamlText ? Response{ status, "application/yaml", toYaml(body) }
+                                      : Response{ status, "application/json", toText(body) };
 }
 
 static Json readBody(const Request& request, Api api)
 {
     const std::optional<Format> format = formatOf(request.contentType);
-    if (!format || (*format == Format::Yaml && api != Api::AppManager)) {
+    if (!format || (*format == Format::YamlText && api != Api::AppManager)) {
         throw Refusal(415, "Content type '" + request.contentType + "' is not supported");
     }
     if (request.body.empty()) {
         throw Refusal(400, "The body is empty");
     }
     try {
-        return *format == Format::Yaml ? parseYaml(request.body) : parseJson(request.body);
+        return *format == Format::YamlText ? parseYaml(request.body) : parseJson(request.body);
     } catch (const std::invalid_argument& error) {
         throw Refusal(400, error.what());
     }
@@ -109,14 +109,14 @@ Response Router::handle(const Request& request) const
 {
     const std::string path = request.target.substr(0, request.target.find('?'));
     const Api api = apiOf(path);
-    const Format format = acceptedFormat(request.accept, api).value_or(Format::Json);
+    const Format format = acceptedFormat(request.accept, api).value_or(Format::JsonText);
     const bool messages = m_store.features.gatewayMessages;
     try {
         return answer(request, path);
     } catch (const Refusal& refusal) {
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
         return send(refusal.status(), errorBody(shape, refusal.status(), refusal.what(), path, messages),
-            shape == Api::AppManager ? format : Format::Json);
+            shape == Api::AppManager ? format : Format::JsonText);
     } catch (const std::exception& error) {
         return failure(500, error.what(), request.target);
     }
@@ -126,7 +126,7 @@ Response Router::failure(int status, const std::string& message, const std::stri
 {
     const std::string path = target.substr(0, target.find('?'));
     const Json body = errorBody(apiOf(path), status, message, path, m_store.features.gatewayMessages);
-    return send(status, body, Format::Json);
+    return send(status, body, Format::JsonText);
 }
 
 } // namespace vvp::demo

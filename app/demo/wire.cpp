@@ -34,23 +34,23 @@ std::optional<Format> formatOf(const std::string& contentType)
 {
     const std::string type = mediaType(contentType);
     if (type == "application/json") {
-        return Format::Json;
+        return Format::JsonText;
     }
-    return type == "application/yaml" ? std::optional(Format::Yaml) : std::nullopt;
+    return type == "application/yaml" ? std::optional(Format::YamlText) : std::nullopt;
 }
 
 std::optional<Format> acceptedFormat(const std::string& accept, Api api)
 {
     if (accept.empty()) {
-        return Format::Json;
+        return Format::JsonText;
     }
     for (const std::string& one : split(accept, ',')) {
         const std::string type = mediaType(one);
         if (type == "*/*" || type == "application/*") {
-            return Format::Json;
+            return Format::JsonText;
         }
         const std::optional<Format> format = formatOf(type);
-        if (format && (*format == Format::Json || api == Api::AppManager)) {
+        if (format && (*format == Format::JsonText || api == Api::AppManager)) {
             return format;
         }
     }

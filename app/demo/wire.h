@@ -13,8 +13,8 @@ namespace vvp::demo {
 
 /// The two forms that a document has on the wire.
 enum class Format {
-    Json,
-    Yaml,
+    JsonText,
+    YamlText,
 };
 
 /// The form that a Content-Type stands for; nothing where it is neither.

@@ -80,6 +80,10 @@ public:
 
 private:
     struct Open {
+        Open(Json begun, const YAML::Mark& begin, YAML::anchor_t name, int valuesSoFar)
+            : value(std::move(begun)), mark(begin), anchor(name), valuesBefore(valuesSoFar)
+        {
+        }
         Json value;
         YAML::Mark mark;
         YAML::anchor_t anchor;
@@ -145,8 +149,7 @@ private:
         if (static_cast<int>(m_open.size()) >= maximumDepth) {
             refuse(mark, "nested too deeply");
         }
-        Open opened{ .value = std::move(value), .mark = mark, .anchor = anchor, .valuesBefore = m_values };
-        m_open.push_back(std::move(opened));
+        m_open.emplace_back(std::move(value), mark, anchor, m_values);
         count(mark, 1);
     }
 
