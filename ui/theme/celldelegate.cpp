@@ -97,4 +97,4 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     return { text + m.u(5), rowHeight(option.widget, m_compact) };
 }
 
-}
+} // namespace vvp

@@ -43,4 +43,4 @@ private:
     bool m_stale = false;
 };
 
-}
+} // namespace vvp

@@ -189,4 +189,4 @@ QString iconFile(Icon which)
     return u":/icons/%1.svg"_s.arg(table.at(static_cast<std::size_t>(which)).name);
 }
 
-}
+} // namespace vvp

@@ -80,4 +80,4 @@ void paintIcon(QPainter* painter, const QRectF& box, Icon which, const QColor& i
 /// The resource that holds `which`, for example ":/icons/not-encrypted.svg".
 [[nodiscard]] QString iconFile(Icon which);
 
-}
+} // namespace vvp

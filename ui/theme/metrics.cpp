@@ -73,4 +73,4 @@ int rowHeight(const QWidget* widget, bool compact)
         .h(compact ? dense : comfortable);
 }
 
-}
+} // namespace vvp

@@ -62,4 +62,4 @@ enum class TextStyle {
 /// application's when null).
 [[nodiscard]] int rowHeight(const QWidget* widget, bool compact);
 
-}
+} // namespace vvp

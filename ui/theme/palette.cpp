@@ -221,4 +221,4 @@ QColor withContrast(const QColor& colour, const QColor& background, double minim
     return moved;
 }
 
-}
+} // namespace vvp

@@ -121,4 +121,4 @@ struct MessageColours {
 /// when it has it.
 [[nodiscard]] QColor withContrast(const QColor& colour, const QColor& background, double minimum);
 
-}
+} // namespace vvp

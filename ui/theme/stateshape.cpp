@@ -243,4 +243,4 @@ void paintSeverityShape(QPainter& painter, const QRectF& box, Severity severity,
     paintSeverityShape(painter, box, severity, colour(severityRole(severity), theme));
 }
 
-}
+} // namespace vvp

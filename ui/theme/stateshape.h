@@ -47,4 +47,4 @@ void paintSeverityShape(QPainter& painter, const QRectF& box, Severity severity,
 /// The same in a colour of the caller's.
 void paintSeverityShape(QPainter& painter, const QRectF& box, Severity severity, const QColor& ink);
 
-}
+} // namespace vvp

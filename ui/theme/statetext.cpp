@@ -104,4 +104,4 @@ int stateTextWidth(const StateText& state, const QFont& font)
     return parts.detail.isEmpty() ? parts.wordLeft + parts.wordWidth : parts.detailLeft + parts.detailWidth;
 }
 
-}
+} // namespace vvp

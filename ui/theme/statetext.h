@@ -31,4 +31,4 @@ void paintStateText(QPainter& painter, const QRect& rect, const StateText& state
 /// The width that `paintStateText` needs to elide nothing.
 [[nodiscard]] int stateTextWidth(const StateText& state, const QFont& font = QApplication::font());
 
-}
+} // namespace vvp

@@ -314,4 +314,4 @@ void ConsoleStyle::polish(QWidget* widget)
         widget->setAttribute(Qt::WA_Hover);
 }
 
-}
+} // namespace vvp

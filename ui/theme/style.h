@@ -49,4 +49,4 @@ void setProblem(QWidget* field, bool problem);
 /// Whether `setProblem` marked the field last.
 [[nodiscard]] bool hasProblem(const QWidget* field);
 
-}
+} // namespace vvp

@@ -253,4 +253,4 @@ void radioIndicator(QPainter* painter, const QStyleOption& option)
     painter->restore();
 }
 
-}
+} // namespace vvp::parts

@@ -101,4 +101,4 @@ void progressContents(QPainter* painter, const QStyleOptionProgressBar& option)
     painter->restore();
 }
 
-}
+} // namespace vvp::parts

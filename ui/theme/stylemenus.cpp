@@ -114,4 +114,4 @@ void menuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, bool und
     painter->restore();
 }
 
-}
+} // namespace vvp::parts

@@ -66,4 +66,4 @@ void menuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, bool und
 /// The part of a tab that its text stands on; the rest of the tab is the gap to the next.
 [[nodiscard]] QRect tabText(const QStyleOptionTab& option);
 
-}
+} // namespace vvp::parts

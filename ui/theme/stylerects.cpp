@@ -124,4 +124,4 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
-}
+} // namespace vvp

@@ -209,4 +209,4 @@ void branch(QPainter* painter, const QStyleOption& option)
     paintIcon(painter, spot, open ? Icon::Down : Icon::Right, colour(Role::Secondary, option.palette));
 }
 
-}
+} // namespace vvp::parts

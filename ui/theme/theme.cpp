@@ -117,4 +117,4 @@ void ThemeController::apply()
     }
 }
 
-}
+} // namespace vvp

@@ -53,4 +53,4 @@ private:
     Theme m_applied = Theme::Light;
 };
 
-}
+} // namespace vvp
