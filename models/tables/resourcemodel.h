@@ -5,8 +5,11 @@
 #include "models/tables/columns.h"
 #include "models/tables/tablemodel.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QSet>
+
+#include <algorithm>
 
 namespace vvp {
 
@@ -81,6 +84,8 @@ private:
     static QString keyOf(const Row& row) { return keyOf(row.vNamespace, row.key()); }
     static const Column<Row>& at(int column) { return columnsOf<Row>()[static_cast<std::size_t>(column)]; }
 
+    [[nodiscard]] static std::optional<Error> strangerAmong(
+        const QList<Row>& rows, const QString& vNamespace);
     [[nodiscard]] const char* columnTitle(int column) const override { return at(column).title; }
     [[nodiscard]] QVariant cellValue(int column, int row) const override
     {
@@ -92,7 +97,7 @@ private:
     }
 
     void ask(const QString& vNamespace, bool byUser);
-    void receive(const QString& vNamespace, int generation, const Result<Listing<Row>>& answer);
+    void receive(const QString& vNamespace, int writes, const Result<Listing<Row>>& answer);
     void merge(const QString& vNamespace, QList<Row> rows);
     void removeWhere(const std::function<bool(const Row&)>& gone);
     void changeRows(const QMap<int, Row>& changed);
@@ -158,7 +163,10 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
         return;
     }
     Part& part = m_parts[vNamespace];
-    if (answer) {
+    const std::optional<Error> stranger = answer ? strangerAmong(answer->rows, vNamespace) : std::nullopt;
+    if (stranger) {
+        part.error = stranger;
+    } else if (answer) {
         part.mark = answer->mark;
         part.asOf = QDateTime::currentDateTime();
         part.error.reset();
@@ -176,6 +184,25 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
     if (m_requests.isEmpty()) {
         Q_EMIT refreshed();
     }
+}
+
+/// An answer about another vNamespace than was asked for (a cache in between, a proxy that mixes things up)
+/// must not be shown as if it were about this one.
+template <class T>
+std::optional<Error> ResourceModel<T>::strangerAmong(const QList<Row>& rows, const QString& vNamespace)
+{
+    const auto stranger = std::ranges::find_if(rows,
+        [&vNamespace](const Row& row) { return !row.vNamespace.isEmpty() && row.vNamespace != vNamespace; });
+    if (stranger == rows.cend()) {
+        return std::nullopt;
+    }
+    Error error;
+    error.kind = Error::Kind::Malformed;
+    error.summary = QCoreApplication::translate("vvp::ResourceModel",
+        "The answer for the vNamespace “%1” is about the vNamespace “%2” and is not shown. Check what lies "
+        "between here and the platform.")
+                        .arg(vNamespace, stranger->vNamespace);
+    return error;
 }
 
 template <class T> void ResourceModel<T>::stopReads()
@@ -253,20 +280,9 @@ template <class T> void ResourceModel<T>::changeRows(const QMap<int, Row>& chang
         m_rows[change.key()] = change.value();
     }
     forgetDerived();
-    // One signal for neighbours, all of them after the rows are what they will be.
-    int first = changed.firstKey();
-    int last = first;
-    const auto tell = [&] {
-        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
-    };
-    for (const int row : changed.keys()) {
-        if (row > last + 1) {
-            tell();
-            first = row;
-        }
-        last = row;
-    }
-    tell();
+    // One signal: a proxy that heard of some of them would look for their places among others that are out of
+    // place, and its order would be wrong.
+    Q_EMIT dataChanged(index(changed.firstKey(), 0), index(changed.lastKey(), columnCount() - 1));
 }
 
 template <class T> void ResourceModel<T>::appendRows(QList<Row> rows)
