@@ -32,6 +32,8 @@ void Poller::setTables(const QList<TableModel*>& inView, const QList<TableModel*
         const bool isNew = !schedule.table;
         schedule.interval = interval;
         if (isNew) {
+            schedule = Schedule();
+            schedule.interval = interval;
             schedule.table = table;
             schedule.refreshed = connect(table, &TableModel::refreshed, this, [this, table] {
                 if (const auto at = m_schedules.find(table); at != m_schedules.end()) {
@@ -55,7 +57,10 @@ void Poller::setTables(const QList<TableModel*>& inView, const QList<TableModel*
     }
     m_schedules = kept;
     for (Schedule& schedule : m_schedules) {
-        plan(schedule);
+        // What failed keeps its turn: looking elsewhere and back is not another try.
+        if (schedule.failures == 0) {
+            plan(schedule);
+        }
     }
     tick();
 }
@@ -77,7 +82,7 @@ void Poller::plan(Schedule& schedule)
     if (freshness.failed()) {
         const int doublings = std::min(schedule.failures - 1, 10);
         wait = std::max(wait, std::min<qint64>(qint64{ m_intervals.view } << doublings, m_intervals.ceiling));
-        wait = std::max<qint64>(wait, qint64{ 1000 } * freshness.firstError().retryAfter);
+        wait = std::max<qint64>(wait, qint64{ 1000 } * freshness.retryAfter());
         schedule.due = now.addMSecs(wait);
     } else {
         // Rows that were here before count from their age: coming back to an old table reads it at once.
@@ -108,7 +113,9 @@ void Poller::tick()
         return;
     }
     const QDateTime now = QDateTime::currentDateTime();
-    for (const Schedule& schedule : std::as_const(m_schedules)) {
+    const QHash<const TableModel*, Schedule> schedules
+        = m_schedules; // whoever hears of a refresh may change it
+    for (const Schedule& schedule : schedules) {
         if (schedule.table && schedule.due.isValid() && schedule.due <= now
             && !schedule.table->freshness().refreshing) {
             // What was never read is what somebody waits for.

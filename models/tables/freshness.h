@@ -6,7 +6,7 @@
 #include <QDateTime>
 #include <QMap>
 
-#include <optional>
+#include <algorithm>
 
 namespace vvp {
 
@@ -27,9 +27,18 @@ struct Freshness {
     /// Trying again by itself cannot help: a sign-in or a role is needed.
     [[nodiscard]] bool needsUser() const
     {
-        return failed() && !partly()
-            && (firstError().kind == Error::Kind::Unauthorized
-                || firstError().kind == Error::Kind::Forbidden);
+        return failed() && !partly() && std::ranges::all_of(failures, [](const Error& error) {
+            return error.kind == Error::Kind::Unauthorized || error.kind == Error::Kind::Forbidden;
+        });
+    }
+    /// Seconds that the server asks to wait before the next try; 0 where it does not.
+    [[nodiscard]] int retryAfter() const
+    {
+        int longest = 0;
+        for (const Error& error : failures) {
+            longest = std::max(longest, error.retryAfter);
+        }
+        return longest;
     }
 };
 
