@@ -45,12 +45,8 @@ static void send(const Response& response, httplib::Response& http)
 }
 
 /// Reads a body up to the cap. The library's own cap does not see what a compressed body becomes.
-static bool readBody(const httplib::Request& http, const httplib::ContentReader& reader, std::string& body)
+static bool readBody(const httplib::ContentReader& reader, std::string& body)
 {
-    if (http.is_multipart_form_data()) {
-        return reader([](const httplib::MultipartFormData&) { return true; },
-            [](const char*, std::size_t) { return true; });
-    }
     return reader([&body](const char* data, std::size_t length) {
         body.append(data, std::min(length, maximumBody + 1 - body.size()));
         return body.size() <= maximumBody;
@@ -79,13 +75,17 @@ HttpServer::HttpServer(const Router& router) : m_listener(std::make_unique<Liste
     const auto withBody = [&router](const httplib::Request& http, httplib::Response& answer,
                               const httplib::ContentReader& reader) {
         Request request = requestOf(http);
-        if (readBody(http, reader, request.body)) {
+        if (http.is_multipart_form_data()) {
+            send(router.handle(request), answer); // refuses the type; nothing of it is read
+        } else if (readBody(reader, request.body)) {
             send(router.handle(request), answer);
+            return;
         } else {
             const bool tooLarge = request.body.size() > maximumBody || answer.status == 413;
             answer = httplib::Response();
             answer.status = tooLarge ? 413 : 400; // its words come from the error handler
         }
+        answer.set_header("Connection", "close"); // what is left of the body is no request
     };
     const std::string anything = "[\\s\\S]*";
     m_listener->Post(anything, withBody);

@@ -4,7 +4,7 @@
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QTest>
+#include <QSignalSpy>
 
 #include <memory>
 
@@ -43,7 +43,8 @@ QNetworkRequest PlainHttp::request(const QString& path) const
 PlainAnswer PlainHttp::answerOf(QNetworkReply* reply)
 {
     const std::unique_ptr<QNetworkReply> owned(reply);
-    if (!QTest::qWaitFor([reply] { return reply->isFinished(); }, patienceInMs)) {
+    QSignalSpy finished(reply, &QNetworkReply::finished);
+    if (!finished.wait(patienceInMs)) { // qWaitFor() would sleep between two pieces of a body
         return {};
     }
     return { reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
