@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/tables/column.h"
+
 #include <QStyledItemDelegate>
 
 namespace vvp {
-
-/// How a cell is painted; what a model answers for `CellKindRole`. A cell without an answer is Text.
-enum class CellKind {
-    Text = 0,
-    Name = 1, ///< medium weight, elided in the middle
-    State = 2, ///< shape, word and detail from `StateRole` and `DetailRole`
-    Number = 3, ///< right-aligned, never elided
-    Time = 4, ///< secondary
-};
 
 /// Paints every table of the program: plain text only, one line, cut at 1000 characters, on the background
 /// that ConsoleStyle gives to rows. A text starts 3u inside its column and ends 2u before the next, as the

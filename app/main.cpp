@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline.h"
+#include "app/demoplatforms.h"
+#include "models/session/address.h"
+#include "models/session/fallbacksecrets.h"
+#include "models/session/keychainsecrets.h"
+#include "models/session/memorysecrets.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace vvp;
+
+Q_LOGGING_CATEGORY(perf, "vvp.perf", QtWarningMsg)
+
+/// Milliseconds since the process started, as the kernel counts them (proc(5), field 22 of stat).
+static qint64 sinceProcessStart()
+{
+    QFile stat(u"/proc/self/stat"_s);
+    QFile uptime(u"/proc/uptime"_s);
+    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    const QByteArray line = stat.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    constexpr qsizetype startField = 19; // counted from the state, which is field 3
+    const double started = fields.value(startField).toDouble() / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    const double now = uptime.readAll().split(' ').value(0).toDouble();
+    return static_cast<qint64>((now - started) * 1000);
+}
+
+/// No core dumps and no tracing by others: tokens are in this process's memory.
+static void harden()
+{
+    const rlimit none{ 0, 0 };
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+static QString configFolder(const CommandLine& line, std::optional<QTemporaryDir>& temporary)
+{
+    if (!line.configFolder.isEmpty()) {
+        return QDir(line.configFolder).absolutePath();
+    }
+    if (line.demo) {
+        return temporary.emplace().path();
+    }
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+}
+
+/// Prints a milestone of vvp.perf, whose lines scripts read.
+static void milestone(const QString& words)
+{
+    qCDebug(perf).noquote().nospace() << words << ' ' << sinceProcessStart();
+}
+
+/// Tells when the window was painted for the first time.
+class FirstPaint final : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            milestone(u"first-paint"_s);
+        }
+        return false;
+    }
+};
+
+static void openUrl(MainWindow& window, const CommandLine& line)
+{
+    Platform platform;
+    platform.id = QUuid::createUuid();
+    platform.name = line.url.host();
+    platform.url = line.url;
+    QByteArray token = qgetenv("VVP_TOKEN");
+    const QString vNamespace = line.vNamespace.isEmpty() ? u"default"_s : line.vNamespace;
+    if (!token.isEmpty() && isUnencrypted(line.url) && !line.allowUnencrypted) {
+        std::fprintf(stderr, "%s\n",
+            qPrintable(MainWindow::tr("VVP_TOKEN is not sent, because the connection is not encrypted. "
+                                      "Use https, or --allow-unencrypted.")));
+        token.clear();
+    }
+    if (!token.isEmpty()) {
+        platform.signIn = SignIn::ApiTokens;
+        platform.tokensConfirmedOrigin = origin(line.url);
+        platform.unencryptedSecretsOrigin = line.allowUnencrypted ? origin(line.url) : QString();
+        if (vNamespace != Session::allNamespaces) {
+            platform.tokenNamespaces = QStringList{ vNamespace };
+        }
+    }
+    window.openUnregistered(platform, token, vNamespace);
+}
+
+int main(int argc, char** argv)
+{
+    harden();
+    // Before QApplication, so that these work without a display.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments << QString::fromLocal8Bit(argv[i]);
+    }
+    const Result<CommandLine> line = parseCommandLine(arguments);
+    if (!line) {
+        std::fprintf(stderr, "vvp-console: %s\n", qPrintable(line.error().summary));
+        return 2;
+    }
+    if (line->help || line->version) {
+        int none = 1;
+        const QCoreApplication names(none, argv);
+        std::printf("%s\n", line->help ? qPrintable(helpText()) : "vvp-console " VVP_VERSION);
+        return 0;
+    }
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"vvp-console"_s);
+    QApplication::setApplicationDisplayName(QApplication::tr("VVP Console"));
+    QApplication::setApplicationVersion(u"" VVP_VERSION ""_s);
+    QApplication::setDesktopFileName(u"io.github.vvpconsole.VvpConsole"_s);
+    QTranslator english;
+    if (english.load(u":/i18n/vvp-console_en.qm"_s)) {
+        QApplication::installTranslator(&english);
+    }
+
+    std::optional<QTemporaryDir> temporary;
+    const QString folder = configFolder(*line, temporary);
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QSettings settings(QDir(folder).filePath(u"window.ini"_s), QSettings::IniFormat);
+    ThemeController theme;
+    theme.setChoice(static_cast<ThemeController::Choice>(settings.value(u"theme"_s).toInt()));
+    PlatformList platforms(folder);
+    WriteJournal journal(QDir(folder).filePath(u"writes.journal"_s));
+    // What is temporary leaves nothing in the keychain.
+    std::unique_ptr<Secrets> secrets;
+    if (temporary) {
+        secrets = std::make_unique<MemorySecrets>();
+    } else {
+        secrets = std::make_unique<FallbackSecrets>(std::make_unique<KeychainSecrets>());
+    }
+
+    std::unique_ptr<DemoPlatforms> demo;
+    std::unique_ptr<MainWindow> window;
+    const auto startDemo = [&] {
+        if (demo) {
+            return; // it runs already
+        }
+        demo = std::make_unique<DemoPlatforms>();
+        QObject::connect(demo.get(), &DemoPlatforms::failed, window.get(),
+            [&](const QString& why) { window->tell(InlineMessage::Tone::Error, why); });
+        QObject::connect(
+            demo.get(), &DemoPlatforms::started, window.get(), [&](const QList<Platform>& started) {
+                QUuid last;
+                for (const Platform& platform : started) {
+                    // An address of an earlier demo under the same name is replaced.
+                    for (const Platform& known : QList<Platform>(platforms.all())) {
+                        if (known.name == platform.name && isLoopback(known.url)) {
+                            (void)platforms.remove(known.id);
+                        }
+                    }
+                    const Result<QUuid> added = platforms.add(platform);
+                    if (!added) {
+                        window->tell(InlineMessage::Tone::Error, added.error().text());
+                        return;
+                    }
+                    last = *added;
+                }
+                window->openPlatform(last, u"vvp-namespace-1"_s);
+            });
+        demo->start();
+    };
+    window = std::make_unique<MainWindow>(
+        WindowServices{ platforms, *secrets, journal, settings, theme, folder, startDemo });
+    FirstPaint firstPaint;
+    window->installEventFilter(&firstPaint);
+    QObject::connect(window.get(), &MainWindow::firstRows, window.get(), [] { milestone(u"first-rows"_s); });
+    QObject::connect(window.get(), &MainWindow::allRows, window.get(),
+        [](int count) { milestone(u"all-rows %1"_s.arg(count)); });
+    if (line->demo) {
+        startDemo();
+    } else if (!line->url.isEmpty()) {
+        openUrl(*window, *line);
+    } else {
+        window->restoreLast();
+    }
+    window->show();
+    const int result = QApplication::exec();
+    window.reset(); // before what it uses
+    return result;
+}

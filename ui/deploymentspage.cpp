@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/deploymentspage.h"
+
+#include "models/domain/deploymentcheck.h"
+#include "models/domain/mergepatch.h"
+#include "models/domain/yaml.h"
+#include "ui/confirmdialog.h"
+#include "ui/deploymentdetail.h"
+#include "ui/documentdialog.h"
+#include "ui/theme/icons.h"
+#include "ui/writes.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
+    : ResourcePage(u"deployments"_s, context, parent), m_detail(new DeploymentDetail(context.settings))
+{
+    const auto acts = [this](DeploymentAction action) { return [this, action] { act(action); }; };
+    m_acts[DeploymentAction::Start] = addAction(u"startDeployment"_s, themeIcon(Icon::Start), tr("Start"),
+        QKeySequence(u"Ctrl+R"_s), true, acts(DeploymentAction::Start));
+    m_acts[DeploymentAction::Suspend] = addAction(u"suspendDeployment"_s, themeIcon(Icon::Suspend),
+        tr("Suspend…"), {}, true, acts(DeploymentAction::Suspend));
+    m_acts[DeploymentAction::Cancel] = addAction(u"cancelDeployment"_s, themeIcon(Icon::Cancel),
+        tr("Cancel Deployment…"), {}, true, acts(DeploymentAction::Cancel));
+    m_edit = addMoreAction(u"editDeployment"_s, themeIcon(Icon::Edit), tr("Edit as YAML…"),
+        QKeySequence(u"F2"_s), true, [this] { edit(); });
+    m_acts[DeploymentAction::Delete] = addMoreAction(u"deleteDeployment"_s, themeIcon(Icon::Delete),
+        tr("Delete…"), QKeySequence::Delete, true, acts(DeploymentAction::Delete));
+    m_create = addMoreAction(u"createDeployment"_s, themeIcon(Icon::Add), tr("Create Deployment…"),
+        QKeySequence::New, true, [this] { create({}); });
+    setCreateAction(m_create);
+    addCommonActions();
+    setDetail(m_detail);
+    m_detail->hide();
+    connect(m_detail, &DeploymentDetail::tablesInViewChanged, this, &ResourcePage::tablesInViewChanged);
+    connect(m_detail, &DeploymentDetail::copyYamlWanted, this, [this] { copyYaml(); });
+    connect(m_detail, &DeploymentDetail::editWanted, this, [this] { m_edit->trigger(); });
+    connect(m_detail, &DeploymentDetail::closed, this, [this] { table().selectionModel()->clear(); });
+    connect(&table(), &QAbstractItemView::activated, m_detail, [this] { m_detail->setFocus(); });
+}
+
+TableModel* DeploymentsPage::tableOf(Session& session, const QString& scope)
+{
+    table().setHiddenColumns(
+        scope == Session::allNamespaces ? QStringList() : QStringList{ u"vNamespace"_s });
+    return &session.deployments(scope);
+}
+
+QList<TableModel*> DeploymentsPage::tablesInView() const
+{
+    QList<TableModel*> tables = ResourcePage::tablesInView();
+    if (session() != nullptr) {
+        tables << &session()->deploymentTargets(
+            scope()); // names of targets, and what a new Deployment can choose
+    }
+    return tables + m_detail->tablesInView();
+}
+
+void DeploymentsPage::watchTransitions()
+{
+    if (session() == nullptr) {
+        return;
+    }
+    QList<std::pair<QString, QString>> changing;
+    const QRect sight = table().viewport()->rect();
+    for (const Deployment::Row& row : session()->deployments(scope()).rows()) {
+        if (!isChanging(row.desiredState, row.state)) {
+            continue;
+        }
+        const TableProxy& proxy = table().proxy();
+        const int at = proxy.table()->rowOf(row.vNamespace + u'/' + row.id);
+        if (sight.intersects(table().visualRect(proxy.mapFromSource(proxy.table()->index(at, 0))))) {
+            changing.append({ row.vNamespace, row.id });
+        }
+    }
+    if (!changing.isEmpty()) {
+        session()->refreshDeployments(changing);
+        m_detail->refreshTables();
+    }
+}
+
+QString DeploymentsPage::emptyWords() const
+{
+    return scope() == Session::allNamespaces ? tr("No Deployments in any vNamespace")
+                                             : tr("No Deployments in %1").arg(visibleText(scope()));
+}
+
+Request DeploymentsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
+{
+    return session()->api().get<Deployment>(
+        object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)));
+}
+
+QList<Deployment::Row> DeploymentsPage::chosenRows() const
+{
+    QList<Deployment::Row> rows;
+    if (session() != nullptr) {
+        for (const Chosen& object : chosen()) {
+            if (const auto* row = session()->deployments(scope()).find(object.vNamespace, object.key)) {
+                rows << *row;
+            }
+        }
+    }
+    return rows;
+}
+
+void DeploymentsPage::updateActions()
+{
+    ResourcePage::updateActions();
+    permit(
+        m_create, !oneNamespace().isEmpty(), tr("Select one vNamespace first: a Deployment belongs to one."));
+    const QList<Deployment::Row> rows = chosenRows();
+    permit(m_edit, rows.size() == 1, tr("Select one Deployment."));
+    for (auto act = m_acts.cbegin(); act != m_acts.cend(); ++act) {
+        Permission all{ !rows.isEmpty(), rows.isEmpty() ? tr("Select a Deployment first.") : QString() };
+        for (const Deployment::Row& row : rows) {
+            const Permission one = permission(act.key(), row.desiredState, row.state);
+            if (!one.allowed) {
+                all = { false, rows.size() == 1 ? one.reason : tr("“%1”: %2").arg(row.name, one.reason) };
+                break;
+            }
+        }
+        permit(act.value(), all.allowed, all.reason);
+    }
+}
+
+void DeploymentsPage::selectionSettled()
+{
+    const QList<Deployment::Row> rows = chosenRows();
+    m_detail->setDeployment(
+        session(), scope(), rows.size() == 1 ? std::optional(rows.first()) : std::nullopt);
+    m_detail->setVisible(rows.size() == 1);
+}
+
+/// What a new Deployment starts from: the least that the platform takes, with words where something is to be
+/// filled in.
+static QString firstText(
+    const QString& vNamespace, const QList<DeploymentTarget::Row>& targets, const PlatformVersion& version)
+{
+    const bool byName = version.has(Feature::DeploymentTargetName);
+    const QString target = targets.isEmpty() ? u"%%DEPLOYMENT_TARGET%%"_s
+        : byName                             ? targets.first().name
+                                             : targets.first().id;
+    return u"kind: Deployment\n"
+           u"apiVersion: v1\n"
+           u"metadata:\n"
+           u"  name: ''\n"
+           u"  namespace: %1\n"
+           u"spec:\n"
+           u"  state: CANCELLED\n"
+           u"  %2: '%3'\n"
+           u"  template:\n"
+           u"    spec:\n"
+           u"      artifact:\n"
+           u"        kind: JAR\n"
+           u"        jarUri: ''\n"
+           u"      parallelism: 1\n"_s.arg(
+               vNamespace, byName ? u"deploymentTargetName"_s : u"deploymentTargetId"_s, target);
+}
+
+void DeploymentsPage::create(const QString& text)
+{
+    const QString vNamespace = oneNamespace();
+    const QPointer<Session> target = session();
+    if (!target || vNamespace.isEmpty()) {
+        return;
+    }
+    ResourceModel<DeploymentTarget>& targets = target->deploymentTargets(vNamespace);
+    targets.refresh(true);
+    const auto checkOf = [target, vNamespace](bool editing) {
+        DeploymentCheck check;
+        check.vNamespace = vNamespace;
+        check.editing = editing;
+        if (target) {
+            const ResourceModel<DeploymentTarget>& known = target->deploymentTargets(vNamespace);
+            check.targets = known.rows();
+            check.targetsKnown = known.freshness().everLoaded;
+            check.version = target->version();
+        }
+        return check;
+    };
+    QSet<QString> before;
+    for (const Deployment::Row& row : target->deployments(vNamespace).rows()) {
+        before.insert(row.id);
+    }
+    DocumentTask task;
+    task.title = tr("Create Deployment");
+    task.settingsKey = u"createDeployment"_s;
+    task.place = place(vNamespace);
+    task.text = text.isEmpty() ? firstText(vNamespace, targets.rows(), target->version()) : text;
+    task.saveText = tr("Create");
+    task.secondSave = DocumentTask::SecondSave{ tr("Create and Start"), [](Resource document) {
+                                                   document.set(Deployment::desiredStatePath,
+                                                       desiredAfter(DeploymentAction::Start));
+                                                   return document;
+                                               } };
+    task.findings = [checkOf](const Resource& document) { return findings(document.json(), checkOf(false)); };
+    task.goTo = [this](const QString& name, const QString& typed) { Q_EMIT createElsewhere(name, typed); };
+    task.save = [target, vNamespace](const Resource&, const Resource& document, const QObject* context,
+                    Handler<Resource> handler) {
+        const Deployment created(document.json());
+        return target ? target->api().create<Deployment>(
+                   vNamespace, created, created.name(), context, asResource<Deployment>(std::move(handler)))
+                      : Request();
+    };
+    // Names repeat on versions before 2.4, so only one that was not there before counts as this one.
+    task.check = [target, vNamespace, before](const Resource& document, const QObject* context,
+                     Handler<std::optional<Resource>> handler) {
+        if (!target) {
+            return Request();
+        }
+        ListQuery query;
+        query.vNamespace = vNamespace;
+        return target->api().list<Deployment>(query, context,
+            [target, vNamespace, before, context = QPointer(context),
+                name = Deployment(document.json()).name(),
+                handler](const Result<Listing<Deployment::Row>>& answer) {
+                if (!answer) {
+                    handler(answer.error());
+                    return;
+                }
+                for (const Deployment::Row& row : answer->rows) {
+                    if (row.name == name && !before.contains(row.id) && target && context) {
+                        target->api().get<Deployment>(
+                            vNamespace, row.id, context, asCheck<Deployment>(handler));
+                        return;
+                    }
+                }
+                handler(std::optional<Resource>());
+            });
+    };
+    auto* dialog = new DocumentDialog(std::move(task), nullptr, &settings(), window());
+    connect(&targets, &TableModel::refreshed, dialog, &DocumentDialog::refreshFindings);
+    connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
+        if (target) {
+            const Deployment created(document.json());
+            target->put(created);
+            table().selectKey(created.vNamespace() + u'/' + created.key());
+        }
+    });
+    dialog->open();
+}
+
+/// The running Job is replaced when this is sent.
+static bool restarts(const Deployment& before, const Deployment& after)
+{
+    return before.text(Deployment::statePath) == u"RUNNING"
+        && after.text(Deployment::desiredStatePath) == u"RUNNING"
+        && after.text(Deployment::upgradeStrategyPath) != u"NONE"
+        && before.value(Deployment::templatePath) != after.value(Deployment::templatePath);
+}
+
+void DeploymentsPage::edit()
+{
+    if (chosen().size() != 1) {
+        return;
+    }
+    const Chosen object = chosen().first();
+    const QPointer<Session> target = session();
+    const Place where = place(object.vNamespace);
+    fetch(object, this, [this, object, target, where](const Result<Resource>& answer) {
+        if (!answer || !target) {
+            Q_EMIT told(
+                InlineMessage::Tone::Error, answer ? tr("The platform was closed.") : answer.error().text());
+            return;
+        }
+        DocumentTask task;
+        task.title = tr("Edit Deployment");
+        task.settingsKey = u"editDeployment"_s;
+        task.place = where;
+        task.document = *answer;
+        task.saveText = tr("Save");
+        const Deployment opened(answer->json());
+        task.saveTextFor = [opened](const Resource& document) {
+            return restarts(opened, Deployment(document.json())) ? tr("Save and Restart") : tr("Save");
+        };
+        task.findings = [target, object](const Resource& document) {
+            DeploymentCheck check;
+            check.vNamespace = object.vNamespace;
+            check.editing = true;
+            if (target) {
+                const ResourceModel<DeploymentTarget>& known = target->deploymentTargets(object.vNamespace);
+                check.targets = known.rows();
+                check.targetsKnown = known.freshness().everLoaded;
+                check.version = target->version();
+            }
+            return findings(document.json(), check);
+        };
+        task.confirm = [this, opened, where, object](
+                           const Resource& document, QWidget* dialog, const std::function<void()>& goOn) {
+            if (!restarts(opened, Deployment(document.json()))) {
+                goOn();
+                return;
+            }
+            Confirmation confirmation;
+            confirmation.title = tr("Save and Restart");
+            confirmation.place = where;
+            confirmation.question = tr("Restart “%1”?").arg(object.name);
+            confirmation.explanation
+                = Deployment(document.json()).text(Deployment::upgradeStrategyPath) == u"STATELESS"
+                ? tr("Its Job stops without a savepoint, and a new Job starts with the change.")
+                : tr("A savepoint is taken, its Job stops, and a new Job starts with the change.");
+            confirmation.typed = typedFor(guard().environment(), { object.name });
+            confirmation.typedPrompt = tr("To go on, type the name of the Deployment");
+            confirmation.doText = tr("Save and Restart");
+            confirmation.keepText = tr("Keep Running");
+            ConfirmDialog::ask(dialog, confirmation, dialog, goOn);
+        };
+        task.save = [target, object](const Resource& before, const Resource& document, const QObject* context,
+                        Handler<Resource> handler) {
+            return target ? target->api().update<Deployment>(object.vNamespace, object.key,
+                       mergePatch(before.json(), document.json()), object.name, context,
+                       asResource<Deployment>(std::move(handler)))
+                          : Request();
+        };
+        task.reload = [target, object](const QObject* context, Handler<Resource> handler) {
+            return target ? target->api().get<Deployment>(
+                       object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)))
+                          : Request();
+        };
+        auto* dialog = new DocumentDialog(std::move(task), nullptr, &settings(), window());
+        connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
+            if (target) {
+                target->put(Deployment(document.json()));
+            }
+        });
+        dialog->open();
+    });
+}
+
+namespace {
+
+struct ActionWords {
+    QString title;
+    QString question; // of one
+    QString explanation;
+    QString doText;
+    QString keepText;
+};
+
+} // namespace
+
+static ActionWords wordsOf(DeploymentAction action)
+{
+    switch (action) {
+    case DeploymentAction::Suspend:
+        return { DeploymentsPage::tr("Suspend Deployment"), DeploymentsPage::tr("Suspend “%1”?"),
+            DeploymentsPage::tr(
+                "A savepoint is taken and its Job stops. A later start goes on from the savepoint."),
+            DeploymentsPage::tr("Suspend"), DeploymentsPage::tr("Keep Running") };
+    case DeploymentAction::Cancel:
+        return { DeploymentsPage::tr("Cancel Deployment"), DeploymentsPage::tr("Cancel “%1”?"),
+            DeploymentsPage::tr(
+                "Its Job stops and no savepoint is taken. To keep the state, use Suspend instead."),
+            DeploymentsPage::tr("Cancel Deployment"), DeploymentsPage::tr("Keep Running") };
+    case DeploymentAction::Delete:
+        return { DeploymentsPage::tr("Delete Deployment"), DeploymentsPage::tr("Delete “%1”?"),
+            DeploymentsPage::tr(
+                "Its Jobs, Events and Savepoints are deleted with it. This cannot be undone."),
+            DeploymentsPage::tr("Delete"), DeploymentsPage::tr("Keep") };
+    case DeploymentAction::Start:
+        break;
+    }
+    return {};
+}
+
+void DeploymentsPage::act(DeploymentAction action)
+{
+    const QList<Chosen> objects = chosen();
+    if (objects.isEmpty()) {
+        return;
+    }
+    if (action == DeploymentAction::Start && objects.size() == 1) {
+        carryOut(action, objects);
+        return;
+    }
+    QStringList names;
+    for (const Chosen& object : objects) {
+        names << object.name;
+    }
+    const auto count = static_cast<int>(names.size());
+    Confirmation confirmation;
+    confirmation.place = place(scope());
+    if (action == DeploymentAction::Start) {
+        confirmation.title = tr("Start Deployments");
+        confirmation.question = tr("Start %n Deployment(s)?", nullptr, count);
+        confirmation.doText = tr("Start");
+        confirmation.keepText = tr("Keep as They Are");
+    } else {
+        const ActionWords words = wordsOf(action);
+        confirmation.title = words.title;
+        confirmation.question = count == 1 ? words.question.arg(names.first())
+                                           : tr("%1: %n Deployment(s)?", nullptr, count).arg(words.title);
+        confirmation.explanation = words.explanation;
+        confirmation.doText = words.doText;
+        confirmation.keepText = words.keepText;
+        confirmation.typed = typedFor(guard().environment(), names);
+        confirmation.typedPrompt = count == 1 ? tr("To go on, type the name of the Deployment")
+                                              : tr("To go on, type how many they are");
+    }
+    confirmation.objects = count == 1 ? QStringList() : names;
+    ConfirmDialog::ask(window(), confirmation, this, [this, action, objects, target = QPointer(session())] {
+        if (target && target == session()) {
+            carryOut(action, objects);
+        } else {
+            Q_EMIT told(
+                InlineMessage::Tone::Warning, tr("Nothing was sent: the platform was changed meanwhile."));
+        }
+    });
+}
+
+void DeploymentsPage::carryOut(DeploymentAction action, const QList<Chosen>& objects)
+{
+    const QPointer<Session> target = session();
+    const auto failed = [this](const Chosen& object, const Error& error) {
+        Q_EMIT told(InlineMessage::Tone::Error, tr("“%1”: %2").arg(object.name, error.text()));
+    };
+    for (const Chosen& object : objects) {
+        if (action == DeploymentAction::Delete) {
+            target->api().remove<Deployment>(object.vNamespace, object.key, object.name, this,
+                [target, object, failed](const Result<Done>& answer) {
+                    if (!answer) {
+                        failed(object, answer.error());
+                    } else if (target) {
+                        target->dropDeployment(object.vNamespace, object.key);
+                    }
+                });
+            continue;
+        }
+        Resource patch;
+        patch.set(Deployment::desiredStatePath, desiredAfter(action));
+        target->api().update<Deployment>(object.vNamespace, object.key, patch.json(), object.name, this,
+            [target, object, failed](const Result<Deployment>& answer) {
+                if (!answer) {
+                    failed(object, answer.error());
+                } else if (target) {
+                    target->put(*answer);
+                }
+            });
+    }
+}
+
+} // namespace vvp

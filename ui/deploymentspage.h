@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/deploymentrules.h"
+#include "ui/resourcepage.h"
+
+namespace vvp {
+
+class DeploymentDetail;
+
+/// The Deployments of a vNamespace, or of all: create and edit as YAML, start, suspend, cancel, delete, and
+/// the detail of the one that is selected.
+class DeploymentsPage final : public ResourcePage {
+    Q_OBJECT
+
+public:
+    DeploymentsPage(const PageContext& context, QWidget* parent);
+
+    [[nodiscard]] QString title() const override { return tr("Deployments"); }
+    [[nodiscard]] QList<TableModel*> tablesInView() const override;
+    void watchTransitions() override;
+    /// Opens the dialog for a new Deployment; text is a paste to start with, or empty.
+    void create(const QString& text);
+
+Q_SIGNALS:
+    /// The user goes to another vNamespace to create a Deployment there.
+    void createElsewhere(const QString& vNamespace, const QString& text);
+
+protected:
+    [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
+    [[nodiscard]] QString emptyWords() const override;
+    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    void updateActions() override;
+    void selectionSettled() override;
+
+private:
+    void edit();
+    void act(DeploymentAction action);
+    void carryOut(DeploymentAction action, const QList<Chosen>& objects);
+    [[nodiscard]] QList<Deployment::Row> chosenRows() const;
+
+    QAction* m_create;
+    QAction* m_edit;
+    QMap<DeploymentAction, QAction*> m_acts;
+    DeploymentDetail* m_detail;
+};
+
+} // namespace vvp

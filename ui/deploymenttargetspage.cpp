@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/deploymenttargetspage.h"
+
+#include "models/domain/deploymentcheck.h"
+#include "models/domain/kubernetesnamespaceuse.h"
+#include "ui/confirmdialog.h"
+#include "ui/deploymenttargetform.h"
+#include "ui/documentdialog.h"
+#include "ui/theme/icons.h"
+#include "ui/writes.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+DeploymentTargetsPage::DeploymentTargetsPage(const PageContext& context, QWidget* parent)
+    : ResourcePage(u"deploymentTargets"_s, context, parent)
+{
+    addAction(u"deleteDeploymentTarget"_s, themeIcon(Icon::Delete), tr("Delete…"), QKeySequence::Delete, true,
+        [this] { remove(); });
+    m_add = addMoreAction(u"addDeploymentTarget"_s, themeIcon(Icon::Add), tr("Add Deployment Target…"),
+        QKeySequence::New, true, [this] { add(); });
+    setCreateAction(m_add);
+    addCommonActions();
+}
+
+TableModel* DeploymentTargetsPage::tableOf(Session& session, const QString& scope)
+{
+    table().setHiddenColumns(
+        scope == Session::allNamespaces ? QStringList() : QStringList{ u"vNamespace"_s });
+    return &session.deploymentTargets(scope);
+}
+
+QString DeploymentTargetsPage::emptyWords() const
+{
+    return scope() == Session::allNamespaces ? tr("No Deployment Targets in any vNamespace")
+                                             : tr("No Deployment Targets in %1").arg(visibleText(scope()));
+}
+
+Request DeploymentTargetsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
+{
+    return session()->api().get<DeploymentTarget>(
+        object.vNamespace, object.key, context, asResource<DeploymentTarget>(std::move(handler)));
+}
+
+void DeploymentTargetsPage::updateActions()
+{
+    ResourcePage::updateActions();
+    permit(m_add, !oneNamespace().isEmpty(),
+        tr("Select one vNamespace first: a Deployment Target belongs to one."));
+}
+
+void DeploymentTargetsPage::add()
+{
+    const QString vNamespace = oneNamespace();
+    const QPointer<Session> target = session();
+    if (!target || vNamespace.isEmpty()) {
+        return;
+    }
+    DocumentTask task;
+    task.title = tr("Add Deployment Target");
+    task.settingsKey = u"addDeploymentTarget"_s;
+    task.place = place(vNamespace);
+    task.document.set(Resource::kindPath, DeploymentTarget::kindName.toString());
+    task.document.set(Resource::apiVersionPath, u"v1"_s);
+    task.document.set(Resource::namespacePath, vNamespace);
+    task.document.set(Resource::namePath, QString());
+    task.document.set(DeploymentTarget::kubernetesNamespacePath, QString());
+    task.saveText = tr("Add Deployment Target");
+    task.findings
+        = [vNamespace](const Resource& document) { return targetFindings(document.json(), vNamespace); };
+    task.goTo = [this](const QString& name, const QString&) { Q_EMIT namespaceWanted(name); };
+    task.save = [target, vNamespace](const Resource&, const Resource& document, const QObject* context,
+                    Handler<Resource> handler) {
+        const DeploymentTarget created(document.json());
+        return target ? target->api().create<DeploymentTarget>(vNamespace, created, created.name(), context,
+                   asResource<DeploymentTarget>(std::move(handler)))
+                      : Request();
+    };
+    task.check = [target, vNamespace](const Resource& document, const QObject* context,
+                     Handler<std::optional<Resource>> handler) {
+        return target
+            ? target->api().get<DeploymentTarget>(vNamespace, DeploymentTarget(document.json()).key(),
+                context, asCheck<DeploymentTarget>(std::move(handler)))
+            : Request();
+    };
+    // Who else uses a Kubernetes Namespace is a question about every vNamespace.
+    ResourceModel<DeploymentTarget>& all = target->deploymentTargets(Session::allNamespaces.toString());
+    all.refresh(true);
+    auto* form = new DeploymentTargetForm(
+        target->version(), [target, vNamespace](const QString& kubernetesNamespace) {
+            if (!target) {
+                return UseNote();
+            }
+            const ResourceModel<DeploymentTarget>& targets
+                = target->deploymentTargets(Session::allNamespaces.toString());
+            return KubernetesNamespaceUse::of(kubernetesNamespace, vNamespace, targets.rows(),
+                target->vNamespaces(), targets.freshness().failures.keys())
+                .note();
+        });
+    connect(&all, &TableModel::refreshed, form, &DeploymentTargetForm::refreshUse);
+    auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
+    connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
+        if (target) {
+            const DeploymentTarget created(document.json());
+            target->put(created);
+            table().selectKey(created.vNamespace() + u'/' + created.key());
+        }
+    });
+    dialog->open();
+}
+
+void DeploymentTargetsPage::remove()
+{
+    const QList<Chosen> objects = chosen();
+    if (objects.isEmpty()) {
+        return;
+    }
+    const QPointer<Session> target = session();
+    QStringList names;
+    for (const Chosen& object : objects) {
+        names << object.name;
+    }
+    Confirmation confirmation;
+    confirmation.title = tr("Delete Deployment Target");
+    confirmation.place = place(scope());
+    confirmation.question = objects.size() == 1
+        ? tr("Delete “%1”?").arg(names.first())
+        : tr("Delete %n Deployment Target(s)?", nullptr, static_cast<int>(objects.size()));
+    confirmation.explanation = tr("The platform refuses this while a Deployment refers to the target. The "
+                                  "Kubernetes Namespace itself stays.");
+    confirmation.objects = objects.size() == 1 ? QStringList() : names;
+    confirmation.typed = typedFor(guard().environment(), names);
+    confirmation.typedPrompt = objects.size() == 1 ? tr("To go on, type the name of the Deployment Target")
+                                                   : tr("To go on, type how many are deleted");
+    confirmation.doText = tr("Delete");
+    confirmation.keepText = tr("Keep");
+    ConfirmDialog::ask(window(), confirmation, this, [this, target, objects] {
+        for (const Chosen& object : objects) {
+            if (!target) {
+                return;
+            }
+            target->api().remove<DeploymentTarget>(object.vNamespace, object.key, object.name, this,
+                [this, target, object](const Result<Done>& answer) {
+                    if (answer && target) {
+                        target->dropDeploymentTarget(object.vNamespace, object.key);
+                        return;
+                    }
+                    if (answer || !target) {
+                        return;
+                    }
+                    // The platform says that it is in use; who uses it is in the table of Deployments.
+                    QStringList users;
+                    for (const Deployment::Row& row : target->deployments(object.vNamespace).rows()) {
+                        if (row.target == object.name) {
+                            users << u"“%1”"_s.arg(row.name);
+                        }
+                    }
+                    QString text = tr("“%1” was not deleted. %2").arg(object.name, answer.error().text());
+                    if (answer.error().kind == Error::Kind::Conflict && !users.isEmpty()) {
+                        text = tr("“%1” was not deleted, because Deployments refer to it: %2. Delete them "
+                                  "first, or give them "
+                                  "another target.")
+                                   .arg(object.name, users.join(u", "_s));
+                    }
+                    Q_EMIT told(InlineMessage::Tone::Error, text);
+                });
+        }
+    });
+}
+
+} // namespace vvp

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/resourcepage.h"
+
+namespace vvp {
+
+/// The Deployment Targets of a vNamespace, or of all: add, delete.
+class DeploymentTargetsPage final : public ResourcePage {
+    Q_OBJECT
+
+public:
+    DeploymentTargetsPage(const PageContext& context, QWidget* parent);
+
+    [[nodiscard]] QString title() const override { return tr("Deployment Targets"); }
+
+protected:
+    [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
+    [[nodiscard]] QString emptyWords() const override;
+    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    void updateActions() override;
+
+private:
+    void add();
+    void remove();
+
+    QAction* m_add;
+};
+
+} // namespace vvp

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/guard.h"
+#include "models/session/platformlist.h"
+#include "models/session/secrets.h"
+#include "models/session/session.h"
+#include "ui/helpdialogs.h"
+#include "ui/inlinemessage.h"
+#include "ui/place.h"
+#include "ui/theme/theme.h"
+
+#include <QMainWindow>
+#include <QSettings>
+
+#include <map>
+#include <memory>
+
+class QActionGroup;
+class QLabel;
+class QStackedWidget;
+
+namespace vvp {
+
+class DeploymentsPage;
+class EnvironmentStrip;
+class HeaderBar;
+class NamespacesPage;
+class ResourcePage;
+class Sidebar;
+
+/// What a window is made of. All of it outlives the window.
+struct WindowServices {
+    PlatformList& platforms;
+    Secrets& secrets;
+    WriteJournal& journal;
+    QSettings& settings;
+    ThemeController& theme;
+    QString configFolder;
+    std::function<void()> startDemo; ///< what Try the Demo does; empty: it is not offered
+};
+
+/// The window: one platform at a time, its pages, and what is told wherever the user is. Hosts pages and
+/// shows their actions; knows nothing of what they list. Keeps a Session for each platform that was visited.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows a registered platform, in the vNamespace that was shown there last, or in the one given.
+    void openPlatform(const QUuid& id, const QString& vNamespace = {});
+    /// Shows a platform that is not registered, with its token; everything else as openPlatform().
+    void openUnregistered(const Platform& platform, const QByteArray& token, const QString& vNamespace);
+    /// Shows what was shown when the last window was closed, or the first screen.
+    void restoreLast();
+    void openPage(const QString& id);
+    void openNamespace(const QString& name);
+
+    [[nodiscard]] Session* session() const { return m_session; }
+    /// Shows a message until another one comes or the user closes it.
+    void tell(
+        InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers = {});
+
+Q_SIGNALS:
+    /// The first rows of the page are there, for the first time.
+    void firstRows();
+    /// All rows of the page in view are there, for the first time; their number.
+    void allRows(int count);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    // mainwindowmenus.cpp
+    void makeActions();
+    void makeMenus();
+    void fillResourceMenu();
+    [[nodiscard]] QList<ShortcutEntry> shortcuts() const;
+    void showDiagnosticsNow();
+
+    // mainwindow.cpp
+    void makePages();
+    void addPlatform(const QString& address);
+    void editPlatform();
+    void removePlatform();
+    void askForNamespace();
+    Session& sessionOf(const Platform& platform);
+    void readTokens(Session& session);
+    void visit(Session* session, const QString& vNamespace);
+    void showScope();
+    void followPlatforms();
+    void followConnection();
+    void followFreshness();
+    void followPolling();
+    void followCounts();
+    void toggleLock();
+    void showFirstScreen();
+    void reportLeftOver();
+    void milestones();
+    [[nodiscard]] ResourcePage* page() const;
+    [[nodiscard]] QString scopeOf(const ResourcePage& page) const;
+    [[nodiscard]] Place place() const;
+
+    WindowServices m_services;
+    Guard m_guard;
+    std::map<QUuid, std::unique_ptr<Session>> m_sessions;
+    QPointer<Session> m_session;
+    QString m_namespace;
+    EnvironmentStrip* m_strip = nullptr;
+    HeaderBar* m_header = nullptr;
+    Sidebar* m_sidebar = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    QStackedWidget* m_body = nullptr;
+    QWidget* m_platformBody = nullptr;
+    InlineMessage* m_messages = nullptr;
+    QLabel* m_statusLeft = nullptr;
+    QLabel* m_statusRight = nullptr;
+    NamespacesPage* m_namespaces = nullptr;
+    DeploymentsPage* m_deployments = nullptr;
+    QList<ResourcePage*> m_allPages;
+    QMetaObject::Connection m_freshness;
+    QList<QMetaObject::Connection> m_sessionConnections;
+    QTimer m_clock;
+    bool m_sawRows = false;
+    bool m_isClosing = false;
+
+    QAction* m_refresh = nullptr;
+    QAction* m_pause = nullptr;
+    QAction* m_lock = nullptr;
+    QAction* m_add = nullptr;
+    QAction* m_edit = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_switch = nullptr;
+    QAction* m_switchNamespace = nullptr;
+    QAction* m_find = nullptr;
+    QAction* m_nextPane = nullptr;
+    QMenu* m_resourceMenu = nullptr;
+    QMenu* m_viewMenu = nullptr;
+    QMenu* m_columnsMenu = nullptr;
+    QActionGroup* m_pageActions = nullptr;
+};
+
+} // namespace vvp

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// The actions and menus of MainWindow; what they do is in mainwindow.cpp.
+#include "ui/deploymentspage.h"
+#include "ui/headerbar.h"
+#include "ui/mainwindow.h"
+#include "ui/namespacespage.h"
+#include "ui/resourcepage.h"
+#include "ui/sidebar.h"
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+void MainWindow::makeActions()
+{
+    const auto make = [this](const char* name, const QIcon& icon, const QString& text,
+                          const QKeySequence& shortcut, const std::function<void()>& run) {
+        auto* action = new QAction(icon, text, this);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setShortcut(shortcut);
+        connect(action, &QAction::triggered, this, run);
+        return action;
+    };
+    m_refresh = make("refresh", themeIcon(Icon::Refresh), tr("Refresh"), QKeySequence::Refresh, [this] {
+        if (page() != nullptr) {
+            for (TableModel* table : page()->tablesInView()) {
+                if (table != nullptr) {
+                    table->refresh(true);
+                }
+            }
+        }
+    });
+    m_refresh->setToolTip(tr("Refresh"));
+    m_pause = make("pause", themeIcon(Icon::Pause, Role::Secondary), tr("Pause Refreshing"), {}, [this] {
+        if (m_session) {
+            m_session->poller().setPaused(m_pause->isChecked());
+            followFreshness();
+        }
+    });
+    m_pause->setCheckable(true);
+    m_lock = make("lock", themeIcon(Icon::Lock), tr("Unlock…"), {}, [this] { toggleLock(); });
+    m_lock->setVisible(false);
+    m_add = make("addPlatform", themeIcon(Icon::Add), tr("Add Platform…"), {}, [this] { addPlatform({}); });
+    m_edit
+        = make("editPlatform", themeIcon(Icon::Edit), tr("Edit Platform…"), {}, [this] { editPlatform(); });
+    m_remove = make(
+        "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
+    m_switch = make("switchPlatform", {}, tr("Switch Platform"), QKeySequence(u"Ctrl+L"_s),
+        [this] { m_header->openPlatforms(); });
+    m_switchNamespace = make("switchNamespace", {}, tr("Switch vNamespace"), QKeySequence(u"Ctrl+Shift+L"_s),
+        [this] { m_header->openNamespaces(); });
+    m_find = make("filterRows", themeIcon(Icon::Search), tr("Filter"), QKeySequence::Find, [this] {
+        m_header->filter()->setFocus();
+        m_header->filter()->selectAll();
+    });
+    m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] {
+        if (page() == nullptr) {
+            return;
+        }
+        if (m_sidebar->hasFocus()) {
+            m_header->filter()->setFocus();
+        } else if (m_header->filter()->hasFocus()) {
+            page()->focusTable();
+        } else {
+            m_sidebar->setFocus();
+        }
+    });
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu* platform = menuBar()->addMenu(tr("&Platform"));
+    platform->addActions({ m_add, m_edit, m_remove });
+    platform->addSeparator();
+    platform->addActions({ m_switch, m_switchNamespace, m_lock });
+    platform->addSeparator();
+    QAction* quit = platform->addAction(tr("Quit"), QKeySequence::Quit, this, [this] { close(); });
+    quit->setObjectName(u"quit"_s);
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QAction* copy = edit->addAction(tr("Copy Rows"), this, [this] {
+        if (page() != nullptr) {
+            page()->table().copy();
+        }
+    });
+    copy->setObjectName(u"copyRows"_s);
+    edit->addAction(m_find);
+
+    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    m_pageActions = new QActionGroup(this);
+    int number = 1;
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        QAction* action = m_viewMenu->addAction(each->title(), QKeySequence(u"Ctrl+%1"_s.arg(number)), this,
+            [this, id = each->id()] { openPage(id); });
+        action->setObjectName(u"open_"_s + each->id());
+        m_pageActions->addAction(action);
+        number += 1;
+    }
+    m_viewMenu->addSeparator();
+    m_viewMenu->addActions({ m_refresh, m_pause, m_nextPane });
+    m_viewMenu->addSeparator();
+    m_columnsMenu = m_viewMenu->addMenu(tr("Columns"));
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
+        m_columnsMenu->clear();
+        if (page() != nullptr) {
+            QMenu* columns = page()->table().columnMenu(m_columnsMenu);
+            m_columnsMenu->addActions(columns->actions());
+        }
+    });
+    const auto choice = [this](QMenu* menu, const QString& text, const QString& name, bool checked,
+                            QActionGroup* group, const std::function<void()>& run) {
+        QAction* action = menu->addAction(text, this, run);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        group->addAction(action);
+        action->setChecked(checked);
+    };
+    QMenu* times = m_viewMenu->addMenu(tr("Times"));
+    auto* timeGroup = new QActionGroup(this);
+    const int style = m_services.settings.value(u"times"_s).toInt();
+    const auto addTime = [&](const QString& text, const char* name, TimeStyle which) {
+        choice(times, text, QString::fromLatin1(name), style == static_cast<int>(which), timeGroup,
+            [this, which] {
+                m_services.settings.setValue(u"times"_s, static_cast<int>(which));
+                for (const auto& [id, session] : m_sessions) {
+                    session->setTimeStyle(which);
+                }
+            });
+    };
+    addTime(tr("Relative"), "timesRelative", TimeStyle::Relative);
+    addTime(tr("Local"), "timesLocal", TimeStyle::Local);
+    addTime(tr("UTC"), "timesUtc", TimeStyle::Utc);
+    QMenu* themes = m_viewMenu->addMenu(tr("Theme"));
+    auto* themeGroup = new QActionGroup(this);
+    const auto addTheme = [&](const QString& text, const char* name, ThemeController::Choice which) {
+        choice(themes, text, QString::fromLatin1(name), m_services.theme.choice() == which, themeGroup,
+            [this, which] {
+                m_services.settings.setValue(u"theme"_s, static_cast<int>(which));
+                m_services.theme.setChoice(which);
+            });
+    };
+    addTheme(tr("Follow System"), "themeSystem", ThemeController::Choice::System);
+    addTheme(tr("Light"), "themeLight", ThemeController::Choice::Light);
+    addTheme(tr("Dark"), "themeDark", ThemeController::Choice::Dark);
+    QAction* compact = m_viewMenu->addAction(tr("Compact Rows"), this, [this] {
+        const bool on = !m_services.settings.value(u"compact"_s).toBool();
+        m_services.settings.setValue(u"compact"_s, on);
+        for (ResourcePage* each : std::as_const(m_allPages)) {
+            each->table().setCompact(on);
+        }
+    });
+    compact->setObjectName(u"compactRows"_s);
+    compact->setCheckable(true);
+    compact->setChecked(m_services.settings.value(u"compact"_s).toBool());
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        each->table().setCompact(compact->isChecked());
+    }
+
+    m_resourceMenu = menuBar()->addMenu(tr("&Resource"));
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    const auto addHelp
+        = [help, this](const QString& text, const char* name, const std::function<void()>& run) {
+              help->addAction(text, this, run)->setObjectName(QString::fromLatin1(name));
+          };
+    addHelp(tr("Tutorial"), "tutorial", [this] { showTutorial(this); });
+    addHelp(tr("Keyboard"), "keyboard", [this] { showKeyboard(this, shortcuts()); });
+    addHelp(tr("Diagnostics"), "diagnostics", [this] { showDiagnosticsNow(); });
+    addHelp(tr("About VVP Console"), "about", [this] { showAbout(this); });
+}
+
+void MainWindow::fillResourceMenu()
+{
+    m_resourceMenu->clear();
+    m_resourceMenu->addActions(page()->pageActions());
+}
+
+QList<ShortcutEntry> MainWindow::shortcuts() const
+{
+    QList<ShortcutEntry> entries;
+    for (const QAction* menu : menuBar()->actions()) {
+        for (const QAction* action : menu->menu()->actions()) {
+            if (!action->shortcuts().isEmpty()) {
+                entries.append({ menu->text().remove(u'&'), action->text(), action->shortcuts() });
+            }
+        }
+    }
+    entries.append({ tr("Lists"), tr("Open"), { QKeySequence(Qt::Key_Return) } });
+    entries.append({ tr("Lists"), tr("Copy rows"), { QKeySequence::Copy } });
+    entries.append({ tr("Lists"), tr("Back from the filter"), { QKeySequence(Qt::Key_Escape) } });
+    return entries;
+}
+
+void MainWindow::showDiagnosticsNow()
+{
+    Diagnostics diagnostics;
+    for (const auto& [id, session] : m_sessions) {
+        diagnostics.platforms.append({ session->platform(), session->version().text(),
+            session->problem() ? session->problem()->summary : QString() });
+    }
+    diagnostics.isKeychainUsed = m_services.secrets.isPersistent();
+    diagnostics.configFolder = m_services.configFolder;
+    showDiagnostics(this, diagnostics);
+}
+
+} // namespace vvp

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/namespacespage.h"
+
+#include "ui/confirmdialog.h"
+#include "ui/documentdialog.h"
+#include "ui/namespaceform.h"
+#include "ui/theme/icons.h"
+#include "ui/writes.h"
+
+#include <QAction>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
+    : ResourcePage(u"namespaces"_s, context, parent)
+{
+    m_open = addMoreAction(
+        u"openNamespace"_s, themeIcon(Icon::Right), tr("Go to vNamespace"), {}, false, [this] { open(); });
+    m_edit = addAction(u"editNamespace"_s, themeIcon(Icon::Edit), tr("Edit…"), QKeySequence(u"F2"_s), true,
+        [this] { edit(); });
+    m_delete = addAction(u"deleteNamespace"_s, themeIcon(Icon::Delete), tr("Delete…"), QKeySequence::Delete,
+        true, [this] { remove(); });
+    auto* add = new QAction(themeIcon(Icon::Add), tr("Add Namespace…"), this);
+    add = addMoreAction(
+        u"addNamespace"_s, add->icon(), add->text(), QKeySequence::New, true, [this] { addNamespace(); });
+    setCreateAction(add);
+    addCommonActions();
+    connect(&table(), &QAbstractItemView::activated, this, [this] { open(); });
+}
+
+TableModel* NamespacesPage::tableOf(Session& session, const QString& /*scope*/)
+{
+    return &session.namespaces();
+}
+
+QString NamespacesPage::emptyWords() const
+{
+    return tr("No vNamespaces are visible on this platform.");
+}
+
+Request NamespacesPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
+{
+    return session()->api().get<Namespace>(
+        {}, object.key, context, asResource<Namespace>(std::move(handler)));
+}
+
+void NamespacesPage::updateActions()
+{
+    ResourcePage::updateActions();
+    const bool one = chosen().size() == 1;
+    for (QAction* action : { m_edit, m_delete, m_open }) {
+        permit(action, one, tr("Select one vNamespace."));
+    }
+}
+
+void NamespacesPage::open()
+{
+    if (chosen().size() == 1) {
+        Q_EMIT namespaceWanted(chosen().first().name);
+    }
+}
+
+void NamespacesPage::addNamespace()
+{
+    const QPointer<Session> target = session();
+    if (!target) {
+        return;
+    }
+    DocumentTask task;
+    task.title = tr("Add Namespace");
+    task.settingsKey = u"addNamespace"_s;
+    task.place = place({});
+    task.document = Resource(QJsonObject{ { u"name"_s, QString() }, { u"roleBindings"_s, QJsonArray() } });
+    task.saveText = tr("Add Namespace");
+    task.save = [target](const Resource&, const Resource& document, const QObject* context,
+                    Handler<Resource> handler) {
+        const Namespace created(document.json());
+        return target ? target->api().create<Namespace>(
+                   {}, created, created.name(), context, asResource<Namespace>(std::move(handler)))
+                      : Request();
+    };
+    task.check = [target](const Resource& document, const QObject* context,
+                     Handler<std::optional<Resource>> handler) {
+        return target ? target->api().get<Namespace>(
+                   {}, Namespace(document.json()).key(), context, asCheck<Namespace>(std::move(handler)))
+                      : Request();
+    };
+    auto* form = new NamespaceForm(NamespaceForm::Purpose::Create, target->version());
+    auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
+    connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
+        if (target) {
+            target->put(Namespace(document.json()));
+            table().selectKey(u'/' + Namespace(document.json()).key());
+        }
+    });
+    dialog->open();
+}
+
+void NamespacesPage::edit()
+{
+    if (chosen().size() != 1) {
+        return;
+    }
+    const Chosen object = chosen().first();
+    const QPointer<Session> target = session();
+    const Place where = place({});
+    fetch(object, this, [this, object, target, where](const Result<Resource>& answer) {
+        if (!answer) {
+            Q_EMIT told(InlineMessage::Tone::Error, answer.error().text());
+            return;
+        }
+        DocumentTask task;
+        task.title = tr("Edit vNamespace");
+        task.settingsKey = u"editNamespace"_s;
+        task.place = where;
+        task.document = *answer;
+        task.saveText = tr("Save");
+        task.save = [target, object](const Resource&, const Resource& document, const QObject* context,
+                        Handler<Resource> handler) {
+            return target ? target->api().replace<Namespace>({}, object.key,
+                       Namespace::forPut(Namespace(document.json())), object.name, context,
+                       asResource<Namespace>(std::move(handler)))
+                          : Request();
+        };
+        task.reload = [target, object](const QObject* context, Handler<Resource> handler) {
+            return target ? target->api().get<Namespace>(
+                       {}, object.key, context, asResource<Namespace>(std::move(handler)))
+                          : Request();
+        };
+        auto* form = new NamespaceForm(NamespaceForm::Purpose::Edit, target->version());
+        auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
+        connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
+            if (target) {
+                target->put(Namespace(document.json()));
+            }
+        });
+        dialog->open();
+    });
+}
+
+/// Reads what is in the vNamespace before it asks, because all of it goes.
+void NamespacesPage::remove()
+{
+    if (chosen().size() != 1) {
+        return;
+    }
+    const Chosen object = chosen().first();
+    ApiClient& api = session()->api();
+    ListQuery query;
+    query.vNamespace = object.name;
+    auto contents = std::make_shared<QStringList>();
+    const auto failed = [this](const Error& error) {
+        Q_EMIT told(InlineMessage::Tone::Error,
+            tr("What is in the vNamespace could not be read, so it was not deleted. %1").arg(error.text()));
+    };
+    api.list<Deployment>(query, this, [=, this, &api](const Result<Listing<Deployment::Row>>& deployments) {
+        if (!deployments) {
+            failed(deployments.error());
+            return;
+        }
+        for (const Deployment::Row& row : deployments->rows) {
+            *contents << tr("Deployment “%1” (%2)").arg(row.name, row.state);
+        }
+        api.list<DeploymentTarget>(
+            query, this, [=, this](const Result<Listing<DeploymentTarget::Row>>& targets) {
+                if (!targets) {
+                    failed(targets.error());
+                    return;
+                }
+                for (const DeploymentTarget::Row& row : targets->rows) {
+                    *contents << tr("Deployment Target “%1”").arg(row.name);
+                }
+                askToRemove(object, *contents);
+            });
+    });
+}
+
+void NamespacesPage::askToRemove(const Chosen& object, const QStringList& contents)
+{
+    const QPointer<Session> target = session();
+    Confirmation confirmation;
+    confirmation.title = tr("Delete vNamespace");
+    confirmation.place = place(object.name);
+    confirmation.question = tr("Delete “%1”?").arg(object.name);
+    confirmation.explanation = contents.isEmpty()
+        ? tr("It holds no Deployments and no Deployment Targets. What else is in it is deleted with it, and "
+             "nothing of it can be recovered.")
+        : tr("All that is in it is deleted with it, and nothing of it can be recovered:");
+    confirmation.objects = contents;
+    confirmation.typed = typedFor(guard().environment(), { object.name }, object.name);
+    confirmation.typedPrompt = tr("To go on, type the name of the vNamespace");
+    confirmation.doText = tr("Delete vNamespace");
+    confirmation.keepText = tr("Keep It");
+    ConfirmDialog::ask(window(), confirmation, this, [this, target, object] {
+        if (!target) {
+            return;
+        }
+        target->api().remove<Namespace>(
+            {}, object.key, object.name, this, [this, target, object](const Result<Done>& answer) {
+                if (!answer) {
+                    Q_EMIT told(InlineMessage::Tone::Error,
+                        tr("“%1” was not deleted. %2").arg(object.name, answer.error().text()));
+                }
+                if (target) {
+                    target->namespaces().refresh(true); // TERMINATING first, then gone
+                }
+            });
+    });
+}
+
+} // namespace vvp

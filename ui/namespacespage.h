@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/resourcepage.h"
+
+namespace vvp {
+
+/// The vNamespaces of a platform: add, edit role bindings, delete with all that is in them.
+class NamespacesPage final : public ResourcePage {
+    Q_OBJECT
+
+public:
+    NamespacesPage(const PageContext& context, QWidget* parent);
+
+    [[nodiscard]] QString title() const override { return tr("vNamespaces"); }
+    void addNamespace();
+
+protected:
+    [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
+    [[nodiscard]] QString emptyWords() const override;
+    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    void updateActions() override;
+
+private:
+    void edit();
+    void remove();
+    void askToRemove(const Chosen& object, const QStringList& contents);
+    void open();
+
+    QAction* m_edit;
+    QAction* m_delete;
+    QAction* m_open;
+};
+
+} // namespace vvp

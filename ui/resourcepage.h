@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/guard.h"
+#include "ui/inlinemessage.h"
+#include "ui/place.h"
+#include "ui/tableview.h"
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace vvp {
+
+/// What the pages of a window are given. All of it outlives them.
+struct PageContext {
+    Guard& guard;
+    QSettings& settings;
+};
+
+/// A page: a table with its filter, its actions and what is below it, which says two things: what is shown,
+/// and how sure it is. Subclasses say what is listed and what can be done with it. Shows the rows of one
+/// scope of one session at a time.
+class ResourcePage : public QWidget {
+    Q_OBJECT
+
+public:
+    ResourcePage(const QString& id, const PageContext& context, QWidget* parent);
+
+    [[nodiscard]] const QString& id() const { return m_id; }
+    [[nodiscard]] virtual QString title() const = 0;
+    /// Shows a scope of a session; null shows nothing.
+    void setScope(Session* session, const QString& scope);
+    [[nodiscard]] Session* session() const { return m_session; }
+    [[nodiscard]] const QString& scope() const { return m_scope; }
+
+    /// The actions of the page, for the Resource menu: the same objects as its buttons.
+    [[nodiscard]] const QList<QAction*>& pageActions() const { return m_actions; }
+    [[nodiscard]] TableView& table() { return *m_table; }
+    /// The tables that are to be read while the page is shown.
+    [[nodiscard]] virtual QList<TableModel*> tablesInView() const;
+    /// Called every few seconds while the page is shown.
+    virtual void watchTransitions() { }
+    void exportCsv();
+    void focusTable();
+
+Q_SIGNALS:
+    /// tablesInView() is different.
+    void tablesInViewChanged();
+    /// Something that the user should know wherever they are.
+    void told(vvp::InlineMessage::Tone tone, const QString& text);
+    /// The user goes to another vNamespace.
+    void namespaceWanted(const QString& name);
+
+protected:
+    /// An object of the page as actions need it, taken when the action begins.
+    struct Chosen {
+        QString vNamespace;
+        QString key;
+        QString name;
+    };
+
+    /// The table of the scope; called after the scope changed.
+    [[nodiscard]] virtual TableModel* tableOf(Session& session, const QString& scope) = 0;
+    /// The words of the page while there are no rows.
+    [[nodiscard]] virtual QString emptyWords() const = 0;
+    /// Reads the whole document of an object.
+    virtual Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) = 0;
+    /// Enables and disables the actions for the selection and the lock.
+    virtual void updateActions();
+    /// The scope changed, or the selection did.
+    virtual void selectionSettled() { }
+
+    /// Adds an action with its button. changes: it is disabled while the platform is locked, and says so.
+    QAction* addAction(const QString& objectName, const QIcon& icon, const QString& text,
+        const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
+    /// As addAction(), in the More menu.
+    QAction* addMoreAction(const QString& objectName, const QIcon& icon, const QString& text,
+        const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
+    /// Puts the action's framed button last, and into the empty page.
+    void setCreateAction(QAction* action);
+    /// To be called by the subclass's constructor after its actions: adds the actions every page has.
+    void addCommonActions();
+    void setDetail(QWidget* detail);
+    [[nodiscard]] QSplitter* splitter() const { return m_splitter; }
+    [[nodiscard]] Place place(const QString& vNamespace) const;
+    [[nodiscard]] QList<Chosen> chosen() const;
+    /// The vNamespace in which something is created: the scope's, or none while all are shown.
+    [[nodiscard]] QString oneNamespace() const;
+    /// Disables a changing action with the reason, or enables it.
+    void permit(QAction* action, bool allowed, const QString& reason);
+    [[nodiscard]] Guard& guard() const { return m_guard; }
+    [[nodiscard]] QSettings& settings() const { return m_settings; }
+    void copyYaml();
+    void exportYaml();
+
+private:
+    void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
+    void updateState();
+    void updateCount();
+    void updateFreshnessLine();
+    QAction* newAction(const QString& objectName, const QIcon& icon, const QString& text,
+        const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
+
+    QString m_id;
+    Guard& m_guard;
+    QSettings& m_settings;
+    QPointer<Session> m_session;
+    QString m_scope;
+    QList<QAction*> m_actions;
+    QSet<QAction*> m_changing;
+    QHash<QAction*, QString> m_tips;
+    QLabel* m_title;
+    QLabel* m_count;
+    QHBoxLayout* m_head;
+    QMenu* m_more;
+    InlineMessage* m_freshness;
+    TableView* m_table;
+    QStackedWidget* m_stack;
+    QLabel* m_emptyText;
+    QPushButton* m_emptyButton;
+    QPushButton* m_clearFilter;
+    QSplitter* m_splitter;
+    QAction* m_create = nullptr;
+    QHash<QString, QString> m_filters; // by platform
+};
+
+} // namespace vvp

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/tables/tableproxy.h"
+
+#include <QTreeView>
+
+class QSettings;
+
+namespace vvp {
+
+class CellDelegate;
+
+/// Shows a TableModel through a TableProxy of its own: sorted, filtered, with remembered columns. Copies
+/// cells, exports CSV, keeps times readable while the clock goes on. The settings must outlive it.
+class TableView final : public QTreeView {
+    Q_OBJECT
+
+public:
+    /// `settingsKey` is where columns and sorting are remembered.
+    TableView(QSettings& settings, const QString& settingsKey, QWidget* parent = nullptr);
+
+    [[nodiscard]] TableProxy& proxy() { return m_proxy; }
+    /// Shows a table; null shows none. What was selected there before is selected again.
+    void setTable(TableModel* table);
+    /// Columns not to show here whatever is remembered, by id.
+    void setHiddenColumns(const QStringList& ids);
+    /// The order in which columns show and sort while nothing is remembered: descending by the column of that
+    /// id.
+    void setFirstSort(const QString& columnId, Qt::SortOrder order);
+
+    /// The selected rows of the table, in the order shown.
+    [[nodiscard]] QList<int> selectedTableRows() const;
+    void selectKey(const QString& rowKey);
+    [[nodiscard]] QString currentKey() const;
+
+    void setStale(bool stale);
+    void setCompact(bool compact);
+    /// The cells that are shown as CSV.
+    [[nodiscard]] QString csv() const;
+    void copy();
+    /// The menu from which columns are shown and hidden; belongs to the caller.
+    [[nodiscard]] QMenu* columnMenu(QWidget* parent);
+
+Q_SIGNALS:
+    void selectedRowsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+
+private:
+    void restoreColumns();
+    void saveColumns();
+    [[nodiscard]] QString key(const char* what) const;
+
+    QSettings& m_settings;
+    QString m_settingsKey;
+    TableProxy m_proxy;
+    CellDelegate* m_delegate;
+    QStringList m_hidden;
+    QString m_firstSort;
+    Qt::SortOrder m_firstOrder = Qt::AscendingOrder;
+    bool m_restoring = false;
+};
+
+} // namespace vvp
