@@ -35,7 +35,11 @@ static QString textOf(const simdjson::dom::element& element)
         const std::string_view text = element.get_string().value_unsafe();
         // No character takes more than four bytes, and no cell shows more than the limit.
         const qsizetype bytes = std::min<qsizetype>(static_cast<qsizetype>(text.size()), 4 * cellLimit);
-        return QString::fromUtf8(text.data(), bytes).left(cellLimit);
+        QString cell = QString::fromUtf8(text.data(), bytes).left(cellLimit);
+        if (!cell.isEmpty() && cell.back().isHighSurrogate()) {
+            cell.chop(1);
+        }
+        return cell;
     }
     case simdjson::dom::element_type::INT64:
         return QString::number(element.get_int64().value_unsafe());
@@ -104,17 +108,27 @@ static Error malformed(const QString& why)
     return error;
 }
 
-Result<Done> forEachItem(
-    const QByteArray& body, QStringView items, const std::function<void(const RowReader&)>& visit)
+static simdjson::error_code parse(
+    simdjson::dom::parser& parser, const QByteArray& body, simdjson::dom::element& root)
 {
     // A byte order mark is harmless; simdjson 3.0 would refuse it.
     const qsizetype skip = body.startsWith("\xEF\xBB\xBF") ? 3 : 0;
-    const simdjson::padded_string padded(
-        body.constData() + skip, static_cast<std::size_t>(body.size() - skip));
+    return parser
+        .parse(body.constData() + skip, static_cast<std::size_t>(body.size() - skip), true) // copied, padded
+        .get(root);
+}
+
+Result<Done> forEachItem(
+    const QByteArray& body, QStringView items, const std::function<void(const RowReader&)>& visit)
+{
     simdjson::dom::parser parser;
     simdjson::dom::element root;
-    if (const auto error = parser.parse(padded).get(root); error != simdjson::SUCCESS) {
-        return malformed(QString::fromUtf8(simdjson::error_message(error)));
+    if (const auto error = parse(parser, body, root); error != simdjson::SUCCESS) {
+        // simdjson refuses a whole list for one integer of more than 64 bits; Qt, slower, rounds it.
+        const QJsonDocument read = QJsonDocument::fromJson(body);
+        if (read.isNull() || parse(parser, read.toJson(), root) != simdjson::SUCCESS) {
+            return malformed(QString::fromUtf8(simdjson::error_message(error)));
+        }
     }
     const QByteArray key = items.toUtf8();
     simdjson::dom::array array;

@@ -48,7 +48,8 @@ private:
 };
 
 /// Calls visit for each object of the array member `items` of the JSON object in body. Fails with Malformed
-/// only if body is not JSON to its last byte or has no such array. Any thread.
+/// only if body is not JSON to its last byte, holds a number beyond a double or half a surrogate pair, or has
+/// no such array. Any thread.
 [[nodiscard]] Result<Done> forEachItem(
     const QByteArray& body, QStringView items, const std::function<void(const RowReader&)>& visit);
 
