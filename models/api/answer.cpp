@@ -6,11 +6,14 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr int wordsLimit = 2048;
+static constexpr int wordsLimit = 2048; // characters of the other side's words
+static constexpr int textLimit = 64 * 1024; // bytes of a text in which they are looked for
 
 static QString tr(const char* text)
 {
@@ -19,14 +22,16 @@ static QString tr(const char* text)
 
 static bool isHtml(const QByteArray& body, const QByteArray& contentType)
 {
-    return contentType.startsWith("text/html") || body.trimmed().startsWith('<');
+    constexpr QByteArrayView space = " \t\r\n";
+    const auto first = std::ranges::find_if_not(body, [&](char c) { return space.contains(c); });
+    return contentType.startsWith("text/html") || (first != body.end() && *first == '<');
 }
 
 static QString htmlTitle(const QByteArray& body)
 {
     static const QRegularExpression title(
-        u"<title[^>]*>([^<]{1,200})"_s, QRegularExpression::CaseInsensitiveOption);
-    return title.match(QString::fromUtf8(body.left(64 * 1024))).captured(1).simplified();
+        u"<title[^>]*>([^<]*)"_s, QRegularExpression::CaseInsensitiveOption);
+    return title.match(QString::fromUtf8(body.left(textLimit))).captured(1).simplified();
 }
 
 QString serverWords(const QByteArray& body, const QByteArray& contentType)
@@ -39,14 +44,12 @@ QString serverWords(const QByteArray& body, const QByteArray& contentType)
         for (const QString& member : { u"message"_s, u"description"_s, u"error"_s }) {
             const QString words = document.object().value(member).toString();
             if (!words.isEmpty()) {
-                return words.left(wordsLimit);
+                return words;
             }
         }
         return {};
     }
-    return contentType.startsWith("text/plain")
-        ? QString::fromUtf8(body.left(4 * wordsLimit)).left(wordsLimit)
-        : QString();
+    return contentType.startsWith("text/plain") ? QString::fromUtf8(body.left(textLimit)) : QString();
 }
 
 static QString hostAndPort(const QUrl& url)
@@ -72,12 +75,44 @@ static Error errorAt(const Answer& answer, Error::Kind kind, const QString& summ
     return error;
 }
 
+/// The error without the secret in any spelling that it may come back in, then cut: in this order, or a part
+/// of it could be left at the cut.
+static Error presentable(Error error, const QByteArray& secret)
+{
+    if (!secret.isEmpty()) {
+        for (const QByteArray& spelling : { secret, secret.toBase64(), secret.toPercentEncoding() }) {
+            for (QString* text : { &error.summary, &error.message, &error.request }) {
+                text->replace(QString::fromLatin1(spelling), u"•••"_s);
+            }
+        }
+    }
+    error.message.truncate(wordsLimit);
+    return error;
+}
+
+static QString unknownOutcome()
+{
+    return tr("It is not known whether the platform carried this out: the request was sent, and no complete "
+              "answer came. It was not sent again. Check reads the current state.");
+}
+
+Error malformed(const Answer& answer, const QString& summary)
+{
+    Error error = errorAt(answer, Error::Kind::Malformed, summary);
+    if (answer.mayHaveActed) {
+        error.kind = Error::Kind::OutcomeUnknown;
+        error.message = error.summary;
+        error.summary = unknownOutcome();
+    }
+    return error;
+}
+
 static Error transportError(const Answer& answer)
 {
     const QString host = hostAndPort(answer.url);
     const auto network = [&answer](Error::Kind kind, const QString& summary) {
         Error error = errorAt(answer, kind, summary);
-        error.message = answer.detail.left(wordsLimit);
+        error.message = answer.detail;
         return error;
     };
     switch (answer.failure) {
@@ -102,9 +137,11 @@ static Error transportError(const Answer& answer)
         return network(Error::Kind::Network,
             answer.status != 0 || answer.bytesReceived > 0
                 ? tr("The answer of %1 is incomplete: the connection was closed.").arg(host)
-                : tr("%1 closed the connection without an answer. A port that wants TLS does so: try "
+                : answer.url.scheme() == "http"_L1
+                ? tr("%1 closed the connection without an answer. A port that wants TLS does so: try "
                      "https://.")
-                      .arg(host));
+                      .arg(host)
+                : tr("%1 closed the connection without an answer.").arg(host));
     case Answer::Failure::TooLarge:
         return network(
             Error::Kind::Malformed, tr("The answer of %1 is larger than this program reads.").arg(host));
@@ -153,11 +190,8 @@ static Error statusError(const Answer& answer)
     return said(Error::Kind::Rejected, tr("The platform refused the request (%1).").arg(status));
 }
 
-Result<QByteArray> judged(const Answer& answer)
+static Result<QByteArray> judgedAsSent(const Answer& answer)
 {
-    if (answer.refusal) {
-        return *answer.refusal;
-    }
     if (answer.sentAgain && answer.status == 404 && answer.verb == "DELETE") {
         return QByteArray();
     }
@@ -166,9 +200,7 @@ Result<QByteArray> judged(const Answer& answer)
         if (answer.mayHaveActed) {
             error.kind = Error::Kind::OutcomeUnknown;
             error.message = error.summary;
-            error.summary = tr("It is not known whether the platform carried this out: the request was sent, "
-                               "and no complete "
-                               "answer came. It was not sent again. Check reads the current state.");
+            error.summary = unknownOutcome();
         }
         return error;
     }
@@ -189,7 +221,7 @@ Result<QByteArray> judged(const Answer& answer)
         return answer.body;
     }
     if (answer.status < 200) {
-        return errorAt(answer, Error::Kind::Malformed, tr("The server's answer is not valid HTTP."));
+        return malformed(answer, tr("The server’s answer is not valid HTTP."));
     }
     if (html && (answer.status == 404 || answer.status == 405)) {
         Error error = errorAt(answer, Error::Kind::NotThePlatform,
@@ -206,6 +238,15 @@ Result<QByteArray> judged(const Answer& answer)
                             .arg(answer.status);
     }
     return error;
+}
+
+Result<QByteArray> judged(const Answer& answer)
+{
+    if (answer.refusal) {
+        return *answer.refusal;
+    }
+    Result<QByteArray> result = judgedAsSent(answer);
+    return result ? result : presentable(result.error(), answer.secret);
 }
 
 } // namespace vvp

@@ -33,6 +33,7 @@ struct Answer {
     QString platform; ///< name of the platform that was asked
     QByteArray verb;
     QUrl url;
+    QByteArray secret; ///< that was sent with it; must not be shown even where the other side repeats it
     int status = 0;
     QByteArray body;
     QByteArray contentType;
@@ -47,11 +48,15 @@ struct Answer {
 /// Judges an answer: its body on success (2xx with a body that can be the API's), else the Error in words for
 /// a person. The order is transport first, then HTTP status, then content. A failed write whose bytes left is
 /// OutcomeUnknown; a DELETE that finds nothing after it had to be sent again counts as done, with an empty
-/// body. Any thread.
+/// body. No Error repeats the secret that was sent. Any thread.
 [[nodiscard]] Result<QByteArray> judged(const Answer& answer);
 
+/// The Error for an answer of success whose body is not what was asked for, summary saying why. After a write
+/// it is OutcomeUnknown: the platform accepted something.
+[[nodiscard]] Error malformed(const Answer& answer, const QString& summary);
+
 /// The server's own words in an error body, in any of the platform's three shapes (`message`, `description`,
-/// `error`), cut at 2048 characters; empty where there are none.
+/// `error`) or as plain text or the title of a web page; empty where there are none.
 [[nodiscard]] QString serverWords(const QByteArray& body, const QByteArray& contentType);
 
 } // namespace vvp

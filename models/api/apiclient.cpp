@@ -22,7 +22,7 @@ struct ApiClient::Pending {
     bool queued = false; // not refused at once
     bool started = false;
     bool aborted = false;
-    std::optional<WriteEntry> entry; // a write that is in the journal
+    WriteEntry entry; // of a write; has an id once it is in the journal
 
     [[nodiscard]] bool isWrite() const { return call.verb != "GET"; }
 };
@@ -38,7 +38,11 @@ void Request::abort()
 
 bool Request::isRunning() const
 {
-    return m_client && m_client->m_pending.contains(m_id);
+    if (!m_client) {
+        return false;
+    }
+    const auto at = m_client->m_pending.find(m_id);
+    return at != m_client->m_pending.end() && !at->second->aborted;
 }
 
 static QSslConfiguration tlsFor(const QByteArray& certificateAuthority)
@@ -95,8 +99,8 @@ Result<Done> ApiClient::setToken(const QString& vNamespace, const QByteArray& to
     return Done();
 }
 
-std::optional<QUrl> ApiClient::url(
-    const Endpoint& endpoint, const QString& vNamespace, const QString& key, const QUrlQuery& query) const
+std::optional<QUrl> ApiClient::url(const Endpoint& endpoint, const QString& vNamespace,
+    const std::optional<QString>& key, const QUrlQuery& query) const
 {
     return urlOf(m_settings.baseUrl, segmentsOf(endpoint, vNamespace, key), query);
 }
@@ -137,17 +141,12 @@ Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope
     if (problem.error == QJsonParseError::NoError && value.isObject() && !value.toObject().isEmpty()) {
         return value.toObject();
     }
-    Error error;
-    error.kind = Error::Kind::Malformed;
-    error.summary = problem.error == QJsonParseError::NoError
-        ? tr("The platform’s answer is not the document that was asked for.")
-        : tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
-             "answered.")
-              .arg(problem.offset);
-    error.httpStatus = answer.status;
-    error.platform = answer.platform;
-    error.request = QString::fromLatin1(answer.verb) + u' ' + answer.url.path(QUrl::FullyEncoded);
-    return error;
+    return malformed(answer,
+        problem.error == QJsonParseError::NoError
+            ? tr("The platform’s answer is not the document that was asked for.")
+            : tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
+                 "answered.")
+                  .arg(problem.offset));
 }
 
 Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
@@ -167,20 +166,16 @@ Request ApiClient::send(Call call, const QObject* context)
     pending->context = context;
     pending->hadContext = context != nullptr;
     pending->call = std::move(call);
+    if (pending->isWrite()) {
+        pending->entry = entryFor(pending->call);
+    }
     if (context != nullptr && !pending->isWrite()) {
         pending->contextGone = connect(context, &QObject::destroyed, this, [this, id] { abort(id); });
     }
     Pending& entered = *m_pending.emplace(id, std::move(pending)).first->second;
 
-    Error refusal;
-    if (!entered.call.url) {
-        refusal.kind = Error::Kind::Rejected;
-        refusal.summary = tr("This name cannot be part of an address: “%1”.").arg(entered.call.vNamespace);
-        refuse(id, refusal);
-    } else if (entered.isWrite() && m_readOnly) {
-        refusal.kind = Error::Kind::Forbidden;
-        refusal.summary = tr("Nothing was sent: the platform is locked. Unlock it, then try again.");
-        refuse(id, refusal);
+    if (const auto refusal = refusalOf(entered)) {
+        refuse(id, *refusal);
     } else {
         entered.queued = true;
         if (entered.isWrite()) {
@@ -193,6 +188,22 @@ Request ApiClient::send(Call call, const QObject* context)
     return { this, id };
 }
 
+std::optional<Error> ApiClient::refusalOf(const Pending& pending) const
+{
+    Error refusal;
+    if (!pending.call.url) {
+        refusal.kind = Error::Kind::Rejected;
+        refusal.summary = tr("Nothing was sent: a name that is empty, “.” or “..” addresses something else.");
+        return refusal;
+    }
+    if (pending.isWrite() && m_readOnly) {
+        refusal.kind = Error::Kind::Forbidden;
+        refusal.summary = tr("Nothing was sent: the platform is locked. Unlock it, then try again.");
+        return refusal;
+    }
+    return std::nullopt;
+}
+
 /// Answers without sending: through the same way as every answer, so that the handler is called from the
 /// event loop.
 void ApiClient::refuse(quint64 id, const Error& error)
@@ -203,6 +214,7 @@ void ApiClient::refuse(quint64 id, const Error& error)
             if (const auto at = m_pending.find(id); at != m_pending.end()) {
                 Answer answer;
                 answer.refusal = error;
+                answer.refusal->platform = m_settings.platformName;
                 conclude(id, at->second->call.parse(answer));
             }
         },
@@ -225,7 +237,7 @@ void ApiClient::abort(quint64 id)
     } else {
         std::erase(m_waitingUser, id);
         std::erase(m_waitingPoll, id);
-        if (pending.isWrite()) {
+        if (pending.isWrite() && pending.queued) {
             m_openWrites -= 1;
             Q_EMIT openWritesChanged(m_openWrites);
         }
@@ -248,29 +260,19 @@ void ApiClient::start(Pending& pending)
 {
     Call& call = pending.call;
     pending.started = true;
-    m_running += 1;
+    if (const auto refusal = refusalOf(pending)) { // the platform may have been locked while it waited
+        refuse(pending.id, *refusal);
+        return;
+    }
     if (pending.isWrite()) {
-        WriteEntry entry;
-        entry.platform = m_settings.platformId;
-        entry.platformName = m_settings.platformName;
-        entry.vNamespace = call.vNamespace;
-        entry.verb = QString::fromLatin1(call.verb);
-        entry.path = call.url->path(QUrl::FullyEncoded);
-        entry.what = call.what;
-        if (!call.body.isEmpty()) {
-            entry.bodyHash = QString::fromLatin1(
-                QCryptographicHash::hash(call.body, QCryptographicHash::Sha256).toHex());
-        }
-        const Result<QString> entered = m_journal.open(entry);
+        const Result<QString> entered = m_journal.open(pending.entry);
         if (!entered) {
-            m_running -= 1;
             refuse(pending.id, entered.error());
-            pending.entry = entry; // counted as open until it is concluded
             return;
         }
-        entry.id = *entered;
-        pending.entry = entry;
+        pending.entry.id = *entered;
     }
+    m_running += 1;
     Exchange exchange;
     exchange.id = pending.id;
     exchange.verb = call.verb;
@@ -281,15 +283,36 @@ void ApiClient::start(Pending& pending)
     if (!call.body.isEmpty()) {
         exchange.headers.emplaceBack("Content-Type", "application/json"); // a merge patch too
     }
-    const QByteArray token
-        = m_tokens.contains(call.vNamespace) || m_tokens.isEmpty() || !call.vNamespace.isEmpty()
-        ? m_tokens.value(call.vNamespace)
-        : *m_tokens.cbegin();
-    if (!token.isEmpty() && m_settings.maySendSecrets) {
-        exchange.headers.emplaceBack("Authorization", "Bearer " + token);
+    exchange.secret = m_settings.maySendSecrets ? tokenFor(call.vNamespace) : QByteArray();
+    if (!exchange.secret.isEmpty()) {
+        exchange.headers.emplaceBack("Authorization", "Bearer " + exchange.secret);
     }
     QMetaObject::invokeMethod(
         m_transport, [transport = m_transport, exchange] { transport->send(exchange); });
+}
+
+/// The token of the vNamespace and no other's; what belongs to no vNamespace may be asked with any.
+QByteArray ApiClient::tokenFor(const QString& vNamespace) const
+{
+    return vNamespace.isEmpty() && !m_tokens.isEmpty() && !m_tokens.contains(vNamespace)
+        ? m_tokens.first()
+        : m_tokens.value(vNamespace);
+}
+
+WriteEntry ApiClient::entryFor(const Call& call) const
+{
+    WriteEntry entry;
+    entry.platform = m_settings.platformId;
+    entry.platformName = m_settings.platformName;
+    entry.vNamespace = call.vNamespace;
+    entry.verb = QString::fromLatin1(call.verb);
+    entry.path = call.url ? call.url->path(QUrl::FullyEncoded) : QString();
+    entry.what = call.what;
+    if (!call.body.isEmpty()) {
+        entry.bodyHash
+            = QString::fromLatin1(QCryptographicHash::hash(call.body, QCryptographicHash::Sha256).toHex());
+    }
+    return entry;
 }
 
 void ApiClient::receive(quint64 id, const Answer& answer)
@@ -327,22 +350,25 @@ void ApiClient::conclude(quint64 id, const Parsed& parsed)
 {
     const auto at = m_pending.find(id);
     if (at == m_pending.end()) {
-        return; // aborted while it was parsed
+        return; // aborted before it was refused
     }
     const std::unique_ptr<Pending> pending = std::move(at->second);
     m_pending.erase(at);
     disconnect(pending->contextGone);
     if (pending->isWrite() && pending->queued) {
-        if (pending->entry && !pending->entry->id.isEmpty()) {
-            m_journal.close(pending->entry->id);
+        if (!pending->entry.id.isEmpty()) {
+            m_journal.close(pending->entry.id);
         }
         m_openWrites -= 1;
         Q_EMIT openWritesChanged(m_openWrites);
     }
+    if (pending->aborted) {
+        return; // while it was parsed
+    }
     if (pending->context || !pending->hadContext) {
         pending->call.deliver(parsed.result.get());
-    } else if (pending->entry) {
-        Q_EMIT writeAnswered({ *pending->entry, parsed.error });
+    } else if (pending->isWrite()) {
+        Q_EMIT writeAnswered({ pending->entry, parsed.error });
     }
 }
 

@@ -6,6 +6,7 @@
 #include "models/api/transport.h"
 #include "models/api/writejournal.h"
 
+#include <QMap>
 #include <QPointer>
 #include <QThread>
 #include <QThreadPool>
@@ -25,6 +26,7 @@ public:
     /// Ends a read; its handler is not called. A write whose turn has come is not ended by this (see
     /// ApiClient).
     void abort();
+    /// Whether its handler, or writeAnswered(), is still to come.
     [[nodiscard]] bool isRunning() const;
 
 private:
@@ -156,7 +158,6 @@ private:
     struct Call {
         QByteArray verb;
         std::optional<QUrl> url;
-        QByteArray token;
         QByteArray body;
         QString vNamespace;
         QString what;
@@ -171,6 +172,9 @@ private:
     void abort(quint64 id);
     void startNext();
     void start(Pending& pending);
+    [[nodiscard]] std::optional<Error> refusalOf(const Pending& pending) const;
+    [[nodiscard]] QByteArray tokenFor(const QString& vNamespace) const;
+    [[nodiscard]] WriteEntry entryFor(const Call& call) const;
     void receive(quint64 id, const Answer& answer);
     void conclude(quint64 id, const Parsed& parsed);
     void refuse(quint64 id, const Error& error);
@@ -179,7 +183,7 @@ private:
     [[nodiscard]] Call write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
         const QJsonObject& body, const QString& what) const;
     [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
-        const QString& key, const QUrlQuery& query = {}) const;
+        const std::optional<QString>& key, const QUrlQuery& query = {}) const;
     template <class T> static Result<T> document(const Answer& answer, QStringView envelope);
     static Result<QJsonObject> object(const Answer& answer, QStringView envelope);
     template <class T>
@@ -187,7 +191,7 @@ private:
 
     Settings m_settings;
     WriteJournal& m_journal;
-    QHash<QString, QByteArray> m_tokens;
+    QMap<QString, QByteArray> m_tokens; // by vNamespace
     bool m_readOnly = false;
     quint64 m_nextId = 1;
     std::unordered_map<quint64, std::unique_ptr<Pending>> m_pending;
@@ -234,7 +238,9 @@ template <class Row>
     if (!listing.unchanged) {
         Result<QList<Row>> rows = readRows<Row>(*body, items);
         if (!rows) {
-            return rows.error();
+            Error error = malformed(answer, rows.error().summary);
+            error.message = rows.error().message;
+            return error;
         }
         listing.rows = std::move(rows.value());
     }
@@ -247,7 +253,7 @@ Request ApiClient::list(
 {
     using Row = typename T::Row;
     const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, query.vNamespace, {}, query.filter), query.vNamespace,
+    Call call = read(url(endpoint, query.vNamespace, std::nullopt, query.filter), query.vNamespace,
         m_settings.deadlines.list, query.byUser);
     answerWith<Listing<Row>>(
         call,
@@ -275,7 +281,7 @@ Request ApiClient::create(const QString& vNamespace, const T& document, const QS
     const QObject* context, Handler<T> handler)
 {
     const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("POST", url(endpoint, vNamespace, {}), vNamespace, document.json(), what);
+    Call call = write("POST", url(endpoint, vNamespace, std::nullopt), vNamespace, document.json(), what);
     answerWith<T>(
         call,
         [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },

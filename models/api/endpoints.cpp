@@ -6,7 +6,10 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 // Paths and wrappers: the platform's own specifications of App Manager 2.1.0 and Platform 2.0.0.
-static const QStringList appManager{ u"api"_s, u"v1"_s, u"namespaces"_s };
+static QStringList appManager()
+{
+    return { u"api"_s, u"v1"_s, u"namespaces"_s };
+}
 
 template <> const Endpoint& endpointOf<Namespace>()
 {
@@ -17,25 +20,25 @@ template <> const Endpoint& endpointOf<Namespace>()
 
 template <> const Endpoint& endpointOf<DeploymentTarget>()
 {
-    static const Endpoint endpoint{ appManager, u"deployment-targets"_s, u"items", {} };
+    static const Endpoint endpoint{ appManager(), u"deployment-targets"_s, u"items", {} };
     return endpoint;
 }
 
 template <> const Endpoint& endpointOf<Deployment>()
 {
-    static const Endpoint endpoint{ appManager, u"deployments"_s, u"items", {} };
+    static const Endpoint endpoint{ appManager(), u"deployments"_s, u"items", {} };
     return endpoint;
 }
 
 template <> const Endpoint& endpointOf<Job>()
 {
-    static const Endpoint endpoint{ appManager, u"jobs"_s, u"items", {} };
+    static const Endpoint endpoint{ appManager(), u"jobs"_s, u"items", {} };
     return endpoint;
 }
 
 template <> const Endpoint& endpointOf<Event>()
 {
-    static const Endpoint endpoint{ appManager, u"events"_s, u"items", {} };
+    static const Endpoint endpoint{ appManager(), u"events"_s, u"items", {} };
     return endpoint;
 }
 
@@ -49,14 +52,14 @@ QStringList statusSegments()
     return { u"api"_s, u"v1"_s, u"status"_s };
 }
 
-QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const QString& key)
+QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const std::optional<QString>& key)
 {
     QStringList segments = endpoint.prefix;
     if (!endpoint.collection.isEmpty()) {
         segments << vNamespace << endpoint.collection;
     }
-    if (!key.isNull()) {
-        segments << key;
+    if (key) {
+        segments << *key;
     }
     return segments;
 }
@@ -76,6 +79,7 @@ std::optional<QUrl> urlOf(const QUrl& base, const QStringList& segments, const Q
     QUrl url = base;
     url.setPath(path, QUrl::StrictMode);
     url.setFragment({});
+    url.setUserInfo({}); // Qt would sign in with it
     url.setQuery(query);
     // What was put together must mean what was meant: nothing decoded, joined or normalised away.
     return url.isValid() && url.path(QUrl::FullyEncoded) == path ? std::optional(url) : std::nullopt;

@@ -35,11 +35,14 @@ template <> const Endpoint& endpointOf<Event>();
 [[nodiscard]] QStringList systemInfoSegments();
 [[nodiscard]] QStringList statusSegments();
 
-/// The segments of a collection, or of the object `key` in it where key is not null.
-[[nodiscard]] QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const QString& key);
+/// The segments of a collection, or of the object `key` in it where there is a key. An empty key is still a
+/// key: what is meant for one object must never reach the whole collection.
+[[nodiscard]] QStringList segmentsOf(
+    const Endpoint& endpoint, const QString& vNamespace, const std::optional<QString>& key);
 
-/// base with the segments appended, each percent-encoded as one segment. Empty where a segment is empty, "."
-/// or "..": Qt normalises those and the request would reach another resource.
+/// base with the segments appended, each percent-encoded as one segment, and without a user name in it.
+/// Absent where a segment is empty, "." or "..": Qt normalises those and the request would reach another
+/// resource.
 [[nodiscard]] std::optional<QUrl> urlOf(
     const QUrl& base, const QStringList& segments, const QUrlQuery& query = {});
 

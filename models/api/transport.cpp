@@ -11,6 +11,7 @@
 #include <QTimeZone>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,11 +26,12 @@ struct Transport::Running {
     QTimer* whole = nullptr;
     Answer answer;
     int timesSent = 0;
+    bool encrypted = false;
     bool ended = false;
 };
 
-Transport::Transport(QSslConfiguration tls, Deadlines deadlines)
-    : m_tls(std::move(tls)), m_deadlines(deadlines)
+Transport::Transport(const QSslConfiguration& tls, const Deadlines& deadlines)
+    : m_tls(tls), m_deadlines(deadlines)
 {
     // Queued across threads.
     qRegisterMetaType<Answer>();
@@ -69,6 +71,7 @@ void Transport::send(const Exchange& exchange)
     running->id = exchange.id;
     running->answer.verb = exchange.verb;
     running->answer.url = exchange.url;
+    running->answer.secret = exchange.secret;
     const QNetworkRequest request = requestFor(exchange, m_tls);
     const bool hasBody = exchange.verb == "POST" || exchange.verb == "PUT" || exchange.verb == "PATCH";
     if (hasBody) {
@@ -115,8 +118,19 @@ void Transport::watch(Running& running)
     };
     connect(running.whole, &QTimer::timeout, this,
         [this, id] { stop(id, Answer::Failure::Timeout, tr("The whole request took too long.")); });
-    connect(running.phase, &QTimer::timeout, this,
-        [this, id] { stop(id, Answer::Failure::Timeout, tr("Nothing came for too long.")); });
+    connect(running.phase, &QTimer::timeout, this, [this, id, at] {
+        const Running* r = at();
+        const bool insecure = r != nullptr && !r->encrypted && r->answer.url.scheme() == "https"_L1;
+        stop(id, Answer::Failure::Timeout,
+            insecure
+                ? tr("No secure connection came about. A port that does not speak TLS does so: try http://.")
+                : tr("Nothing came for too long."));
+    });
+    connect(reply, &QNetworkReply::encrypted, this, [at] {
+        if (Running* r = at()) {
+            r->encrypted = true;
+        }
+    });
     running.phase->start(m_deadlines.connect);
     connect(reply, &QNetworkReply::requestSent, this, [this, at] {
         if (Running* r = at()) {
@@ -196,6 +210,25 @@ static Answer::Failure failureOf(QNetworkReply::NetworkError error, int status)
     }
 }
 
+/// A time of RFC 9110, in UTC; invalid where text is none.
+static QDateTime httpDate(const QByteArray& text)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    time.setTimeZone(QTimeZone::utc());
+    return time;
+}
+
+/// Retry-After is a number of seconds or a time; at most five minutes of either are obeyed.
+static int secondsToWait(const QByteArray& retryAfter, const QDateTime& serverTime)
+{
+    bool isNumber = false;
+    qint64 seconds = retryAfter.toLongLong(&isNumber);
+    if (const QDateTime until = httpDate(retryAfter); !isNumber && until.isValid()) {
+        seconds = (serverTime.isValid() ? serverTime : QDateTime::currentDateTimeUtc()).secsTo(until);
+    }
+    return static_cast<int>(std::clamp<qint64>(seconds, 0, 300));
+}
+
 void Transport::finish(quint64 id)
 {
     const auto running = m_running.take(id);
@@ -216,10 +249,8 @@ void Transport::finish(quint64 id)
     }
     answer.contentType = reply->rawHeader("Content-Type").toLower();
     answer.location = reply->header(QNetworkRequest::LocationHeader).toUrl();
-    answer.serverTime = QLocale::c().toDateTime(
-        QString::fromLatin1(reply->rawHeader("Date")), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    answer.serverTime.setTimeZone(QTimeZone::utc());
-    answer.retryAfter = reply->rawHeader("Retry-After").toInt();
+    answer.serverTime = httpDate(reply->rawHeader("Date"));
+    answer.retryAfter = secondsToWait(reply->rawHeader("Retry-After"), answer.serverTime);
     answer.sentAgain = running->timesSent > 1;
     answer.mayHaveActed = running->body != nullptr ? running->body->wasRead()
                                                    : answer.verb == "DELETE" && running->timesSent > 0;

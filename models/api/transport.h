@@ -32,6 +32,7 @@ struct Exchange {
     QUrl url;
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body; ///< of POST, PUT and PATCH
+    QByteArray secret; ///< that stands in a header
     int deadline = 0; ///< ms for the whole
 };
 
@@ -46,7 +47,7 @@ public:
     /// The most bytes of one answer that are read, after decompression.
     static constexpr qint64 bodyCap = qint64{ 256 } * 1024 * 1024;
 
-    Transport(QSslConfiguration tls, Deadlines deadlines);
+    Transport(const QSslConfiguration& tls, const Deadlines& deadlines);
     ~Transport() override;
 
     void send(const vvp::Exchange& exchange);

@@ -19,13 +19,26 @@ namespace vvp {
 
 static constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
+/// When the process began, in the system's own measure: with its id it is known again even after the id was
+/// given to another process. Empty where the system does not say.
+static QString startOf(qint64 process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    // proc(5): the second field is a name in brackets, which may hold anything; the start is the 22nd.
+    const QByteArray line = file.readAll();
+    return QString::fromLatin1(line.mid(line.lastIndexOf(')') + 2).split(' ').value(19));
+}
+
 static QByteArray openLine(const WriteEntry& entry)
 {
     const QJsonObject object{ { u"open"_s, entry.id }, { u"process"_s, QCoreApplication::applicationPid() },
-        { u"platform"_s, entry.platform }, { u"platformName"_s, entry.platformName },
-        { u"vNamespace"_s, entry.vNamespace }, { u"verb"_s, entry.verb }, { u"path"_s, entry.path },
-        { u"what"_s, entry.what }, { u"time"_s, entry.time.toString(Qt::ISODateWithMs) },
-        { u"bodySha256"_s, entry.bodyHash } };
+        { u"processStart"_s, startOf(QCoreApplication::applicationPid()) }, { u"platform"_s, entry.platform },
+        { u"platformName"_s, entry.platformName }, { u"vNamespace"_s, entry.vNamespace },
+        { u"verb"_s, entry.verb }, { u"path"_s, entry.path }, { u"what"_s, entry.what },
+        { u"time"_s, entry.time.toString(Qt::ISODateWithMs) }, { u"bodySha256"_s, entry.bodyHash } };
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -49,10 +62,12 @@ static WriteEntry entryOf(const QJsonObject& object)
     return entry;
 }
 
-static bool isAlive(qint64 process)
+static bool isOfLivingOther(const QJsonObject& opened)
 {
+    const qint64 process = opened.value(u"process"_s).toInteger();
     return process > 0 && process != QCoreApplication::applicationPid()
-        && ::kill(static_cast<pid_t>(process), 0) == 0;
+        && ::kill(static_cast<pid_t>(process), 0) == 0
+        && opened.value(u"processStart"_s).toString() == startOf(process);
 }
 
 WriteJournal::WriteJournal(QString path) : m_path(std::move(path))
@@ -73,7 +88,7 @@ void WriteJournal::load()
         // A line that a crash cut short does not parse and is skipped: its write had not been sent.
         const QJsonObject object = QJsonDocument::fromJson(file.readLine()).object();
         if (object.contains(u"open"_s)) {
-            if (isAlive(object.value(u"process"_s).toInteger())) {
+            if (isOfLivingOther(object)) {
                 others = true;
             } else {
                 m_leftOver.append(entryOf(object));
@@ -107,7 +122,9 @@ std::optional<Error> WriteJournal::append(const QByteArray& line)
         if (isNew) {
             file.setPermissions(ownerOnly);
         }
-        if (file.write(line) == line.size() && file.flush() && ::fdatasync(file.handle()) == 0) {
+        // On a line of its own, even after one that a crash or a full disk cut short.
+        const QByteArray whole = '\n' + line;
+        if (file.write(whole) == whole.size() && file.flush() && ::fdatasync(file.handle()) == 0) {
             return std::nullopt;
         }
     }
