@@ -71,18 +71,19 @@ void CellDelegate::paint(
     if (kind == CellKind::State) {
         paintStateText(*painter, room, stateOf(index), item.palette, ink, item.direction, item.font);
     } else {
-        painter->setFont(fontOf(kind, item.font));
+        const QFont font = fontOf(kind, item.font);
+        const QFontMetrics metrics(font);
+        painter->setFont(font);
         painter->setPen(ink);
         const Qt::TextElideMode elide = kind == CellKind::Name ? Qt::ElideMiddle
             : kind == CellKind::Number                         ? Qt::ElideNone
                                                                : Qt::ElideRight;
-        const QString text
-            = painter->fontMetrics().elidedText(line(index.data(Qt::DisplayRole)), elide, room.width());
+        const QString text = metrics.elidedText(line(index.data(Qt::DisplayRole)), elide, room.width());
         const Qt::Alignment align = QStyle::visualAlignment(
             item.direction, kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
-        // Left and right are already what the reader sees.
-        painter->drawText(
-            room, static_cast<int>(align) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        const bool right = align.testFlag(Qt::AlignRight);
+        const int x = right ? room.right() + 1 - metrics.horizontalAdvance(text) : room.left();
+        painter->drawText(x, baselineIn(item.rect, item.font), text);
     }
     painter->restore();
 }

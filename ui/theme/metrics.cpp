@@ -65,6 +65,12 @@ QFont textFont(TextStyle style, const QFont& base)
     Q_UNREACHABLE();
 }
 
+int baselineIn(const QRect& row, const QFont& font)
+{
+    const QFontMetrics metrics(font);
+    return row.top() + (row.height() - metrics.height()) / 2 + metrics.ascent();
+}
+
 int rowHeight(const QWidget* widget, bool compact)
 {
     constexpr double comfortable = 1.6;

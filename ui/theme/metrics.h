@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QRect>
 
 class QWidget;
 
@@ -57,6 +58,10 @@ enum class TextStyle {
 /// `base` (by default the application's font) in the size and weight of `style`. Scales in points, or in
 /// pixels when that is how the base font is given.
 [[nodiscard]] QFont textFont(TextStyle style, const QFont& base = QApplication::font());
+
+/// The y of the one baseline on which all text of a row stands, whatever the sizes: that of `font` in the
+/// middle of `row`.
+[[nodiscard]] int baselineIn(const QRect& row, const QFont& font = QApplication::font());
 
 /// The height of one row of a list or table: 1.6 h, or 1.35 h when `compact`, of `widget`'s own font (the
 /// application's when null).

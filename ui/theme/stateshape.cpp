@@ -136,8 +136,8 @@ void paintStateShape(QPainter& painter, const QRectF& box, StateShape shape, con
         break;
     case StateShape::Cross:
         painter.setPen(outline(ink, side * 0.26));
-        painter.drawLine(at(0.09, 0.09), at(0.91, 0.91));
-        painter.drawLine(at(0.91, 0.09), at(0.09, 0.91));
+        painter.drawLine(at(0.05, 0.05), at(0.95, 0.95));
+        painter.drawLine(at(0.95, 0.05), at(0.05, 0.95));
         break;
     case StateShape::Check: {
         painter.setBrush(Qt::NoBrush);

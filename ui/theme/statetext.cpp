@@ -22,6 +22,7 @@ struct Parts {
     QString detail;
     bool arrow = false;
     int box = 0;
+    int boxLeft = 0;
     int wordLeft = 0;
     int wordWidth = 0;
     int arrowLeft = 0;
@@ -41,7 +42,10 @@ static Parts partsOf(const StateText& state, const QFont& font)
         = textFont(look.shape == StateShape::Cross ? TextStyle::StateWordStrong : TextStyle::StateWord, font);
     parts.detailFont = textFont(TextStyle::StateWord, font);
     parts.box = stateBox(QFontMetrics(font).height());
-    parts.wordLeft = parts.box + m.u(1.5);
+    // The shape itself stands on the text's edge, not the box round it.
+    constexpr double margin = 1.5 / 13;
+    parts.boxLeft = -static_cast<int>(parts.box * margin);
+    parts.wordLeft = parts.boxLeft + parts.box + m.u(1.5);
     parts.wordWidth = QFontMetrics(parts.wordFont).horizontalAdvance(state.word) + 1;
     const bool told = state.desired.isEmpty() || look.shape == StateShape::Check
         || state.desired.compare(state.word, Qt::CaseInsensitive) == 0;
@@ -76,18 +80,20 @@ void paintStateText(QPainter& painter, const QRect& rect, const StateText& state
     const QColor shapeInk = colour(look.role, palette);
     const QColor grey = colour(Role::Secondary, palette);
     painter.save();
-    paintStateShape(painter, place(0, parts.box), look.shape, shapeInk);
+    paintStateShape(painter, place(parts.boxLeft, parts.box), look.shape, shapeInk);
+    const int baseline = baselineIn(rect, font);
     const auto write
         = [&](const QRect& where, const QFont& textFace, const QColor& colourOfText, const QString& text) {
               if (where.width() <= 0)
                   return;
               painter.setFont(textFace);
               painter.setPen(colourOfText);
-              painter.drawText(where, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+              painter.drawText(where.left(), baseline,
                   QFontMetrics(textFace).elidedText(text, Qt::ElideRight, where.width()));
           };
-    // Stale rows hand in the secondary colour, and it wins over the state's own.
-    const bool own = look.shape == StateShape::Cross && ink != grey;
+    // Stale and disabled rows hand in a grey, and it wins over the state's own colour.
+    const bool greyed = ink == grey || ink == colour(Role::Disabled, palette);
+    const bool own = look.shape == StateShape::Cross && !greyed;
     write(place(parts.wordLeft, parts.wordWidth), parts.wordFont, own ? shapeInk : ink, state.word);
     if (!parts.detail.isEmpty()) {
         const QRect spot = place(parts.arrowLeft, parts.arrowWidth);

@@ -10,9 +10,7 @@
 #include <QFrame>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QScrollBar>
 #include <QStyleOption>
-#include <QTabBar>
 #include <QTextEdit>
 #include <QVariant>
 
@@ -222,19 +220,15 @@ void ConsoleStyle::drawControl(
         return;
     case CE_MenuEmptyArea:
         return;
-    case CE_ProgressBarGroove:
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-            parts::progressGroove(painter, *bar);
-        return;
-    case CE_ProgressBarContents:
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-            parts::progressContents(painter, *bar);
-        return;
-    case CE_ProgressBarLabel:
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-            bar && bar->textVisible) {
-            painter->setPen(colour(Role::Text, bar->palette));
-            painter->drawText(bar->rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, bar->text);
+    case CE_ProgressBar:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+            QStyleOptionProgressBar part = *bar;
+            part.rect = subElementRect(SE_ProgressBarGroove, bar, widget);
+            parts::progressGroove(painter, part);
+            parts::progressContents(painter, part);
+            part.rect = subElementRect(SE_ProgressBarLabel, bar, widget);
+            if (bar->textVisible)
+                parts::progressLabel(painter, part);
         }
         return;
     default:
@@ -269,49 +263,6 @@ void ConsoleStyle::drawComplexControl(
                 painter, *button, rectOf(SC_ToolButtonMenu), underlineShown(*this, option, widget));
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
-}
-
-QIcon ConsoleStyle::standardIcon(
-    StandardPixmap standardIcon, const QStyleOption* option, const QWidget* widget) const
-{
-    switch (static_cast<int>(standardIcon)) {
-    case SP_MessageBoxInformation:
-    case SP_MessageBoxQuestion:
-        return themeIcon(Icon::Info, Role::InfoIcon);
-    case SP_MessageBoxWarning:
-        return themeIcon(Icon::Warning, Role::WarningIcon);
-    case SP_MessageBoxCritical:
-        return themeIcon(Icon::Error, Role::ErrorIcon);
-    case SP_LineEditClearButton:
-    case SP_TitleBarCloseButton:
-        return themeIcon(Icon::Close, Role::Secondary);
-    default:
-        return QProxyStyle::standardIcon(standardIcon, option, widget);
-    }
-}
-
-QPixmap ConsoleStyle::standardPixmap(
-    StandardPixmap standardPixmap, const QStyleOption* option, const QWidget* widget) const
-{
-    switch (static_cast<int>(standardPixmap)) {
-    case SP_MessageBoxInformation:
-    case SP_MessageBoxQuestion:
-    case SP_MessageBoxWarning:
-    case SP_MessageBoxCritical: {
-        const int side = pixelMetric(PM_MessageBoxIconSize, option, widget);
-        return standardIcon(standardPixmap, option, widget).pixmap(QSize(side, side));
-    }
-    default:
-        return QProxyStyle::standardPixmap(standardPixmap, option, widget);
-    }
-}
-
-void ConsoleStyle::polish(QWidget* widget)
-{
-    QProxyStyle::polish(widget);
-    // These show where the pointer is; Fusion asks this of most of them, not of all.
-    if (qobject_cast<QScrollBar*>(widget) != nullptr || qobject_cast<QTabBar*>(widget) != nullptr)
-        widget->setAttribute(Qt::WA_Hover);
 }
 
 } // namespace vvp

@@ -38,7 +38,19 @@ public:
     [[nodiscard]] QPixmap standardPixmap(StandardPixmap standardPixmap, const QStyleOption* option = nullptr,
         const QWidget* widget = nullptr) const override;
     void polish(QWidget* widget) override;
+    void polish(QApplication* application) override;
+    void unpolish(QApplication* application) override;
     using QProxyStyle::polish;
+    using QProxyStyle::unpolish;
+
+    /// Watches the application for Alt: mnemonics are underlined while it is held, and always in an open
+    /// menu.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void setAltHeld(bool held);
+
+    bool m_altHeld = false;
 };
 
 /// Marks `field` (a line edit, combo box, spin box or text editor) as holding a problem: ConsoleStyle gives

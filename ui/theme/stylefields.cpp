@@ -101,4 +101,12 @@ void progressContents(QPainter* painter, const QStyleOptionProgressBar& option)
     painter->restore();
 }
 
+void progressLabel(QPainter* painter, const QStyleOptionProgressBar& option)
+{
+    painter->save();
+    painter->setPen(colour(Role::Text, option.palette));
+    painter->drawText(option.rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, option.text);
+    painter->restore();
+}
+
 } // namespace vvp::parts

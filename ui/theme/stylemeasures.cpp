@@ -5,6 +5,7 @@
 #include "ui/theme/palette.h"
 
 #include <QDialogButtonBox>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTextEdit>
@@ -101,6 +102,8 @@ int ConsoleStyle::styleHint(
         return 0;
     case SH_DialogButtonLayout: // the button that does it is the last
         return QDialogButtonBox::GnomeLayout;
+    case SH_UnderlineShortcut:
+        return m_altHeld || qobject_cast<const QMenu*>(widget) != nullptr ? 1 : 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_Menu_SupportsSections:
         return 1;

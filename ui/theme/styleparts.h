@@ -50,6 +50,7 @@ void spinBox(
     QPainter* painter, const QStyleOptionSpinBox& option, const QRect& up, const QRect& down, bool problem);
 void progressGroove(QPainter* painter, const QStyleOptionProgressBar& option);
 void progressContents(QPainter* painter, const QStyleOptionProgressBar& option);
+void progressLabel(QPainter* painter, const QStyleOptionProgressBar& option);
 
 void tab(QPainter* painter, const QStyleOptionTab& option, bool underline);
 void header(QPainter* painter, const QStyleOptionHeader& option);
