@@ -2,6 +2,7 @@
 #include "models/domain/yamlbuilder.h"
 
 #include "models/domain/yamlscalar.h"
+#include "models/domain/yamlsource.h"
 
 #include <algorithm>
 
@@ -43,7 +44,8 @@ QString YamlBuilder::tooDeep()
 void YamlBuilder::OnDocumentStart(const YAML::Mark& mark)
 {
     // yaml-cpp takes whatever follows a complete document for the next one.
-    if (!m_isFirst && !m_utf8.sliced(std::min<qsizetype>(mark.pos, m_utf8.size())).startsWith("---")) {
+    if (!m_isFirst
+        && !QByteArrayView(m_utf8).sliced(std::min<qsizetype>(mark.pos, m_utf8.size())).startsWith("---")) {
         refuse(mark,
             tr("The document ends before this place. Check the indentation of this line, or write '---' on a "
                "line of "
@@ -58,30 +60,8 @@ void YamlBuilder::OnDocumentEnd() { }
 
 void YamlBuilder::finish() const
 {
-    if (m_lastQuoted < 0) {
-        return;
-    }
-    const char quote = m_utf8.at(m_lastQuoted);
-    for (qsizetype i = m_lastQuoted + 1; i < m_utf8.size(); ++i) {
-        if (quote == '"' && m_utf8.at(i) == '\\') {
-            ++i;
-        } else if (m_utf8.at(i) == quote) {
-            return; // a doubled single quote was closed as well, else the parser had met the end of the text
-        }
-    }
-    throw YamlRefusal{ tr("This quote is never closed."), m_lastQuoted };
-}
-
-void YamlBuilder::noteQuote(qsizetype offset)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
-    const auto end = m_utf8.cend();
-    auto at = m_utf8.cbegin() + std::min(offset, m_utf8.size());
-    while (at != end && (*at == '!' || *at == '&')) { // a tag or an anchor before the scalar
-        at = std::find_if_not(std::find_if(at, end, isBlank), end, isBlank);
-    }
-    if (at != end && (*at == '"' || *at == '\'')) {
-        m_lastQuoted = at - m_utf8.cbegin();
+    if (m_lastQuote >= 0 && !isYamlQuoteClosed(m_utf8, m_lastQuote)) {
+        throw YamlRefusal{ tr("This quote is never closed."), m_lastQuote };
     }
 }
 
@@ -221,14 +201,15 @@ void YamlBuilder::OnScalar(
     const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value)
 {
     if (!isUntagged(tag)) {
-        noteQuote(mark.pos);
+        const qsizetype quote = yamlQuoteAt(m_utf8, mark.pos);
+        m_lastQuote = quote < 0 ? m_lastQuote : quote;
     }
     const Count own{ 1, static_cast<qsizetype>(value.size()) };
     count(mark, own);
     if (m_open.empty()) {
         refuseDocument(mark);
     }
-    const QString text = QString::fromStdString(value);
+    const QString text = yamlScalarText(value);
     if (expectsKey()) {
         if (!isUntagged(tag) && tag != "!" && !tag.starts_with("tag:yaml.org,2002:")) {
             refuseTag(mark, tag);
@@ -246,9 +227,9 @@ void YamlBuilder::begin(const YAML::Mark& mark, YAML::anchor_t anchor, bool isMa
 {
     if (expectsKey()) {
         refuse(mark,
-            tr("A key must be a text, and a map or a list stands here. Put quotes round a key that begins "
-               "with "
-               "'{' or '['."));
+            tr("A key must be a text, and a map or a list stands here. Close every '{' and '[', and put "
+               "quotes round "
+               "a text that begins with one."));
     }
     if (m_open.empty()) {
         m_start = mark;

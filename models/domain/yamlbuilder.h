@@ -84,7 +84,6 @@ private:
     void addKey(const YAML::Mark& mark, const std::string& tag, const QString& text);
     void count(const YAML::Mark& mark, Count more);
     void remember(YAML::anchor_t anchor, const QJsonValue& value, Count of, int height);
-    void noteQuote(qsizetype offset);
     [[nodiscard]] bool expectsKey() const;
     [[nodiscard]] QJsonValue scalar(
         const YAML::Mark& mark, const std::string& tag, const QString& text) const;
@@ -97,7 +96,7 @@ private:
     int m_aliases = 0;
     bool m_isFirst = true;
     YAML::Mark m_start; ///< of the document being read: its first node
-    qsizetype m_lastQuoted = -1; ///< where the last quoted scalar begins
+    qsizetype m_lastQuote = -1; ///< where the last scalar in quotes has its opening quote
 };
 
 } // namespace vvp

@@ -64,8 +64,9 @@ static QString blockHeader(const QString& text)
         return {}; // readers would take the blanks for indentation
     }
     const auto isBlank = [](const QString& line) { return !line.isEmpty() && line.trimmed().isEmpty(); };
-    if (std::ranges::any_of(lines, isBlank)) {
-        return {}; // readers disagree about lines of nothing but blanks
+    const auto last = std::find_if(lines.rbegin(), lines.rend(), isText);
+    if (isBlank(*last)) {
+        return {}; // readers disagree about whether blanks at the end are text
     }
     if (!text.endsWith(u'\n')) {
         return u"|-"_s;

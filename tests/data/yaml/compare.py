@@ -25,7 +25,8 @@ def equal(a, b):
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
     if isinstance(a, (int, float)) and isinstance(b, (int, float)):
-        return a == b
+        # Qt writes the double 2^60 as an integer of as many digits as are needed to tell it from its neighbours.
+        return a == b if type(a) is type(b) else float(a) == float(b)
     if type(a) is not type(b):
         return False
     if isinstance(a, dict):
