@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QLocalServer>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -38,6 +37,8 @@ void TestNoSecretService::initTestCase()
     // Before anything asks for the bus. KWallet would be asked on another one.
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + QFile::encodeName(m_directory.filePath(u"nobody"_s)));
     qputenv("XDG_CURRENT_DESKTOP", "GNOME");
+    for (const char* place : { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" })
+        qputenv(place, QFile::encodeName(m_directory.path()));
 }
 
 void TestNoSecretService::everyCallSaysThatThereIsNoKeychain()
@@ -81,15 +82,11 @@ void TestNoSecretService::theTokenIsKeptForThisRunAndInNoFile()
         QTRY_VERIFY(isRemoved);
     }
     QStringList holders;
-    for (const QString& folder : { QDir::homePath(), m_directory.path(),
-             QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation),
-             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) }) {
-        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(canary))
-                holders.append(file.fileName());
-        }
+    QDirIterator files(m_directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(canary))
+            holders.append(file.fileName());
     }
     QCOMPARE(holders, QStringList());
 }
