@@ -7,6 +7,7 @@
 #include "ui/theme/stateshape.h"
 #include "ui/theme/style.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -389,6 +390,14 @@ void TestSpecimen::menusAndMessageBoxesAreInTheTheme()
     QCOMPARE(QColor::fromRgb(image.pixel(image.width() - inside, image.height() - inside)),
         colour(Role::Button, static_cast<Theme>(theme)));
     menu.close();
+
+    QComboBox combo;
+    combo.addItems({ u"vvp-jobs-team-1"_s, u"vvp-jobs-team-2"_s, u"a-much-longer-name-of-a-target"_s });
+    combo.show();
+    combo.showPopup();
+    save(*combo.view()->window(), name + u"-popup"_s);
+    QVERIFY(combo.view()->sizeHintForRow(0) >= Metrics().u(7));
+    combo.hidePopup();
 
     QMessageBox box(QMessageBox::Warning, u"Delete Deployment"_s, u"Delete “TopSpeedWindowing”?"_s,
         QMessageBox::Cancel | QMessageBox::Ok);

@@ -53,6 +53,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     case PM_TabBarIconSize:
     case PM_LineEditIconSize:
         return m.icon();
+    case PM_FocusFrameHMargin: // an item's text, less the 1 px that Qt adds
+        return m.u(2) - 1;
     case PM_MessageBoxIconSize:
         return m.u(8);
     case PM_IndicatorWidth:

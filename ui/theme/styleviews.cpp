@@ -66,7 +66,7 @@ void header(QPainter* painter, const QStyleOptionHeader& option)
     const QFont font = textFont(TextStyle::ColumnHead);
     const QFontMetrics metrics(font);
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
-    const int arrow = sorted ? m.u(3) : 0;
+    const int arrow = sorted ? m.u(2.5) : 0;
     const int gap = sorted ? m.u() : 0;
     const QRect room
         = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(m.u(3), 0, -m.u(2), -1));
@@ -190,7 +190,9 @@ void itemBackground(QPainter* painter, const QStyleOptionViewItem& option, const
         const QRect bar(rect.left(), rect.top(), accentBar, rect.height());
         painter->fillRect(QStyle::visualRect(option.direction, rect, bar), accent);
     }
-    if (view == nullptr || !view->hasFocus() || !option.index.isValid())
+    // In the list of a combo box nothing but the choice is ever marked, so the tint says it all.
+    const bool popup = view != nullptr && view->inherits("QComboBoxListView");
+    if (view == nullptr || popup || !view->hasFocus() || !option.index.isValid())
         return;
     const QModelIndex current = view->currentIndex();
     if (byRow && current.row() == option.index.row() && current.parent() == option.index.parent())
