@@ -47,7 +47,7 @@ PlatformVersion PlatformVersion::firstWith(Feature feature)
 PlatformVersion PlatformVersion::fromText(QStringView text)
 {
     static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
-        uR"(v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6}))?(?:[-+._][0-9A-Za-z.+_-]*)?)"_s));
+        uR"(v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6})(?:\.[0-9A-Za-z.]*)?)?(?:[-+_][0-9A-Za-z.+_-]*)?)"_s));
     const QRegularExpressionMatch match = pattern.match(text.trimmed().toString());
     if (!match.hasMatch()) {
         return {};
