@@ -192,6 +192,7 @@ void TestAddress::loopbackIsLiteral_data()
     QTest::newRow("127.0.0.1") << u"http://127.0.0.1"_s << true;
     QTest::newRow("127.255.255.254") << u"http://127.255.255.254"_s << true;
     QTest::newRow("::1") << u"http://[::1]:80"_s << true;
+    QTest::newRow("126.255.255.255") << u"http://126.255.255.255"_s << false;
     QTest::newRow("128.0.0.1") << u"http://128.0.0.1"_s << false;
     QTest::newRow("0.0.0.0") << u"http://0.0.0.0"_s << false;
     QTest::newRow("::") << u"http://[::]"_s << false;
