@@ -2,6 +2,7 @@
 #include "models/tables/csv.h"
 
 #include "models/tables/roles.h"
+#include "models/tables/words.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -17,12 +18,12 @@ static QString field(QString text)
     if (!text.isEmpty() && !isNumber && u"=+-@\t\r\0"_s.contains(text.front())) {
         text.prepend(u'\'');
     }
-    const bool quote = text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r')
-        || text != text.trimmed();
+    const bool quote = text.contains(u'"') || text.contains(u',') || text.contains(u'\n')
+        || text.contains(u'\r') || text != text.trimmed();
     return quote ? QString(u'"' + text.replace(u'"', u"\"\""_s) + u'"') : text;
 }
 
-static QString cell(const QModelIndex &index)
+static QString cell(const QModelIndex& index)
 {
     // Times and numbers as values, not as words that are out of date tomorrow or only true in one locale.
     const QVariant value = index.data(SortRole);
@@ -30,13 +31,15 @@ static QString cell(const QModelIndex &index)
     case QMetaType::QDateTime:
         return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
     case QMetaType::Double:
-        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        return QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
     default:
-        return value.isValid() ? value.toString() : index.data(Qt::DisplayRole).toString();
+        break;
     }
+    const QString text = value.isValid() ? value.toString() : index.data(Qt::DisplayRole).toString();
+    return text == absentWord() ? QString() : text;
 }
 
-QString toCsv(const QAbstractItemModel &model, const QList<int> &columns)
+QString toCsv(const QAbstractItemModel& model, const QList<int>& columns)
 {
     QString csv;
     QStringList fields;
@@ -54,4 +57,4 @@ QString toCsv(const QAbstractItemModel &model, const QList<int> &columns)
     return csv;
 }
 
-}
+} // namespace vvp

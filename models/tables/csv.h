@@ -7,8 +7,9 @@
 namespace vvp {
 
 /// A model's cells as CSV (RFC 4180, CRLF): a header line, then one line a row. Columns in the order
-/// given; times in UTC (ISO 8601), numbers without a locale. A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) gets an
-/// apostrophe before it, unless it is a number.
-[[nodiscard]] QString toCsv(const QAbstractItemModel &model, const QList<int> &columns);
+/// given; times in UTC (ISO 8601), numbers without a locale, what is absent empty. A cell that a spreadsheet
+/// would run as a formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it,
+/// unless it is a number.
+[[nodiscard]] QString toCsv(const QAbstractItemModel& model, const QList<int>& columns);
 
-}
+} // namespace vvp

@@ -3,6 +3,7 @@
 
 #include <QCollator>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -125,7 +126,7 @@ int TableModel::rank(int column, int row) const
         }
         std::vector<QVariant> values;
         values.reserve(rows);
-        for (const int r : order) {
+        for (int r = 0; r < static_cast<int>(rows); ++r) {
             values.push_back(cellValue(column, r));
         }
         const auto at = [&values](int r) -> const QVariant& { return values[static_cast<std::size_t>(r)]; };
@@ -138,7 +139,8 @@ int TableModel::rank(int column, int row) const
             std::ranges::stable_sort(
                 order, {}, [&at](int r) { return std::pair(at(r).isValid(), at(r).toDouble()); });
         } else {
-            QCollator collator;
+            // The C locale compares bytes, which is no order for a person.
+            QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
             collator.setNumericMode(true);
             collator.setCaseSensitivity(Qt::CaseInsensitive);
             std::vector<QCollatorSortKey> keys;

@@ -29,12 +29,12 @@ void TableProxy::setFilterText(const QString& text)
 
 int TableProxy::hiddenCount() const
 {
-    return m_table == nullptr ? 0 : m_table->rowCount({}) - rowCount();
+    return !m_table ? 0 : m_table->rowCount({}) - rowCount();
 }
 
 bool TableProxy::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const
 {
-    if (m_table == nullptr || m_terms.isEmpty()) {
+    if (!m_table || m_terms.isEmpty()) {
         return true;
     }
     const QString& text = m_table->filterText(row);

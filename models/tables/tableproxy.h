@@ -3,6 +3,7 @@
 
 #include "models/tables/tablemodel.h"
 
+#include <QPointer>
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
@@ -16,7 +17,7 @@ class TableProxy final : public QSortFilterProxyModel {
 public:
     explicit TableProxy(QObject* parent = nullptr);
 
-    /// The model shown; may be null. Replaces setSourceModel().
+    /// The model shown; may be null, and may go before this. Replaces setSourceModel().
     void setTable(TableModel* table);
     [[nodiscard]] TableModel* table() const { return m_table; }
 
@@ -34,7 +35,7 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    TableModel* m_table = nullptr;
+    QPointer<TableModel> m_table;
     QString m_text;
     QStringList m_terms;
 };

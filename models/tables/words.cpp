@@ -6,6 +6,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +67,9 @@ QString spanWords(qint64 seconds)
 
 QString numberWords(double number)
 {
-    return QLocale().toString(number, 'g', QLocale::FloatingPointShortest);
+    // A count is not "1e+06"; only what nobody could read in full is.
+    constexpr double longest = 1e15;
+    return QLocale().toString(number, std::abs(number) < longest ? 'f' : 'g', QLocale::FloatingPointShortest);
 }
 
 QString absentWord()
