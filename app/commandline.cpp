@@ -47,9 +47,9 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     if (!parser.parse(arguments)) {
         return wrongUsage(parser.errorText());
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrongUsage(QCoreApplication::translate("vvp::CommandLine", "Unexpected argument “%1”.")
-                              .arg(parser.positionalArguments().first()));
+    if (const QStringList others = parser.positionalArguments(); !others.isEmpty()) {
+        return wrongUsage(
+            QCoreApplication::translate("vvp::CommandLine", "Unexpected argument “%1”.").arg(others.first()));
     }
     CommandLine line;
     line.demo = parser.isSet(u"demo"_s);

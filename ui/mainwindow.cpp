@@ -59,7 +59,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     columns->addWidget(m_sidebar);
     columns->addWidget(right);
     columns->setStretchFactor(1, 1);
-    columns->setSizes({ metrics.h(13), metrics.h(67) });
+    columns->setSizes({ m_sidebar->firstWidth(), metrics.h(80) - m_sidebar->firstWidth() });
     if (const QByteArray state = services.settings.value(u"window/columns"_s).toByteArray();
         !state.isEmpty()) {
         columns->restoreState(state);

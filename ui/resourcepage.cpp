@@ -308,7 +308,10 @@ void ResourcePage::setDetail(QWidget* detail)
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 4);
     const QByteArray state = m_settings.value(u"splitters/"_s + m_id).toByteArray();
-    m_splitter->restoreState(state);
+    if (!m_splitter->restoreState(state)) {
+        const Metrics metrics;
+        m_splitter->setSizes({ metrics.h(25), metrics.h(20) });
+    }
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { m_settings.setValue(u"splitters/"_s + m_id, m_splitter->saveState()); });
 }

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
@@ -92,6 +94,7 @@ Sidebar::Sidebar(QWidget* parent) : QListWidget(parent)
     setFrameShape(QFrame::NoFrame);
     setItemDelegate(new SidebarDelegate(this));
     setMouseTracking(true);
+    viewport()->setAutoFillBackground(false); // its surface is a colour of its own, see paintEvent()
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setMinimumWidth(Metrics().h(9));
@@ -114,6 +117,23 @@ void Sidebar::addPage(const QString& id, Icon icon, const QString& title)
     item->setData(idRole, id);
     item->setData(iconRole, static_cast<int>(icon));
     item->setToolTip(title);
+}
+
+void Sidebar::paintEvent(QPaintEvent* event)
+{
+    QPainter(viewport()).fillRect(viewport()->rect(), colour(Role::Sidebar, palette()));
+    QListWidget::paintEvent(event);
+}
+
+int Sidebar::firstWidth() const
+{
+    const Metrics metrics;
+    const QFontMetrics font(textFont(TextStyle::Strong));
+    int title = 0;
+    for (int row = 0; row < count(); ++row) {
+        title = std::max(title, font.horizontalAdvance(item(row)->text()));
+    }
+    return std::max(metrics.h(13), title + metrics.icon() + metrics.u(19)); // bars, gaps and the count
 }
 
 QListWidgetItem* Sidebar::itemOf(const QString& id) const

@@ -28,8 +28,14 @@ public:
     [[nodiscard]] QString currentPage() const;
     [[nodiscard]] QStringList pages() const;
 
+    /// How wide it is until the user says otherwise: all titles fit.
+    [[nodiscard]] int firstWidth() const;
+
 Q_SIGNALS:
     void pageChosen(const QString& id);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     [[nodiscard]] QListWidgetItem* itemOf(const QString& id) const;

@@ -13,6 +13,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +43,11 @@ TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* p
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(header()->mapToGlobal(at));
     });
-    connect(header(), &QHeaderView::sectionResized, this, &TableView::saveColumns);
+    connect(header(), &QHeaderView::sectionResized, this, [this] {
+        if (QGuiApplication::mouseButtons() != Qt::NoButton) {
+            saveColumns(); // by the user, not because the window grew
+        }
+    });
     connect(header(), &QHeaderView::sectionMoved, this, &TableView::saveColumns);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &TableView::saveColumns);
     startTimer(clockInterval);
@@ -88,15 +93,15 @@ static int firstWidth(CellKind kind, const QFontMetrics& font, const QString& ti
     const int heading = font.horizontalAdvance(title) + metrics.u(10);
     switch (kind) {
     case CellKind::Name:
-        return std::max(heading, characters(31));
+        return std::max(heading, characters(27));
     case CellKind::State:
-        return std::max(heading, characters(37));
+        return std::max(heading, characters(34));
     case CellKind::Text:
-        return std::max(heading, characters(23));
+        return std::max(heading, characters(19));
     case CellKind::Number:
         return heading;
     case CellKind::Time:
-        return std::max(heading, characters(20));
+        return std::max(heading, characters(15));
     }
     return heading;
 }
@@ -127,6 +132,43 @@ void TableView::restoreColumns()
             ? (m_settings.value(key("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder)
             : m_firstOrder);
     m_restoring = false;
+    fitColumns();
+}
+
+/// Until the user gave widths, what can be elided shares the room there is, down to half of what it wants.
+void TableView::fitColumns()
+{
+    const TableModel* table = m_proxy.table();
+    if (table == nullptr || m_settings.contains(key("widths"))) {
+        return;
+    }
+    const bool restoring = std::exchange(m_restoring, true);
+    int fixed = 0;
+    int flexible = 0;
+    const auto visit = [&](const auto& give) {
+        for (int column = 0; column < table->columnCount({}); ++column) {
+            if (!header()->isSectionHidden(column)) {
+                const CellKind kind = table->cellKind(column);
+                give(column, kind == CellKind::Name || kind == CellKind::State || kind == CellKind::Text,
+                    firstWidth(kind, fontMetrics(),
+                        table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+            }
+        }
+    };
+    visit([&](int, bool elides, int wanted) { (elides ? flexible : fixed) += wanted; });
+    const double share = flexible == 0
+        ? 1.0
+        : std::clamp(static_cast<double>(viewport()->width() - fixed) / flexible, 0.5, 1.0);
+    visit([&](int column, bool elides, int wanted) {
+        header()->resizeSection(column, elides ? static_cast<int>(wanted * share) : wanted);
+    });
+    m_restoring = restoring;
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
 }
 
 void TableView::saveColumns()

@@ -47,11 +47,13 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
     void restoreColumns();
+    void fitColumns();
     void saveColumns();
     [[nodiscard]] QString key(const char* what) const;
 
