@@ -26,6 +26,10 @@ static QString verbatimTutorial()
     return QString::fromUtf8(fixture(u"tutorial/deployment-top-speed-windowing.verbatim.yaml"_s));
 }
 
+// Milliseconds. The worst takes two seconds; a sanitizer and a busy machine make that twenty. What grows
+// faster than the text takes minutes.
+static constexpr qint64 soon = 60'000;
+
 static Error errorOf(const QString& text)
 {
     const auto read = fromYaml(text);
@@ -187,7 +191,7 @@ void TestYamlReader::aHostileTextIsRefusedSoon()
     QVERIFY2(read.error().summary.contains(says), qPrintable(read.error().text()));
     QVERIFY(!read.error().summary.isEmpty());
     QVERIFY(read.error().text().size() < 1000);
-    QVERIFY2(elapsed < 10'000, qPrintable(QString::number(elapsed)));
+    QVERIFY2(elapsed < soon, qPrintable(QString::number(elapsed)));
 }
 
 void TestYamlReader::theLimitsThemselvesAreAllowed_data()
@@ -215,7 +219,7 @@ void TestYamlReader::theLimitsThemselvesAreAllowed()
     const auto read = fromYaml(text);
     const qint64 elapsed = clock.elapsed();
     QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().text()));
-    QVERIFY2(elapsed < 10'000, qPrintable(QString::number(elapsed)));
+    QVERIFY2(elapsed < soon, qPrintable(QString::number(elapsed)));
 }
 
 void TestYamlReader::eachDocumentKnowsItsLine()
