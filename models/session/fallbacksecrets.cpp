@@ -46,8 +46,7 @@ void FallbackSecrets::write(
         const QString why = written.error().text();
         m_memory.write(key, secret, this, [this, why, tell](const Result<Done>& kept) {
             if (kept)
-                Q_EMIT
-            keptForThisRunOnly(why);
+                Q_EMIT keptForThisRunOnly(why);
             tell(kept);
         });
     });
@@ -59,8 +58,8 @@ void FallbackSecrets::remove(const SecretKey& key, const QObject* context, Handl
     m_memory.forget(key);
     const auto tell = whileAlive(context, std::move(handler));
     m_keychain->remove(key, this, [this, key, wasThere, tell](const Result<Done>& removed) {
-        const bool wasInMemory
-            = wasThere || m_memory.contains(key); // a write before this call may have come meanwhile
+        // A write before this call may have ended in memory meanwhile.
+        const bool wasInMemory = wasThere || m_memory.contains(key);
         m_memory.forget(key);
         const bool isDone = !removed && wasInMemory && !m_keychain->isPersistent();
         tell(isDone ? Result<Done>(Done()) : removed);

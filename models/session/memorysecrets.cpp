@@ -65,11 +65,11 @@ void MemorySecrets::remove(const SecretKey& key, const QObject* context, Handler
 
 void MemorySecrets::forget(const SecretKey& key)
 {
-    const auto found = m_secrets.find(keychainKey(key));
-    if (found == m_secrets.end())
+    const QString name = keychainKey(key);
+    if (!m_secrets.contains(name))
         return;
-    wipe(*found);
-    m_secrets.erase(found);
+    wipe(m_secrets[name]);
+    m_secrets.remove(name);
 }
 
 } // namespace vvp
