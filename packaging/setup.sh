@@ -14,7 +14,7 @@ packages_screenshot=(xvfb scrot)                        # run, where there is no
 packages_wayland=(qt6-wayland)                          # run, where there is a Wayland display only
 packages_test=(
     gnome-keyring dbus-daemon                           # a keychain on a session bus of its own
-    python3-yaml                                        # a reader of YAML that is not ours
+    python3-yaml python3-ruamel.yaml                                        # a reader of YAML that is not ours
     fonts-inter fonts-dejavu-core
     ccache
 )

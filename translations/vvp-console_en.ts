@@ -29,12 +29,63 @@
     </message>
 </context>
 <context>
+    <name>vvp::DeploymentTargetsPage</name>
+    <message numerus="yes">
+        <source>Delete %n Deployment Target(s)?</source>
+        <translation>
+            <numerusform>Delete %n Deployment Target?</numerusform>
+            <numerusform>Delete %n Deployment Targets?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::DeploymentsPage</name>
+    <message numerus="yes">
+        <source>Start %n Deployment(s)?</source>
+        <translation>
+            <numerusform>Start %n Deployment?</numerusform>
+            <numerusform>Start %n Deployments?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n Deployment(s)?</source>
+        <translation>
+            <numerusform>%1: %n Deployment?</numerusform>
+            <numerusform>%1: %n Deployments?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::DocumentDialog</name>
     <message numerus="yes">
         <source>%n problem(s): %1</source>
         <translation>
             <numerusform>%n problem: %1</numerusform>
             <numerusform>%n problems: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::MainWindow</name>
+    <message numerus="yes">
+        <source>%n request(s) and %1 per minute</source>
+        <translation>
+            <numerusform>%n request and %1 per minute</numerusform>
+            <numerusform>%n requests and %1 per minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of an earlier run have an unknown result. Look at the objects:</source>
+        <translation>
+            <numerusform>%n change of an earlier run have an unknown result. Look at the objects:</numerusform>
+            <numerusform>%n changes of an earlier run have an unknown result. Look at the objects:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the answer to %n change(s) before closing.</source>
+        <translation>
+            <numerusform>Waiting for the answer to %n change before closing.</numerusform>
+            <numerusform>Waiting for the answer to %n changes before closing.</numerusform>
         </translation>
     </message>
 </context>
@@ -63,6 +114,24 @@
         <translation>
             <numerusform>%n problem: %1</numerusform>
             <numerusform>%n problems: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::ResourcePage</name>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <extracomment>shown in place of a list whose rows all do not match the filter</extracomment>
+        <translation>
+            <numerusform>%n hidden by the filter</numerusform>
+            <numerusform>%n hidden by the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) copied as YAML</source>
+        <translation>
+            <numerusform>%n document copied as YAML</numerusform>
+            <numerusform>%n documents copied as YAML</numerusform>
         </translation>
     </message>
 </context>

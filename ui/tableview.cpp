@@ -101,7 +101,7 @@ static int firstWidth(CellKind kind, const QFontMetrics& font, const QString& ti
     case CellKind::Number:
         return heading;
     case CellKind::Time:
-        return std::max(heading, characters(15));
+        return std::max(heading, characters(18));
     }
     return heading;
 }
