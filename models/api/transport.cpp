@@ -199,8 +199,10 @@ static Answer::Failure failureOf(QNetworkReply::NetworkError error, int status)
         return Answer::Failure::Tls;
     case QNetworkReply::TimeoutError:
         return Answer::Failure::Timeout;
-    case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
+        // Qt rewinds the body for a 307 or 308 too, although it is not asked to follow them.
+        return status >= 300 && status < 400 ? Answer::Failure::None : Answer::Failure::Closed;
+    case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
         return Answer::Failure::Closed;
