@@ -11,7 +11,8 @@
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
-#include <QHeaderView>
+#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
+    void whatIsWrongIsFound();
     void theFirstScreen();
     void everyPage();
     void theDetailOfADeployment();
@@ -196,7 +198,6 @@ void TestScreenshots::shoot(QWidget* widget, const QString& name, bool isInReadm
     for (const auto choice : { ThemeController::Choice::Dark, ThemeController::Choice::Light }) {
         const QString theme = choice == ThemeController::Choice::Dark ? u"-dark"_s : u"-light"_s;
         m->theme.setChoice(choice);
-        QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
         const QPixmap picture = widget->grab();
         const QString file = name + theme + suffix + u".png"_s;
@@ -211,6 +212,8 @@ void TestScreenshots::shoot(QWidget* widget, const QString& name, bool isInReadm
     }
     QStringList wrong = test::accessibilityFindings(widget);
     if (m_fontPercent > 100) {
+        // A text that got longer widens the window through several layouts, each after an event of its own.
+        (void)QTest::qWaitFor([widget] { return test::clippedTexts(widget).isEmpty(); }, 1000);
         wrong += test::clippedTexts(widget);
     }
     for (const QString& each : std::as_const(wrong)) {
@@ -231,6 +234,35 @@ void TestScreenshots::unlock()
     QTRY_VERIFY(dialog() != nullptr);
     QTest::mouseClick(dialog()->findChild<QPushButton*>(u"do"_s), Qt::LeftButton);
     QTRY_VERIFY(dialog() == nullptr);
+}
+
+void TestScreenshots::whatIsWrongIsFound()
+{
+    QWidget window;
+    QFormLayout form(&window);
+    QLineEdit nameless(&window);
+    auto* const label = new QLabel(u"&Address"_s);
+    form.addRow(label, &nameless);
+    label->setBuddy(nullptr);
+    for (const QString& text : { u"Refresh"_s, u"Rename"_s }) {
+        auto* const twice = new QAction(text, &window);
+        twice->setShortcut(QKeySequence(u"Ctrl+R"_s));
+        window.addAction(twice);
+    }
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QString found = test::accessibilityFindings(&window).join(u'\n');
+    QVERIFY2(found.contains(u"takes the focus and has no accessible name"), qPrintable(found));
+    QVERIFY2(found.contains(u"has a mnemonic and no buddy"), qPrintable(found));
+    QVERIFY2(found.contains(u"stands before a field and has no buddy"), qPrintable(found));
+    QVERIFY2(found.contains(u"Ctrl+R is the shortcut of"), qPrintable(found));
+    QCOMPARE(test::clippedTexts(&window), QStringList());
+    label->setMaximumWidth(10);
+    QTRY_VERIFY(test::clippedTexts(&window).join(u'\n').contains(u"cuts off"));
+    nameless.setAccessibleName(u"Address"_s);
+    label->setBuddy(&nameless);
+    delete window.actions().last();
+    QCOMPARE(test::accessibilityFindings(&window), QStringList());
 }
 
 void TestScreenshots::theFirstScreen()
@@ -267,6 +299,7 @@ void TestScreenshots::theDetailOfADeployment()
     }
     const QString names[] = { u"deployments"_s, u"detail-yaml"_s, u"detail-jobs"_s, u"detail-events"_s };
     QCOMPARE(tabs->count(), 4);
+    table(u"deployments"_s)->scrollTo(table(u"deployments"_s)->currentIndex());
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
         shoot(&m->window, names[tab], tab == 0);
@@ -415,8 +448,8 @@ void TestScreenshots::creatingTheTutorialsDeployment()
     QTRY_VERIFY(dialog() != nullptr);
     auto* const yaml = dialog()->findChild<QPlainTextEdit*>(u"yaml"_s);
     yaml->setPlainText(TutorialDialog::deployment());
-    QTRY_VERIFY(dialog()->findChild<QWidget*>(u"yamlProblem"_s)->isVisible()
-        || dialog()->findChild<QWidget*>(u"findings"_s)->isVisible());
+    // Not what is said of the text that the dialog began with: this one cannot be read at all.
+    QTRY_VERIFY(dialog()->findChild<QWidget*>(u"yamlProblem"_s)->isVisible());
     shootDialog(u"create-deployment"_s, true);
 }
 
