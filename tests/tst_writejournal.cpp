@@ -279,7 +279,7 @@ void TestWriteJournal::aLineAfterATornOneIsNotLost()
 
 void TestWriteJournal::aFileThatIsNoJournalIsPassedOver()
 {
-    write(QByteArray("\x00\xFF\n[]\nnull\n{}\n{\"close\":\"x\"}\n", 30));
+    write(QByteArray(1, '\0') + "\xFF\n[]\nnull\n{}\n{\"close\":\"x\"}\n");
     WriteJournal journal(path());
     QVERIFY(journal.leftOver().isEmpty());
     QVERIFY(!enter(journal, u"x"_s).isEmpty());
