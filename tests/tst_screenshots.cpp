@@ -282,7 +282,8 @@ void TestScreenshots::everyPage()
     }
     m->window.openPage(u"deployments"_s);
     m->window.openNamespace(Session::allNamespaces.toString());
-    QTRY_VERIFY(hasRows(u"deployments"_s));
+    QTRY_VERIFY(hasRows(u"deployments"_s)
+        && !m->window.session()->deployments(Session::allNamespaces.toString()).freshness().refreshing);
     shoot(&m->window, u"page-deployments-all"_s);
 }
 
