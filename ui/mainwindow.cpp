@@ -326,8 +326,10 @@ void MainWindow::visit(Session* session, const QString& vNamespace)
         m_session->poller().setTables({}, {});
         m_session->poller().setTransitionWatch({});
     }
-    m_session = session;
-    m_guard.setSession(session);
+    if (m_session != session || session == nullptr) {
+        m_session = session;
+        m_guard.setSession(session); // another vNamespace of the same platform stays unlocked
+    }
     m_namespace = vNamespace;
     if (session != nullptr) {
         if (vNamespace != Session::allNamespaces) {

@@ -4,7 +4,7 @@
 
 namespace vvp::demo {
 
-static const std::string prefix = "namespaces/";
+static constexpr std::string_view prefix = "namespaces/";
 
 VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite)
 {

@@ -145,6 +145,9 @@ static Error transportError(const Answer& answer)
     case Answer::Failure::TooLarge:
         return network(
             Error::Kind::Malformed, tr("The answer of %1 is larger than this program reads.").arg(host));
+    case Answer::Failure::Garbled:
+        return network(
+            Error::Kind::Malformed, tr("The answer of %1 is damaged: it cannot be decompressed.").arg(host));
     case Answer::Failure::Aborted:
         return network(Error::Kind::Network, tr("The request was stopped before it was sent."));
     case Answer::Failure::Other:

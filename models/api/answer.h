@@ -23,6 +23,7 @@ struct Answer {
         Timeout,
         Closed, ///< the connection broke before a complete answer
         TooLarge, ///< more than the cap; reading was stopped
+        Garbled, ///< it could not be decompressed
         Aborted, ///< by us, on request
         Other,
     };

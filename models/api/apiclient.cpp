@@ -58,7 +58,8 @@ ApiClient::ApiClient(Settings settings, WriteJournal& journal, QObject* parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_journal(journal)
-    , m_transport(new Transport(tlsFor(m_settings.certificateAuthority), m_settings.deadlines))
+    , m_transport(
+          new Transport(tlsFor(m_settings.certificateAuthority), m_settings.deadlines, m_settings.bodyCap))
 {
     m_transport->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_transport, &QObject::deleteLater);

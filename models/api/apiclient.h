@@ -83,6 +83,7 @@ public:
         QByteArray certificateAuthority; ///< PEM; empty: the system's
         bool maySendSecrets = false; ///< the connection is encrypted or the user allowed it
         Deadlines deadlines;
+        qint64 bodyCap = Transport::usualBodyCap; ///< the most bytes of one answer, decompressed
     };
 
     /// At most this many requests are under way at once; the rest waits, what the user asked for first.

@@ -30,8 +30,8 @@ struct Transport::Running {
     bool ended = false;
 };
 
-Transport::Transport(const QSslConfiguration& tls, const Deadlines& deadlines)
-    : m_tls(tls), m_deadlines(deadlines)
+Transport::Transport(const QSslConfiguration& tls, const Deadlines& deadlines, qint64 bodyCap)
+    : m_tls(tls), m_deadlines(deadlines), m_bodyCap(bodyCap)
 {
     // Queued across threads.
     qRegisterMetaType<Answer>();
@@ -40,7 +40,7 @@ Transport::Transport(const QSslConfiguration& tls, const Deadlines& deadlines)
 
 Transport::~Transport() = default;
 
-static QNetworkRequest requestFor(const Exchange& exchange, const QSslConfiguration& tls)
+static QNetworkRequest requestFor(const Exchange& exchange, const QSslConfiguration& tls, qint64 bodyCap)
 {
     QNetworkRequest request(exchange.url);
     request.setSslConfiguration(tls);
@@ -51,7 +51,7 @@ static QNetworkRequest requestFor(const Exchange& exchange, const QSslConfigurat
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     // A list of like objects compresses better than Qt's guard against bombs allows; the cap below is ours.
-    request.setDecompressedSafetyCheckThreshold(Transport::bodyCap);
+    request.setDecompressedSafetyCheckThreshold(bodyCap);
     for (const auto& [name, value] : exchange.headers) {
         request.setRawHeader(name, value);
     }
@@ -72,7 +72,7 @@ void Transport::send(const Exchange& exchange)
     running->answer.verb = exchange.verb;
     running->answer.url = exchange.url;
     running->answer.secret = exchange.secret;
-    const QNetworkRequest request = requestFor(exchange, m_tls);
+    const QNetworkRequest request = requestFor(exchange, m_tls, m_bodyCap);
     const bool hasBody = exchange.verb == "POST" || exchange.verb == "PUT" || exchange.verb == "PATCH";
     if (hasBody) {
         running->body = new OneShotBody(exchange.body, this);
@@ -160,9 +160,11 @@ void Transport::watch(Running& running)
 
 void Transport::read(Running& running)
 {
-    running.answer.body += running.reply->readAll();
+    // One byte more than allowed tells that there is more. Not readAll(): a few bytes may unpack to
+    // gigabytes.
+    running.answer.body += running.reply->read(m_bodyCap + 1 - running.answer.body.size());
     running.answer.bytesReceived = running.answer.body.size();
-    if (running.answer.bytesReceived > bodyCap) {
+    if (running.answer.bytesReceived > m_bodyCap) {
         stop(running.id, Answer::Failure::TooLarge, {});
     }
 }
@@ -202,6 +204,9 @@ static Answer::Failure failureOf(QNetworkReply::NetworkError error, int status)
     case QNetworkReply::ContentReSendError:
         // Qt rewinds the body for a 307 or 308 too, although it is not asked to follow them.
         return status >= 300 && status < 400 ? Answer::Failure::None : Answer::Failure::Closed;
+    case QNetworkReply::UnknownContentError:
+        // Qt's word for a failed decompression, and for many an HTTP status, which says more.
+        return status >= 300 ? Answer::Failure::None : Answer::Failure::Garbled;
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:

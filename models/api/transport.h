@@ -44,10 +44,11 @@ class Transport final : public QObject {
     Q_OBJECT
 
 public:
-    /// The most bytes of one answer that are read, after decompression.
-    static constexpr qint64 bodyCap = qint64{ 256 } * 1024 * 1024;
+    /// The most bytes of one answer that are read, after decompression, unless the constructor is told
+    /// otherwise.
+    static constexpr qint64 usualBodyCap = qint64{ 256 } * 1024 * 1024;
 
-    Transport(const QSslConfiguration& tls, const Deadlines& deadlines);
+    Transport(const QSslConfiguration& tls, const Deadlines& deadlines, qint64 bodyCap = usualBodyCap);
     ~Transport() override;
 
     void send(const vvp::Exchange& exchange);
@@ -67,6 +68,7 @@ private:
 
     QSslConfiguration m_tls;
     Deadlines m_deadlines;
+    qint64 m_bodyCap;
     QNetworkAccessManager* m_network = nullptr; // made in the network thread
     QHash<quint64, std::shared_ptr<Running>> m_running;
 };

@@ -15,35 +15,45 @@ static constexpr QStringView transitioning = u"TRANSITIONING";
 static constexpr QStringView failed = u"FAILED";
 static constexpr QStringView finished = u"FINISHED";
 
-static constexpr std::array knownStates{running, suspended, cancelled, transitioning, failed, finished};
+static constexpr std::array knownStates{ running, suspended, cancelled, transitioning, failed, finished };
+static constexpr std::array knownDesiredStates{ running, suspended, cancelled };
 
-static Permission no(const char *reason)
+static Permission no(const char* reason)
 {
-    return {false, QCoreApplication::translate("vvp::DeploymentRules", reason)};
+    return { false, QCoreApplication::translate("vvp::DeploymentRules", reason) };
 }
 
-static Permission start(const QString &desired, const QString &state)
+static Permission start(const QString& desired, const QString& state)
 {
     if (state == failed) {
-        return no("A failed Deployment starts again after it was cancelled: use Cancel Deployment, then Start.");
+        return no(
+            "A failed Deployment starts again after it was cancelled: use Cancel Deployment, then Start.");
     }
     if (desired == running) {
         return state == finished ? no("It has finished. Use Cancel Deployment, then Start to run it again.")
                                  : no("Its desired state is RUNNING already.");
     }
-    return state == transitioning ? no("It is in transition. Wait until it has reached its desired state.") : Permission();
+    if (state == transitioning) {
+        return no("It is in transition. Wait until it has reached its desired state.");
+    }
+    return state == running ? no("It is still running. Wait until it has reached its desired state.")
+                            : Permission();
 }
 
-Permission permission(DeploymentAction action, const QString &desired, const QString &state)
+Permission permission(DeploymentAction action, const QString& desired, const QString& state)
 {
-    if (std::ranges::find(knownStates, QStringView(state)) == knownStates.end()) {
+    const auto isAmong = [](const auto& words, const QString& word) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    if (!isAmong(knownStates, state) || !isAmong(knownDesiredStates, desired)) {
         return {};
     }
     switch (action) {
     case DeploymentAction::Start:
         return start(desired, state);
     case DeploymentAction::Suspend:
-        return desired == running ? Permission() : no("Only a Deployment whose desired state is RUNNING can be suspended.");
+        return desired == running ? Permission()
+                                  : no("Only a Deployment whose desired state is RUNNING can be suspended.");
     case DeploymentAction::Cancel:
         return desired != cancelled ? Permission() : no("Its desired state is CANCELLED already.");
     case DeploymentAction::Delete:
@@ -69,9 +79,10 @@ QString desiredAfter(DeploymentAction action)
     return {};
 }
 
-bool isChanging(const QString &desired, const QString &state)
+bool isChanging(const QString& desired, const QString& state)
 {
-    return state == transitioning || (desired != state && state != failed && state != finished && !desired.isEmpty());
+    return state == transitioning
+        || (desired != state && state != failed && state != finished && !desired.isEmpty());
 }
 
-}
+} // namespace vvp

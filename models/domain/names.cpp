@@ -41,7 +41,7 @@ static QString withSuggestion(const QString& sentence, const QString& name)
     const QString suggestion = suggestedName(name);
     return suggestion.isEmpty()
         ? sentence
-        : QCoreApplication::translate("vvp::Names", "%1 Write for example '%2'.").arg(sentence, suggestion);
+        : QCoreApplication::translate("vvp::Names", "%1 Write for example “%2”.").arg(sentence, suggestion);
 }
 
 static QString tooLong(const QString& name, qsizetype most)
@@ -58,13 +58,13 @@ static std::optional<QString> problemWithLabel(const QString& name)
     if (bad != name.cend()) {
         return withSuggestion(
             QCoreApplication::translate("vvp::Names",
-                "The name contains '%1'; only lower-case letters a to z, digits and '-' are allowed.")
+                "The name contains “%1”; only lower-case letters a to z, digits and “-” are allowed.")
                 .arg(shown(name, bad)),
             name);
     }
     if (name.startsWith(u'-') || name.endsWith(u'-')) {
         return withSuggestion(
-            QCoreApplication::translate("vvp::Names", "The name must not begin or end with '-'."), name);
+            QCoreApplication::translate("vvp::Names", "The name must not begin or end with “-”."), name);
     }
     if (name.size() > longestLabel) {
         return tooLong(name, longestLabel);
@@ -80,7 +80,7 @@ static std::optional<QString> problemWithTargetName(const QString& name, const P
     if (bad != name.cend()) {
         return withSuggestion(
             QCoreApplication::translate("vvp::Names",
-                "The name contains '%1'; only letters a to z and A to Z, digits, '-' and '_' are allowed.")
+                "The name contains “%1”; only letters a to z and A to Z, digits, “-” and “_” are allowed.")
                 .arg(shown(name, bad)),
             name);
     }

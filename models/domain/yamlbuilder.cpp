@@ -28,7 +28,7 @@ static bool hasTag(const std::string& tag, const char* name)
 [[noreturn]] static void refuseTag(const YAML::Mark& mark, const std::string& tag)
 {
     refuse(mark,
-        YamlBuilder::tr("The tag '%1' is not known here: JSON, which the platform is sent, has no such type. "
+        YamlBuilder::tr("The tag “%1” is not known here: JSON, which the platform is sent, has no such type. "
                         "Remove the tag, or put "
                         "quotes round a text that begins with '!'.")
             .arg(QString::fromStdString(tag).left(100)));
@@ -162,7 +162,7 @@ void YamlBuilder::addKey(const YAML::Mark& mark, const std::string& tag, const Q
     const int line = mark.line + 1;
     if (const auto first = map.keyLines.constFind(text); first != map.keyLines.cend()) {
         refuse(mark,
-            tr("The key '%1' is there twice, first on line %2. Remove one of them.")
+            tr("The key “%1” is there twice, first on line %2. Remove one of them.")
                 .arg(text.left(100), QString::number(*first)));
     }
     map.keyLines.insert(text, line);
@@ -191,7 +191,7 @@ QJsonValue YamlBuilder::scalar(const YAML::Mark& mark, const std::string& tag, c
     }
     for (const char* known : { "int", "float", "bool", "null" }) {
         if (hasTag(tag, known)) {
-            refuse(mark, tr("The value '%1' is not of the type that its tag says.").arg(text.left(100)));
+            refuse(mark, tr("The value “%1” is not of the type that its tag says.").arg(text.left(100)));
         }
     }
     refuseTag(mark, tag);

@@ -83,7 +83,7 @@ std::optional<Mending> mendable(const QString& text, const Error& error)
     }
     //: %1 is a placeholder such as %%ID_OF_VVP_JOBS_DEPLOYMENT_TARGET%%
     const QString what = QCoreApplication::translate("vvp::Yaml",
-        "The placeholder '%1' has no quotes, and in YAML no value without quotes can begin with '%'. With "
+        "The placeholder “%1” has no quotes, and in YAML no value without quotes can begin with “%”. With "
         "quotes round "
         "it, the text can be read, and the placeholder can be replaced.");
     return Mending{ QString(what).replace(u"%1"_s, first), mended };

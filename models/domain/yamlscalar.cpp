@@ -33,7 +33,7 @@ static Result<QJsonValue> integer(const QString& text, quint64 magnitude, bool f
     constexpr quint64 most = std::numeric_limits<qint64>::max();
     if (!fits || magnitude > most + (negative ? 1 : 0)) {
         return refused(QCoreApplication::translate("vvp::Yaml",
-            "The number '%1' does not fit into 64 bits. Put quotes round it if it is meant as text.")
+            "The number “%1” does not fit into 64 bits. Put quotes round it if it is meant as text.")
                            .arg(text.left(100)));
     }
     return QJsonValue(negative ? static_cast<qint64>(0 - magnitude) : static_cast<qint64>(magnitude));
@@ -43,7 +43,7 @@ static Result<QJsonValue> real(const QString& text, double number)
 {
     if (!std::isfinite(number)) {
         return refused(QCoreApplication::translate("vvp::Yaml",
-            "JSON, which the platform is sent, has no number '%1'. Put quotes round it if it is meant as "
+            "JSON, which the platform is sent, has no number “%1”. Put quotes round it if it is meant as "
             "text.")
                            .arg(text.left(100)));
     }

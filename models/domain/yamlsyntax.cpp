@@ -122,7 +122,7 @@ QString yamlSyntaxProblem(const QString& message, QStringView line, qsizetype co
     }
     if (message == QLatin1String(YAML::ErrorMsg::UNKNOWN_TOKEN) && column < line.size()) {
         return QCoreApplication::translate(
-            "vvp::Yaml", "A value cannot begin with '%1'. Put quotes round the value.")
+            "vvp::Yaml", "A value cannot begin with “%1”. Put quotes round the value.")
             .arg(line.at(column));
     }
     const auto isMeant

@@ -5,7 +5,7 @@
 
 namespace vvp {
 
-Guard::Guard(QObject* parent) : QObject(parent)
+Guard::Guard(QObject* parent, int lockAfter) : QObject(parent), m_lockAfter(lockAfter)
 {
     m_timer.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, &Guard::tick);
@@ -15,6 +15,7 @@ void Guard::setSession(Session* session)
 {
     if (m_session) {
         disconnect(&m_session->api(), nullptr, this, nullptr);
+        m_session->api().setReadOnly(isLockable());
     }
     m_session = session;
     m_timer.stop();
@@ -22,7 +23,7 @@ void Guard::setSession(Session* session)
     if (session != nullptr) {
         connect(&session->api(), &ApiClient::openWritesChanged, this, [this] {
             if (m_locksAt.isValid()) {
-                m_locksAt = QDateTime::currentDateTimeUtc().addSecs(unlockedFor);
+                m_locksAt = lockTime();
             }
         });
         setReadOnly(isLockable());
@@ -37,17 +38,24 @@ Environment Guard::environment() const
     return m_session ? guardedAs(m_session->platform()) : Environment::Production;
 }
 
+QDateTime Guard::lockTime() const
+{
+    return QDateTime::currentDateTimeUtc().addSecs(m_lockAfter);
+}
+
 int Guard::secondsLeft() const
 {
-    return m_locksAt.isValid()
-        ? std::max(0, static_cast<int>(QDateTime::currentDateTimeUtc().secsTo(m_locksAt)))
-        : 0;
+    constexpr qint64 second = 1000;
+    // A second that has begun is left: it must not lock itself early.
+    return m_locksAt.isValid() ? static_cast<int>(
+               std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(m_locksAt) + second - 1) / second)
+                               : 0;
 }
 
 void Guard::unlock()
 {
     if (isLockable() && m_readOnly) {
-        m_locksAt = QDateTime::currentDateTimeUtc().addSecs(unlockedFor);
+        m_locksAt = lockTime();
         m_timer.start();
         setReadOnly(false);
     }

@@ -19,9 +19,11 @@ class Guard final : public QObject {
 public:
     static constexpr int unlockedFor = 15 * 60; ///< seconds without a change
 
-    explicit Guard(QObject* parent = nullptr);
+    /// Locks itself after `lockAfter` seconds without a change.
+    explicit Guard(QObject* parent = nullptr, int lockAfter = unlockedFor);
 
-    /// Takes over a session, locked where its environment wants that; null: no platform.
+    /// Takes over a session, locked where its environment wants that, and leaves the one before so; null: no
+    /// platform.
     void setSession(Session* session);
 
     [[nodiscard]] Environment environment() const;
@@ -46,7 +48,9 @@ Q_SIGNALS:
 private:
     void setReadOnly(bool readOnly);
     void tick();
+    [[nodiscard]] QDateTime lockTime() const;
 
+    int m_lockAfter;
     QPointer<Session> m_session;
     bool m_readOnly = true;
     QDateTime m_locksAt;

@@ -88,6 +88,13 @@ ResourceModel<DeploymentTarget>& Session::deploymentTargets(const QString& scope
         scope, [&] { return std::make_unique<ResourceModel<DeploymentTarget>>(m_api, scopeOf(scope)); });
     if (isNew) {
         model.setTimeStyle(m_timeStyle);
+        connect(&model, &TableModel::refreshed, this, [this, scope] {
+            m_deployments.forEach([&scope](const QString& other, ResourceModel<Deployment>& deployments) {
+                if (other == scope) {
+                    deployments.completeAgain();
+                }
+            });
+        });
     }
     return model;
 }
@@ -99,9 +106,8 @@ ResourceModel<Deployment>& Session::deployments(const QString& scope)
     if (isNew) {
         model.setTimeStyle(m_timeStyle);
         // Before 2.4 a Deployment names its target by id only; the name is in the table of targets.
-        ResourceModel<DeploymentTarget>& targets = deploymentTargets(scope);
-        model.setCompletion([targets = QPointer<QObject>(&targets), this, scope](Deployment::Row& row) {
-            if (row.targetId.isEmpty() || !targets) {
+        model.setCompletion([this, scope](Deployment::Row& row) {
+            if (row.targetId.isEmpty()) {
                 return;
             }
             for (const DeploymentTarget::Row& target : deploymentTargets(scope).rows()) {
@@ -114,7 +120,6 @@ ResourceModel<Deployment>& Session::deployments(const QString& scope)
                 row.target = row.targetId;
             }
         });
-        connect(&targets, &TableModel::refreshed, &model, [&model = model] { model.completeAgain(); });
     }
     return model;
 }
@@ -202,9 +207,9 @@ void Session::refreshDeployments(const QList<std::pair<QString, QString>>& names
         m_singleReads.insert(key);
         m_api.get<Deployment>(
             vNamespace, id, this,
-            [this, key](const Result<Deployment>& answer) {
+            [this, key, vNamespace = vNamespace](const Result<Deployment>& answer) {
                 m_singleReads.remove(key);
-                if (answer) {
+                if (answer && answer->vNamespace() == vNamespace) {
                     m_deployments.forEach(
                         [&](const QString&, ResourceModel<Deployment>& model) { model.offer(*answer); });
                 }

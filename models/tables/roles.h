@@ -11,7 +11,7 @@ enum ItemRole {
     StateRole, ///< QString: the server's state word
     DetailRole, ///< QString: the desired state
     KeyRole, ///< QString: the row's key, by which the API addresses it
-    CellKindRole, ///< int: how the cell is painted, see CellKind of ui/theme/celldelegate.h
+    CellKindRole, ///< int: how the cell is painted, see CellKind
 };
 
-}
+} // namespace vvp
