@@ -88,11 +88,11 @@ void TestNames::aProblemSaysWhatToWrite_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("says");
-    QTest::newRow("capitals") << u"TopSpeedWindowing"_s << u"'top-speed-windowing'"_s;
-    QTest::newRow("which character") << u"a_b"_s << u"'_'"_s;
-    QTest::newRow("an emoji is shown whole") << u"a\U0001F600"_s << u"'\U0001F600'"_s;
+    QTest::newRow("capitals") << u"TopSpeedWindowing"_s << u"“top-speed-windowing”"_s;
+    QTest::newRow("which character") << u"a_b"_s << u"“_”"_s;
+    QTest::newRow("an emoji is shown whole") << u"a\U0001F600"_s << u"“\U0001F600”"_s;
     QTest::newRow("what cannot be seen is named") << u"a\u200Bb"_s << u"U+200b"_s;
-    QTest::newRow("hyphen") << u"-a"_s << u"'a'"_s;
+    QTest::newRow("hyphen") << u"-a"_s << u"“a”"_s;
     QTest::newRow("too long") << QString(70, u'a') << u"70 characters; at most 63"_s;
     QTest::newRow("nothing to suggest") << u"日本"_s << u"only lower-case letters"_s;
     QTest::newRow("empty") << QString() << u"empty"_s;
@@ -106,7 +106,7 @@ void TestNames::aProblemSaysWhatToWrite()
     QVERIFY(problem.has_value());
     QVERIFY2(problem->contains(says), qPrintable(*problem));
     QVERIFY2(!problem->contains(u"%"), qPrintable(*problem));
-    QVERIFY2(!problem->contains(u"''"), qPrintable(*problem));
+    QVERIFY2(!problem->contains(u"“”"), qPrintable(*problem));
 }
 
 void TestNames::anotherSpellingIsSuggested_data()

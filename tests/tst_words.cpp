@@ -104,8 +104,8 @@ void TestWords::numbersHaveNoNeedlessZeros()
     QCOMPARE(numberWords(0.5), u"0.5"_s);
     QCOMPARE(numberWords(0.1), u"0.1"_s);
     QCOMPARE(numberWords(-3), u"-3"_s);
-    QCOMPARE(numberWords(1000000), u"1000000"_s); // never 1e+06: it is a count
-    QCOMPARE(numberWords(12345678), u"12345678"_s);
+    QCOMPARE(numberWords(1000000), u"1,000,000"_s); // never 1e+06: it is a count
+    QCOMPARE(numberWords(12345678), u"12,345,678"_s);
 }
 
 void TestWords::whatMisleadsIsVisible_data()

@@ -291,7 +291,7 @@ void TestYamlReader::theTutorialsPlaceholderIsMended()
     QCOMPARE(read.error().column, 23);
     const auto mending = mendable(text, read.error());
     QVERIFY(mending.has_value());
-    QVERIFY(mending->what.contains(u"'%%ID_OF_VVP_JOBS_DEPLOYMENT_TARGET%%'"));
+    QVERIFY(mending->what.contains(u"“%%ID_OF_VVP_JOBS_DEPLOYMENT_TARGET%%”"));
     QCOMPARE(mending->text, QString::fromUtf8(fixture(u"tutorial/deployment-top-speed-windowing.yaml"_s)));
     const auto mended = fromYaml(mending->text);
     QVERIFY(mended.ok());
