@@ -119,12 +119,12 @@ void TestAnswer::eachFailureHasItsKind_data()
     QTest::addColumn<int>("failure");
     QTest::addColumn<Error::Kind>("kind");
     using Failure = Answer::Failure;
-    const std::initializer_list<std::pair<Failure, Error::Kind>> kinds{
-        { Failure::Refused, Error::Kind::Network }, { Failure::NameNotFound, Error::Kind::Network },
-        { Failure::Tls, Error::Kind::Tls }, { Failure::Timeout, Error::Kind::Timeout },
-        { Failure::Closed, Error::Kind::Network }, { Failure::TooLarge, Error::Kind::Malformed },
-        { Failure::Aborted, Error::Kind::Network }, { Failure::Other, Error::Kind::Network }
-    };
+    const std::initializer_list<std::pair<Failure, Error::Kind>> kinds{ { Failure::Refused,
+                                                                            Error::Kind::Network },
+        { Failure::NameNotFound, Error::Kind::Network }, { Failure::Tls, Error::Kind::Tls },
+        { Failure::Timeout, Error::Kind::Timeout }, { Failure::Closed, Error::Kind::Network },
+        { Failure::TooLarge, Error::Kind::Malformed }, { Failure::Garbled, Error::Kind::Malformed },
+        { Failure::Aborted, Error::Kind::Network }, { Failure::Other, Error::Kind::Network } };
     for (const auto& [failure, kind] : kinds) {
         QTest::addRow("%d", static_cast<int>(failure)) << static_cast<int>(failure) << kind;
     }

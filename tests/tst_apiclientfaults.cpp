@@ -218,7 +218,7 @@ void TestApiClientFaults::aBadAnswerIsNamed_data()
         << Error::Kind::Network;
     QTest::newRow("corrupt gzip") << Script::answer(
         200, "this is no gzip", { { "Content-Encoding", "gzip" } })
-                                  << Error::Kind::Network;
+                                  << Error::Kind::Malformed;
     QTest::newRow("closed") << Script().close() << Error::Kind::Network;
     QTest::newRow("reset") << Script().reset() << Error::Kind::Network;
     QTest::newRow("garbage") << Script().write("SSH-2.0-OpenSSH\r\n").close() << Error::Kind::Network;

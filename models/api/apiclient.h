@@ -131,7 +131,7 @@ public:
 
     /// Writes that have no answer yet.
     [[nodiscard]] int openWrites() const { return m_openWrites; }
-    /// Requests and bytes of the last 60 seconds.
+    /// Requests of the last 60 seconds and the bytes of their answers' bodies, decompressed.
     struct Traffic {
         int requests = 0;
         qint64 bytes = 0;

@@ -160,13 +160,20 @@ void Transport::watch(Running& running)
 
 void Transport::read(Running& running)
 {
-    // One byte more than allowed tells that there is more. Not readAll(): a few bytes may unpack to
-    // gigabytes.
-    running.answer.body += running.reply->read(m_bodyCap + 1 - running.answer.body.size());
-    running.answer.bytesReceived = running.answer.body.size();
-    if (running.answer.bytesReceived > m_bodyCap) {
+    if (!take(running)) {
         stop(running.id, Answer::Failure::TooLarge, {});
     }
+}
+
+bool Transport::take(Running& running) const
+{
+    Answer& answer = running.answer;
+    // Not readAll(): a few bytes may unpack to gigabytes. One byte more than allowed tells that there is
+    // more.
+    answer.body
+        += running.reply->read(std::min(running.reply->bytesAvailable(), m_bodyCap + 1 - answer.body.size()));
+    answer.bytesReceived = answer.body.size();
+    return answer.bytesReceived <= m_bodyCap;
 }
 
 void Transport::abort(quint64 id)
@@ -247,9 +254,8 @@ void Transport::finish(quint64 id)
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!running->ended) {
         running->ended = true;
-        answer.body += reply->readAll();
-        answer.bytesReceived = answer.body.size();
-        answer.failure = failureOf(reply->error(), answer.status);
+        answer.failure
+            = take(*running) ? failureOf(reply->error(), answer.status) : Answer::Failure::TooLarge;
         if (answer.failure != Answer::Failure::None && answer.detail.isEmpty()) {
             answer.detail = reply->errorString();
         }

@@ -64,6 +64,8 @@ private:
     void watch(Running& running);
     void stop(quint64 id, Answer::Failure why, const QString& detail);
     void read(Running& running);
+    /// Takes what has come of the body; false where that is more than the cap.
+    [[nodiscard]] bool take(Running& running) const;
     void finish(quint64 id);
 
     QSslConfiguration m_tls;
