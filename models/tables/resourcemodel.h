@@ -23,8 +23,8 @@ public:
 
     /// `scope` gives the vNamespaces to read at each refresh (one empty string for a kind outside
     /// vNamespaces). `filter` goes into every request. The client must outlive the model.
-    ResourceModel(
-        ApiClient& api, std::function<QStringList()> scope, const QUrlQuery& filter = {}, QObject* parent = nullptr)
+    ResourceModel(ApiClient& api, std::function<QStringList()> scope, const QUrlQuery& filter = {},
+        QObject* parent = nullptr)
         : TableModel(parent), m_api(api), m_scope(std::move(scope)), m_filter(filter)
     {
     }
