@@ -30,7 +30,7 @@ static bool hasTag(const std::string& tag, const char* name)
     refuse(mark,
         YamlBuilder::tr("The tag “%1” is not known here: JSON, which the platform is sent, has no such type. "
                         "Remove the tag, or put "
-                        "quotes round a text that begins with '!'.")
+                        "quotes round a text that begins with “!”.")
             .arg(QString::fromStdString(tag).left(100)));
 }
 
@@ -47,7 +47,7 @@ void YamlBuilder::OnDocumentStart(const YAML::Mark& mark)
     if (!m_isFirst
         && !QByteArrayView(m_utf8).sliced(std::min<qsizetype>(mark.pos, m_utf8.size())).startsWith("---")) {
         refuse(mark,
-            tr("The document ends before this place. Check the indentation of this line, or write '---' on a "
+            tr("The document ends before this place. Check the indentation of this line, or write “---” on a "
                "line of "
                "its own where another document begins."));
     }
@@ -110,7 +110,7 @@ void YamlBuilder::add(const QJsonValue& value, int height)
 [[noreturn]] static void refuseDocument(const YAML::Mark& mark)
 {
     refuse(mark,
-        YamlBuilder::tr("A document is a map of fields, such as 'kind: Deployment'. What stands here is a "
+        YamlBuilder::tr("A document is a map of fields, such as “kind: Deployment”. What stands here is a "
                         "list or a single value."));
 }
 
@@ -119,7 +119,7 @@ void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor)
     count(mark, { 1, 0 });
     if (expectsKey()) {
         refuse(mark,
-            tr("A key is missing here, or it is 'null'. Put quotes round a key that is meant as text."));
+            tr("A key is missing here, or it is “null”. Put quotes round a key that is meant as text."));
     }
     if (m_open.empty()) {
         return; // a document without content
@@ -131,10 +131,10 @@ void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor)
 void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor)
 {
     if (++m_aliases > YamlLimits::aliases) {
-        refuse(mark, tr("The text has more than %1 aliases ('*name').").arg(YamlLimits::aliases));
+        refuse(mark, tr("The text has more than %1 aliases (“*name”).").arg(YamlLimits::aliases));
     }
     if (expectsKey()) {
-        refuse(mark, tr("A key cannot be an alias. Put quotes round a key that begins with '*'."));
+        refuse(mark, tr("A key cannot be an alias. Put quotes round a key that begins with “*”."));
     }
     const auto found = m_anchored.constFind(anchor);
     if (found == m_anchored.cend()) {
@@ -154,9 +154,9 @@ void YamlBuilder::addKey(const YAML::Mark& mark, const std::string& tag, const Q
 {
     if ((isUntagged(tag) && text == u"<<") || hasTag(tag, "merge")) {
         refuse(mark,
-            tr("Merge keys ('<<') are not read: platforms and tools disagree about what they do. Write the "
+            tr("Merge keys (“<<”) are not read: platforms and tools disagree about what they do. Write the "
                "merged "
-               "members out, or put quotes round '<<' if it is meant as a key."));
+               "members out, or put quotes round “<<” if it is meant as a key."));
     }
     Frame& map = m_open.back();
     const int line = mark.line + 1;
@@ -227,7 +227,7 @@ void YamlBuilder::begin(const YAML::Mark& mark, YAML::anchor_t anchor, bool isMa
 {
     if (expectsKey()) {
         refuse(mark,
-            tr("A key must be a text, and a map or a list stands here. Close every '{' and '[', and put "
+            tr("A key must be a text, and a map or a list stands here. Close every “{” and “[”, and put "
                "quotes round "
                "a text that begins with one."));
     }

@@ -20,30 +20,30 @@ struct Sentence {
 static const std::array sentences{
     Sentence{ YAML::ErrorMsg::MAP_VALUE,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "A ':' cannot stand here. Check the indentation of this line and of the one above, and put "
+            "A “:” cannot stand here. Check the indentation of this line and of the one above, and put "
             "quotes "
-            "round a text that contains ': '.") },
+            "round a text that contains “: ”.") },
     Sentence{ YAML::ErrorMsg::MAP_KEY,
         QT_TRANSLATE_NOOP(
-            "vvp::Yaml", "A '? ' cannot stand here. Put quotes round a text that begins with it.") },
+            "vvp::Yaml", "A “? ” cannot stand here. Put quotes round a text that begins with it.") },
     Sentence{ YAML::ErrorMsg::BLOCK_ENTRY,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "A list cannot begin here. Write its first '- ' on a line of its own, or put quotes round a text "
+            "A list cannot begin here. Write its first “- ” on a line of its own, or put quotes round a text "
             "that "
-            "begins with '- '.") },
+            "begins with “- ”.") },
     Sentence{ YAML::ErrorMsg::END_OF_MAP_FLOW,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "The '{' before this place is not closed, or a ',' between two members is missing.") },
+            "The “{” before this place is not closed, or a “,” between two members is missing.") },
     Sentence{ YAML::ErrorMsg::END_OF_MAP,
         QT_TRANSLATE_NOOP("vvp::Yaml",
             "This does not belong to what stands before it. Check the indentation of this line, and the "
             "quotes.") },
     Sentence{ YAML::ErrorMsg::END_OF_SEQ_FLOW,
         QT_TRANSLATE_NOOP(
-            "vvp::Yaml", "The '[' before this place is not closed, or a ',' between two items is missing.") },
+            "vvp::Yaml", "The “[” before this place is not closed, or a “,” between two items is missing.") },
     Sentence{ YAML::ErrorMsg::END_OF_SEQ,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "This does not belong to the list above it. Begin an item with '- ', or check the "
+            "This does not belong to the list above it. Begin an item with “- ”, or check the "
             "indentation.") },
     Sentence{ YAML::ErrorMsg::FLOW_END,
         QT_TRANSLATE_NOOP(
@@ -56,48 +56,48 @@ static const std::array sentences{
         QT_TRANSLATE_NOOP("vvp::Yaml", "This character cannot stand in a text without quotes.") },
     Sentence{ YAML::ErrorMsg::INVALID_ESCAPE,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "In double quotes, '\\' begins an escape, and this is none. Write '\\\\' for one '\\', or use "
+            "In double quotes, “\\” begins an escape, and this is none. Write “\\\\” for one “\\”, or use "
             "single quotes.") },
     Sentence{ YAML::ErrorMsg::INVALID_HEX,
         QT_TRANSLATE_NOOP(
-            "vvp::Yaml", "The escapes '\\x', '\\u' and '\\U' need exactly 2, 4 and 8 hexadecimal digits.") },
+            "vvp::Yaml", "The escapes “\\x”, “\\u” and “\\U” need exactly 2, 4 and 8 hexadecimal digits.") },
     Sentence{ YAML::ErrorMsg::INVALID_UNICODE,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "This escape is no character by itself. Write the character as it is, or as '\\U' with 8 "
+            "This escape is no character by itself. Write the character as it is, or as “\\U” with 8 "
             "hexadecimal digits.") },
     Sentence{ YAML::ErrorMsg::TAB_IN_INDENTATION,
         QT_TRANSLATE_NOOP("vvp::Yaml", "This line is indented with a tab. YAML allows only blanks there.") },
     Sentence{ YAML::ErrorMsg::UNKNOWN_ANCHOR,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "This alias refers to an anchor ('&name') that is not defined before it. Put quotes round a text "
+            "This alias refers to an anchor (“&name”) that is not defined before it. Put quotes round a text "
             "that "
-            "begins with '*'.") },
+            "begins with “*”.") },
     Sentence{ YAML::ErrorMsg::ALIAS_NOT_FOUND,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '*'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “*”.") },
     Sentence{ YAML::ErrorMsg::CHAR_IN_ALIAS,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '*'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “*”.") },
     Sentence{ YAML::ErrorMsg::ALIAS_CONTENT,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "An alias ('*name') cannot have a tag or an anchor.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "An alias (“*name”) cannot have a tag or an anchor.") },
     Sentence{ YAML::ErrorMsg::ANCHOR_NOT_FOUND,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '&'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “&”.") },
     Sentence{ YAML::ErrorMsg::CHAR_IN_ANCHOR,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '&'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “&”.") },
     Sentence{ YAML::ErrorMsg::MULTIPLE_ANCHORS,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "A value cannot have two anchors ('&name').") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "A value cannot have two anchors (“&name”).") },
     Sentence{ YAML::ErrorMsg::MULTIPLE_TAGS,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "A value cannot have two tags ('!name').") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "A value cannot have two tags (“!name”).") },
     Sentence{ YAML::ErrorMsg::TAG_WITH_NO_SUFFIX,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '!'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “!”.") },
     Sentence{ YAML::ErrorMsg::CHAR_IN_TAG_HANDLE,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with '!'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "Put quotes round a text that begins with “!”.") },
     Sentence{ YAML::ErrorMsg::END_OF_VERBATIM_TAG,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "A tag that begins with '!<' must end with '>'.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "A tag that begins with “!<” must end with “>”.") },
     Sentence{ YAML::ErrorMsg::CHAR_IN_BLOCK,
         QT_TRANSLATE_NOOP("vvp::Yaml",
-            "Behind '|' or '>' only '+', '-' or a digit can stand; the text itself begins on the next "
+            "Behind “|” or “>” only “+”, “-” or a digit can stand; the text itself begins on the next "
             "line.") },
     Sentence{ YAML::ErrorMsg::ZERO_INDENT_IN_BLOCK,
-        QT_TRANSLATE_NOOP("vvp::Yaml", "The digit behind '|' or '>' must be 1 to 9.") },
+        QT_TRANSLATE_NOOP("vvp::Yaml", "The digit behind “|” or “>” must be 1 to 9.") },
     Sentence{ YAML::ErrorMsg::YAML_MAJOR_VERSION,
         QT_TRANSLATE_NOOP(
             "vvp::Yaml", "This text says that it is of a version of YAML that does not exist.") },
