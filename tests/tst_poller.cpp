@@ -6,9 +6,11 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace vvp;
 using vvp::test::PlainTable;
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void aTableThatGoesIsForgotten();
     void whoHearsOfARefreshMayChangeTheTables();
     void theWatchIsCalledWhilePolling();
+    void aClockThatIsSetStallsAndFloodsNothing_data();
+    void aClockThatIsSetStallsAndFloodsNothing();
 };
 
 static Freshness fresh()
@@ -39,7 +43,16 @@ static Freshness fresh()
     Freshness freshness;
     freshness.everLoaded = true;
     freshness.asOf = QDateTime::currentDateTime();
+    freshness.readAt = std::chrono::steady_clock::now();
     freshness.parts = 1;
+    return freshness;
+}
+
+static Freshness readBefore(std::chrono::milliseconds age)
+{
+    Freshness freshness = fresh();
+    freshness.asOf = freshness.asOf.addMSecs(-age.count());
+    freshness.readAt -= age;
     return freshness;
 }
 
@@ -62,8 +75,7 @@ static void setShort(Poller& poller, int view = 100, int ceiling = 100'000)
 /// Milliseconds until the table is read by itself.
 static qint64 wait(const Poller& poller, const TableModel& table)
 {
-    const QDateTime due = poller.nextRefresh(&table);
-    return due.isValid() ? QDateTime::currentDateTime().msecsTo(due) : -1;
+    return poller.untilRefresh(&table).value_or(-1);
 }
 
 static bool isAbout(qint64 milliseconds, qint64 expected)
@@ -111,11 +123,8 @@ void TestPoller::oldRowsAreReadAtOnceAndFreshOnesNot()
     Poller poller;
     PlainTable old;
     PlainTable young;
-    Freshness freshness = fresh();
-    freshness.asOf = freshness.asOf.addSecs(-11);
-    old.end(freshness);
-    freshness.asOf = freshness.asOf.addSecs(8);
-    young.end(freshness);
+    old.end(readBefore(11s));
+    young.end(readBefore(3s));
     poller.setTables({ &old, &young }, {});
     QCOMPARE(old.refreshes, 1);
     QVERIFY(!old.lastByUser);
@@ -188,7 +197,7 @@ void TestPoller::aMissingSignInStopsIt()
     PlainTable table;
     poller.setTables({ &table }, {});
     table.end(failure(Error::Kind::Unauthorized));
-    QVERIFY(!poller.nextRefresh(&table).isValid());
+    QVERIFY(!poller.untilRefresh(&table));
     poller.setTables({ &table }, {});
     QTest::qWait(300); // and it is not tried
     QCOMPARE(table.refreshes, 1);
@@ -204,7 +213,7 @@ void TestPoller::pausedAndIdleReadNothing()
     table.onRefresh = [&table] { table.end(fresh(), 0); };
     poller.setPaused(true);
     poller.setTables({ &table }, {});
-    QVERIFY(!poller.nextRefresh(&table).isValid());
+    QVERIFY(!poller.untilRefresh(&table));
     QTest::qWait(200);
     QCOMPARE(table.refreshes, 0);
     poller.setIdle(true);
@@ -221,8 +230,7 @@ void TestPoller::aTableUnderWayIsNotAskedTwice()
     Poller poller;
     setShort(poller);
     PlainTable table;
-    Freshness freshness = fresh();
-    freshness.asOf = freshness.asOf.addSecs(-60);
+    Freshness freshness = readBefore(60s);
     freshness.refreshing = true;
     table.end(freshness);
     poller.setTables({ &table }, {});
@@ -244,7 +252,7 @@ void TestPoller::whatIsLeftIsStopped()
     const int before = table.refreshes;
     QTest::qWait(250);
     QCOMPARE(table.refreshes, before);
-    QVERIFY(!poller.nextRefresh(&table).isValid());
+    QVERIFY(!poller.untilRefresh(&table));
 }
 
 void TestPoller::aTableThatGoesIsForgotten()
@@ -290,6 +298,29 @@ void TestPoller::theWatchIsCalledWhilePolling()
     const int before = calls;
     QTest::qWait(150);
     QCOMPARE(calls, before);
+}
+
+void TestPoller::aClockThatIsSetStallsAndFloodsNothing_data()
+{
+    QTest::addColumn<qint64>("by");
+    QTest::newRow("an hour back") << qint64{ 3600 };
+    QTest::newRow("an hour on") << qint64{ -3600 };
+}
+
+/// What the clock that people set says of the rows' age is an hour off, because it was set after the read.
+void TestPoller::aClockThatIsSetStallsAndFloodsNothing()
+{
+    QFETCH(const qint64, by);
+    Poller poller;
+    PlainTable table;
+    Freshness freshness = readBefore(4s);
+    freshness.asOf = freshness.asOf.addSecs(by);
+    table.end(freshness);
+    poller.setTables({ &table }, {});
+    QCOMPARE(table.refreshes, 0);
+    QVERIFY(isAbout(wait(poller, table), 6'000));
+    table.end(freshness);
+    QVERIFY(isAbout(wait(poller, table), 6'000));
 }
 
 QTEST_GUILESS_MAIN(TestPoller)

@@ -492,11 +492,10 @@ void MainWindow::followFreshness()
     if (m_session->poller().isPaused()) {
         m_statusRight->setText(time.isEmpty() ? tr("Paused") : tr("As of %1, paused").arg(time));
     } else if (freshness.failed()) {
-        const QDateTime next = m_session->poller().nextRefresh(model);
-        const qint64 seconds = QDateTime::currentDateTime().secsTo(next);
+        const std::optional<qint64> wait = m_session->poller().untilRefresh(model);
         m_statusRight->setText(freshness.needsUser() ? tr("Waiting for a sign-in")
-                : next.isValid() ? tr("Next try in %1 s").arg(std::max<qint64>(seconds, 0))
-                                 : tr("Trying again"));
+                : wait                               ? tr("Next try in %1 s").arg((*wait + 999) / 1000)
+                                                     : tr("Trying again"));
     } else if (!time.isEmpty()) {
         m_statusRight->setText(
             tr("As of %1, every %2 s").arg(time).arg(m_session->poller().intervals().view / 1000));

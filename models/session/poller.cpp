@@ -5,6 +5,8 @@
 
 namespace vvp {
 
+using std::chrono::milliseconds;
+
 static constexpr int tickInterval = 250;
 static constexpr int durationFactor = 20;
 
@@ -70,10 +72,10 @@ void Poller::plan(Schedule& schedule)
     const Freshness& freshness = schedule.table->freshness();
     schedule.failures = freshness.failed() ? schedule.failures + 1 : 0;
     if (freshness.needsUser()) {
-        schedule.due = {};
+        schedule.due.reset();
         return;
     }
-    const QDateTime now = QDateTime::currentDateTime();
+    const Clock::time_point now = Clock::now();
     if (!freshness.everLoaded && !freshness.failed()) {
         schedule.due = now;
         return;
@@ -83,10 +85,10 @@ void Poller::plan(Schedule& schedule)
         const int doublings = std::min(schedule.failures - 1, 10);
         wait = std::max(wait, std::min<qint64>(qint64{ m_intervals.view } << doublings, m_intervals.ceiling));
         wait = std::max<qint64>(wait, qint64{ 1000 } * freshness.retryAfter());
-        schedule.due = now.addMSecs(wait);
+        schedule.due = now + milliseconds(wait);
     } else {
         // Rows that were here before count from their age: coming back to an old table reads it at once.
-        schedule.due = std::max(now, freshness.asOf.addMSecs(wait));
+        schedule.due = std::max(now, freshness.readAt + milliseconds(wait));
     }
 }
 
@@ -102,9 +104,13 @@ void Poller::setIdle(bool idle)
     tick();
 }
 
-QDateTime Poller::nextRefresh(const TableModel* table) const
+std::optional<qint64> Poller::untilRefresh(const TableModel* table) const
 {
-    return isRunning() ? m_schedules.value(table).due : QDateTime();
+    const auto schedule = m_schedules.constFind(table);
+    if (!isRunning() || schedule == m_schedules.cend() || !schedule->due) {
+        return std::nullopt;
+    }
+    return std::max<qint64>(0, std::chrono::ceil<milliseconds>(*schedule->due - Clock::now()).count());
 }
 
 void Poller::tick()
@@ -112,18 +118,18 @@ void Poller::tick()
     if (!isRunning()) {
         return;
     }
-    const QDateTime now = QDateTime::currentDateTime();
+    const Clock::time_point now = Clock::now();
     const QHash<const TableModel*, Schedule> schedules
         = m_schedules; // whoever hears of a refresh may change it
     for (const Schedule& schedule : schedules) {
-        if (schedule.table && schedule.due.isValid() && schedule.due <= now
+        if (schedule.table && schedule.due && *schedule.due <= now
             && !schedule.table->freshness().refreshing) {
             // What was never read is what somebody waits for.
             schedule.table->refresh(!schedule.table->freshness().everLoaded);
         }
     }
-    if (m_watch && (!m_transitionDue.isValid() || m_transitionDue <= now)) {
-        m_transitionDue = now.addMSecs(m_intervals.transition);
+    if (m_watch && m_transitionDue <= now) {
+        m_transitionDue = now + milliseconds(m_intervals.transition);
         m_watch();
     }
 }

@@ -8,14 +8,16 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 namespace vvp {
 
 /// Decides when a table is read again, as a good guest of the platform: what is in view every 10 s, lists
 /// that only carry a count every 60 s, never more often than 20 times what the last refresh took, later and
 /// later while it fails, as late as the server asks, and not at all while nobody looks or a sign-in is
-/// missing. GUI thread.
+/// missing. Counts by a clock that nobody sets: the computer's time may be changed meanwhile. GUI thread.
 class Poller final : public QObject {
     Q_OBJECT
 
@@ -45,15 +47,17 @@ public:
     /// Nobody looks: the window is minimised.
     void setIdle(bool idle);
 
-    /// When the table will be read again by itself, as far as is known; invalid while it will not.
-    [[nodiscard]] QDateTime nextRefresh(const TableModel* table) const;
+    /// In how many ms the table will be read again by itself, as far as is known; none while it will not.
+    [[nodiscard]] std::optional<qint64> untilRefresh(const TableModel* table) const;
 
 private:
+    using Clock = std::chrono::steady_clock;
+
     struct Schedule {
         QPointer<TableModel> table;
         int interval = 0;
         int failures = 0;
-        QDateTime due;
+        std::optional<Clock::time_point> due; // none: not by itself
         QMetaObject::Connection refreshed;
     };
 
@@ -64,7 +68,7 @@ private:
     Intervals m_intervals;
     QHash<const TableModel*, Schedule> m_schedules;
     QTimer m_timer;
-    QDateTime m_transitionDue;
+    Clock::time_point m_transitionDue;
     std::function<void()> m_watch;
     bool m_paused = false;
     bool m_idle = false;

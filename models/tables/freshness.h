@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <chrono>
 
 namespace vvp {
 
@@ -16,6 +17,8 @@ struct Freshness {
     bool everLoaded
         = false; ///< at least one part came; false means that nothing is known, not that there is nothing
     QDateTime asOf; ///< local clock, of the oldest part that is shown; invalid while nothing is
+    /// The same moment by a clock that nobody sets, for intervals; counts only while asOf is valid.
+    std::chrono::steady_clock::time_point readAt;
     int parts = 0; ///< vNamespaces asked, 1 for a table of one
     QMap<QString, Error> failures; ///< by vNamespace, of the last try of each
 

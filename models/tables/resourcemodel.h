@@ -77,6 +77,7 @@ private:
     struct Part {
         BodyMark mark;
         QDateTime asOf;
+        std::chrono::steady_clock::time_point readAt; // as asOf
         std::optional<Error> error;
     };
 
@@ -169,6 +170,7 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
     } else if (answer) {
         part.mark = answer->mark;
         part.asOf = QDateTime::currentDateTime();
+        part.readAt = std::chrono::steady_clock::now();
         part.error.reset();
         m_freshness.everLoaded = true;
         if (!answer->unchanged) {
@@ -378,8 +380,9 @@ template <class T> void ResourceModel<T>::updateFreshness()
         if (part->error) {
             m_freshness.failures.insert(part.key(), *part->error);
         }
-        if (part->asOf.isValid() && (!m_freshness.asOf.isValid() || part->asOf < m_freshness.asOf)) {
+        if (part->asOf.isValid() && (!m_freshness.asOf.isValid() || part->readAt < m_freshness.readAt)) {
             m_freshness.asOf = part->asOf;
+            m_freshness.readAt = part->readAt;
         }
     }
     Q_EMIT freshnessChanged();
