@@ -94,6 +94,15 @@ void TestFeatures::aFeatureBeginsWithItsVersion_data()
     QTest::newRow("TargetAccessCheck") << Feature::TargetAccessCheck << u"2.10.3"_s << u"2.10.4"_s;
     QTest::newRow("KubernetesOperator") << Feature::KubernetesOperator << u"2.10.5"_s << u"2.11.0"_s;
     QTest::newRow("AuditLog") << Feature::AuditLog << u"2.11.9"_s << u"2.12.0"_s;
+    QTest::newRow("LoggingProfiles") << Feature::LoggingProfiles << u"2.0.4"_s << u"2.1.0"_s;
+    QTest::newRow("PodLabels") << Feature::PodLabels << u"2.0.4"_s << u"2.1.0"_s;
+    QTest::newRow("LeastCpu") << Feature::LeastCpu << u"2.3.0"_s << u"2.3.1"_s;
+    QTest::newRow("PodTemplates") << Feature::PodTemplates << u"2.3.3"_s << u"2.4.0"_s;
+    QTest::newRow("JobFailureExpiration") << Feature::JobFailureExpiration << u"2.5.1"_s << u"2.6.0"_s;
+    QTest::newRow("PythonArtifacts") << Feature::PythonArtifacts << u"2.9.9"_s << u"2.10.0"_s;
+    QTest::newRow("CheckpointFetchInterval")
+        << Feature::CheckpointFetchInterval << u"2.10.5"_s << u"2.11.0"_s;
+    QTest::newRow("KubernetesAnnotations") << Feature::KubernetesAnnotations << u"2.15.10"_s << u"2.15.11"_s;
 }
 
 void TestFeatures::aFeatureBeginsWithItsVersion()
@@ -103,7 +112,7 @@ void TestFeatures::aFeatureBeginsWithItsVersion()
     QFETCH(const QString, first);
     QVERIFY(!PlatformVersion::fromText(last).has(feature));
     QVERIFY(PlatformVersion::fromText(first).has(feature));
-    QVERIFY(PlatformVersion::fromText(u"2.15.1").has(feature));
+    QVERIFY(PlatformVersion::fromText(u"2.15.99").has(feature));
     QVERIFY(!PlatformVersion::fromText(u"2.0.4").has(feature));
 }
 

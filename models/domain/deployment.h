@@ -20,10 +20,35 @@ public:
     static constexpr Path sessionClusterPath{ u"spec", u"sessionClusterName" }; // 2.4 and later
     static constexpr Path upgradeStrategyPath{ u"spec", u"upgradeStrategy", u"kind" };
     static constexpr Path restoreStrategyPath{ u"spec", u"restoreStrategy", u"kind" };
+    static constexpr Path allowNonRestoredStatePath{ u"spec", u"restoreStrategy", u"allowNonRestoredState" };
+    static constexpr Path maxSavepointAttemptsPath{ u"spec", u"maxSavepointCreationAttempts" };
+    static constexpr Path maxJobAttemptsPath{ u"spec", u"maxJobCreationAttempts" };
+    static constexpr Path jobFailureExpirationPath{ u"spec", u"jobFailureExpirationTime" }; // 2.6 and later
+    static constexpr Path labelsPath{ u"metadata", u"labels" };
+    static constexpr Path annotationsPath{ u"metadata", u"annotations" };
+    static constexpr Path specPath{ u"spec" };
     static constexpr Path templatePath{ u"spec", u"template" };
+    static constexpr Path templateAnnotationsPath{ u"spec", u"template", u"metadata", u"annotations" };
+    static constexpr Path templateSpecPath{ u"spec", u"template", u"spec" };
+    static constexpr Path artifactPath{ u"spec", u"template", u"spec", u"artifact" };
     static constexpr Path artifactKindPath{ u"spec", u"template", u"spec", u"artifact", u"kind" };
     static constexpr Path jarUriPath{ u"spec", u"template", u"spec", u"artifact", u"jarUri" };
+    static constexpr Path entryClassPath{ u"spec", u"template", u"spec", u"artifact", u"entryClass" };
+    static constexpr Path mainArgsPath{ u"spec", u"template", u"spec", u"artifact", u"mainArgs" };
+    static constexpr Path additionalDependenciesPath{ u"spec", u"template", u"spec", u"artifact",
+        u"additionalDependencies" };
+    static constexpr Path sqlScriptPath{ u"spec", u"template", u"spec", u"artifact",
+        u"sqlScript" }; // 2.3 and later
+    static constexpr Path pythonArtifactUriPath{ u"spec", u"template", u"spec", u"artifact",
+        u"pythonArtifactUri" };
+    static constexpr Path entryModulePath{ u"spec", u"template", u"spec", u"artifact", u"entryModule" };
+    static constexpr Path pythonLibrariesPath{ u"spec", u"template", u"spec", u"artifact",
+        u"additionalPythonLibraries" };
+    static constexpr Path pythonArchivesPath{ u"spec", u"template", u"spec", u"artifact",
+        u"additionalPythonArchives" };
     static constexpr Path flinkVersionPath{ u"spec", u"template", u"spec", u"artifact", u"flinkVersion" };
+    static constexpr Path imageRegistryPath{ u"spec", u"template", u"spec", u"artifact",
+        u"flinkImageRegistry" };
     static constexpr Path imageRepositoryPath{ u"spec", u"template", u"spec", u"artifact",
         u"flinkImageRepository" };
     static constexpr Path imageTagPath{ u"spec", u"template", u"spec", u"artifact", u"flinkImageTag" };
@@ -37,6 +62,42 @@ public:
         u"cpu" };
     static constexpr Path taskManagerMemoryPath{ u"spec", u"template", u"spec", u"resources", u"taskmanager",
         u"memory" };
+    static constexpr Path resourcesPath{ u"spec", u"template", u"spec", u"resources" };
+    static constexpr Path checkpointFetchIntervalPath{ u"spec", u"template", u"spec",
+        u"latestCheckpointFetchInterval" }; // 2.11 and later
+    static constexpr Path flinkConfigurationPath{ u"spec", u"template", u"spec", u"flinkConfiguration" };
+    static constexpr Path loggingPath{ u"spec", u"template", u"spec", u"logging" };
+    static constexpr Path loggingProfilePath{ u"spec", u"template", u"spec", u"logging",
+        u"loggingProfile" }; // 2.1 and later
+    static constexpr Path log4jLoggersPath{ u"spec", u"template", u"spec", u"logging", u"log4jLoggers" };
+    static constexpr Path log4j2TemplatePath{ u"spec", u"template", u"spec", u"logging",
+        u"log4j2ConfigurationTemplate" }; // 2.1 and later
+    static constexpr Path kubernetesPath{ u"spec", u"template", u"spec", u"kubernetes" };
+    static constexpr Path kubernetesLabelsPath{ u"spec", u"template", u"spec", u"kubernetes", u"labels" };
+    static constexpr Path kubernetesAnnotationsPath{ u"spec", u"template", u"spec", u"kubernetes",
+        u"annotations" }; // 2.15.11 and later
+    static constexpr Path jobManagerPodTemplatePath{ u"spec", u"template", u"spec", u"kubernetes",
+        u"jobManagerPodTemplate" }; // 2.4 and later
+    static constexpr Path taskManagerPodTemplatePath{ u"spec", u"template", u"spec", u"kubernetes",
+        u"taskManagerPodTemplate" }; // 2.4 and later
+    static constexpr Path podsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods" };
+    static constexpr Path environmentPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"envVars" };
+    static constexpr Path podLabelsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"labels" }; // 2.1 and later
+    static constexpr Path podAnnotationsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"annotations" };
+    static constexpr Path nodeSelectorPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"nodeSelector" };
+    static constexpr Path imagePullSecretsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"imagePullSecrets" };
+    static constexpr Path tolerationsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"tolerations" };
+    static constexpr Path affinityPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods", u"affinity" };
+    static constexpr Path securityContextPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"securityContext" };
+    static constexpr Path volumeMountsPath{ u"spec", u"template", u"spec", u"kubernetes", u"pods",
+        u"volumeMounts" };
 
     using Resource::Resource;
 

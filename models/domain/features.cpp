@@ -40,6 +40,22 @@ PlatformVersion PlatformVersion::firstWith(Feature feature)
         return { 2, 11, 0 };
     case Feature::AuditLog: // "Audit Logs" 2.12
         return { 2, 12, 0 };
+    case Feature::LoggingProfiles: // in the App Manager specification of 2.1.0, not in that of 2.0.1
+    case Feature::PodLabels: // likewise
+        return { 2, 1, 0 };
+    case Feature::LeastCpu: // release notes 2.3.1
+        return { 2, 3, 1 };
+    case Feature::PodTemplates: // "Kubernetes Pod Templates" of the 2.4 documentation
+        return { 2, 4, 0 };
+    case Feature::JobFailureExpiration: // samples of 2.6; the exact first version is not published
+        return { 2, 6, 0 };
+    case Feature::PythonArtifacts: // PyFlink is supported from 2.10 on; the exact first version of the kind
+                                   // is not published
+        return { 2, 10, 0 };
+    case Feature::CheckpointFetchInterval: // release notes 2.11.0, tracking of the latest checkpoint
+        return { 2, 11, 0 };
+    case Feature::KubernetesAnnotations: // release notes 2.15.11
+        return { 2, 15, 11 };
     }
     Q_UNREACHABLE();
 }

@@ -25,6 +25,14 @@ enum class Feature {
                        ///< reached
     KubernetesOperator, ///< Deployments may be managed by a VvpDeployment of the Kubernetes operator
     AuditLog, ///< /api/v1/logs
+    LoggingProfiles, ///< loggingProfile and log4j2ConfigurationTemplate beside the Log4j loggers
+    PodLabels, ///< labels for the pods of a Deployment
+    LeastCpu, ///< a Deployment must ask for 0.1 CPU at least
+    PodTemplates, ///< whole pod templates of a Deployment beside its pod options
+    JobFailureExpiration, ///< spec.jobFailureExpirationTime
+    PythonArtifacts, ///< artifacts of kind PYTHON
+    CheckpointFetchInterval, ///< spec.template.spec.latestCheckpointFetchInterval
+    KubernetesAnnotations, ///< annotations for every Kubernetes resource of a Deployment
 };
 
 /// A version of the platform, as system-info reports it (status.revisionInformation.buildVersion). A value.

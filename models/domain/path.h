@@ -3,6 +3,7 @@
 
 #include <QStringView>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -24,6 +25,12 @@ public:
 
     [[nodiscard]] constexpr std::size_t size() const { return m_size; }
     [[nodiscard]] constexpr QStringView operator[](std::size_t i) const { return m_members[i]; }
+    /// Whether outer is this place or one round it.
+    [[nodiscard]] bool isIn(const Path& outer) const
+    {
+        return m_size >= outer.m_size && std::equal(outer.begin(), outer.end(), begin());
+    }
+    friend bool operator==(const Path& a, const Path& b) { return a.m_size == b.m_size && a.isIn(b); }
     [[nodiscard]] constexpr const QStringView* begin() const { return m_members.data(); }
     [[nodiscard]] constexpr const QStringView* end() const { return m_members.data() + m_size; }
 
