@@ -33,8 +33,10 @@ public:
     QString name;
     QUrl url; ///< as Address::baseUrl
     std::optional<Environment> environment; ///< none until one is chosen; see guardedAs()
+    QString group; ///< the head under which it is listed; empty: none
     SignIn signIn = SignIn::None;
     QStringList tokenNamespaces; ///< the vNamespaces that have a token in Secrets
+    QStringList missingTokens; ///< vNamespaces whose token is still to be entered, as after an import
     QString
         caFile; ///< path of a PEM file, the only authorities to trust for this platform; empty: the system's
     QString unencryptedSecretsOrigin; ///< the origin for which "Send secrets unencrypted" was ticked; may be

@@ -28,6 +28,7 @@ public:
         IdRole = Qt::UserRole, ///< QUuid
         UrlRole, ///< QUrl
         EnvironmentRole, ///< Environment; invalid until one is chosen
+        GroupRole, ///< name of the group; empty: none
     };
 
     /// Reads platforms.json in configFolder; neither needs to exist.
@@ -38,18 +39,35 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    /// In the order in which they were added, which is that of the rows.
+    /// In the user's order, which is that of the rows: first those of no group, then group by group.
     [[nodiscard]] const QList<Platform>& all() const { return m_file.platforms; }
     [[nodiscard]] std::optional<Platform> find(const QUuid& id) const;
 
-    /// Adds platform as the last row and gives its id, a new one where it has none. The name is trimmed, and
-    /// the tick for sending secrets unencrypted is dropped unless it is for the origin of the URL. Rejected
-    /// where checkedPlatform() refuses it, else Conflict or Storage.
+    /// The names of the groups in their order; a group is there while a platform is in it.
+    [[nodiscard]] QStringList groups() const;
+
+    /// Adds platform as the last of its group and gives its id, a new one where it has none. The name is
+    /// trimmed, and the tick for sending secrets unencrypted is dropped unless it is for the origin of the
+    /// URL. Rejected where checkedPlatform() refuses it, else Conflict or Storage.
     Result<QUuid> add(Platform platform);
-    /// Puts platform in the place of the one with the same id. NotFound where there is none; else as add().
+    /// Adds all of them with one write, or none of them. Else as add().
+    Result<Done> addAll(const QList<Platform>& platforms);
+    /// Puts platform in the place of the one with the same id, or last in its group where that is another
+    /// now. NotFound where there is none; else as add().
     Result<Done> update(Platform platform);
     /// Removes the platform; its secrets are the caller's to remove. NotFound, Conflict or Storage.
     Result<Done> remove(const QUuid& id);
+
+    /// Puts a platform into group (empty: none), before the platform with the id `before` of that group, or
+    /// last. NotFound, Conflict or Storage.
+    Result<Done> place(const QUuid& id, const QString& group, const QUuid& before = {});
+    /// Puts platforms into group (empty: none), last and in their order; those that are in it keep their
+    /// place. A new group comes where they were: all of a group into a new name renames it. Conflict or
+    /// Storage.
+    Result<Done> setGroup(const QList<QUuid>& ids, const QString& group);
+    /// Moves a group by so many places among the groups; negative: up. NotFound where there is no such group
+    /// or place, else Conflict or Storage.
+    Result<Done> moveGroup(const QString& group, int by);
 
     /// Reads the file anew and resets the model where it differs. Where that fails the rows stay and
     /// problem() says why.
@@ -73,6 +91,7 @@ public:
 private:
     [[nodiscard]] qsizetype rowOf(const QUuid& id) const;
     [[nodiscard]] QString previousPath() const;
+    Result<Done> replace(const QList<Platform>& platforms);
     Result<Done> save(const QList<Platform>& platforms);
     Result<Done> putUnreadableAside();
 

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -24,8 +25,10 @@ static constexpr auto idKey = "id"_L1;
 static constexpr auto nameKey = "name"_L1;
 static constexpr auto urlKey = "url"_L1;
 static constexpr auto environmentKey = "environment"_L1;
+static constexpr auto groupKey = "group"_L1;
 static constexpr auto signInKey = "signIn"_L1;
 static constexpr auto tokenNamespacesKey = "tokenNamespaces"_L1;
+static constexpr auto missingTokensKey = "missingTokens"_L1;
 static constexpr auto caFileKey = "caFile"_L1;
 static constexpr auto unencryptedKey = "unencryptedSecretsOrigin"_L1;
 static constexpr auto confirmedKey = "tokensConfirmedOrigin"_L1;
@@ -111,7 +114,9 @@ static Result<Platform> platformFrom(const QJsonObject& object)
     platform.id = QUuid::fromString(members.text(idKey));
     platform.name = members.text(nameKey);
     platform.url = QUrl(members.text(urlKey), QUrl::StrictMode);
+    platform.group = members.text(groupKey).simplified();
     platform.tokenNamespaces = members.texts(tokenNamespacesKey);
+    platform.missingTokens = members.texts(missingTokensKey);
     platform.caFile = members.text(caFileKey);
     platform.unencryptedSecretsOrigin = members.text(unencryptedKey);
     platform.tokensConfirmedOrigin = members.text(confirmedKey);
@@ -141,8 +146,12 @@ static QJsonObject objectFrom(const Platform& platform)
     object.insert(urlKey, platform.url.toString(QUrl::FullyEncoded));
     if (platform.environment)
         object.insert(environmentKey, wordOf(environmentWords, *platform.environment));
+    if (!platform.group.isEmpty())
+        object.insert(groupKey, platform.group);
     object.insert(signInKey, wordOf(signInWords, platform.signIn));
     object.insert(tokenNamespacesKey, QJsonArray::fromStringList(platform.tokenNamespaces));
+    if (!platform.missingTokens.isEmpty())
+        object.insert(missingTokensKey, QJsonArray::fromStringList(platform.missingTokens));
     object.insert(caFileKey, platform.caFile);
     object.insert(unencryptedKey, platform.unencryptedSecretsOrigin);
     object.insert(confirmedKey, platform.tokensConfirmedOrigin);
@@ -190,6 +199,7 @@ Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
             return inPlatform(checked.error());
         file.platforms.append(*platform);
     }
+    file.platforms = grouped(file.platforms);
     return file;
 }
 
@@ -202,6 +212,27 @@ QByteArray PlatformsFile::toBytes() const
     object.insert(schemaKey, schemaVersion);
     object.insert(platformsKey, array);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+QList<Platform> grouped(const QList<Platform>& platforms)
+{
+    QStringList groups{ QString() }; // what is in none has no head, so it has to come before all heads
+    const auto indexOf = [&groups](const Platform& platform) {
+        const auto found = std::ranges::find_if(groups, [&platform](const QString& group) {
+            return group.compare(platform.group, Qt::CaseInsensitive) == 0;
+        });
+        return std::distance(groups.begin(), found);
+    };
+    QList<Platform> ordered = platforms;
+    for (Platform& platform : ordered) {
+        const auto known = indexOf(platform);
+        if (known == groups.size())
+            groups.append(platform.group);
+        else
+            platform.group = groups.at(known);
+    }
+    std::ranges::stable_sort(ordered, {}, indexOf);
+    return ordered;
 }
 
 Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& others)

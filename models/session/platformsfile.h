@@ -17,7 +17,7 @@ namespace vvp {
 struct PlatformsFile {
     static constexpr int schemaVersion = 1;
 
-    QList<Platform> platforms; ///< in the order in which they were added; no two with the same id or name
+    QList<Platform> platforms; ///< as grouped() orders them; no two with the same id or name
     QJsonObject other; ///< unknown members of the file's top level
 
     /// Reads the bytes of a file. Rejected with the reason, and with line and column where the JSON does not
@@ -27,6 +27,10 @@ struct PlatformsFile {
     /// The bytes to write: indented JSON.
     [[nodiscard]] QByteArray toBytes() const;
 };
+
+/// The platforms with those of one group together: first those of no group, then the groups as they come,
+/// each in its order. Groups whose names differ in case only are one, in the first spelling. Pure.
+[[nodiscard]] QList<Platform> grouped(const QList<Platform>& platforms);
 
 /// Why platform cannot be in a list together with others, or Done: a name that is empty or taken (case and
 /// surrounding blanks do not make names different), an id that is missing or taken, a URL that is no base
