@@ -98,8 +98,13 @@ static int firstWidth(CellKind kind, const QFontMetrics& font, const QString& ti
         return std::max(heading, characters(34));
     case CellKind::Text:
         return std::max(heading, characters(19));
+    case CellKind::Uri:
+        return std::max(heading, characters(32));
     case CellKind::Number:
+    case CellKind::Span:
         return heading;
+    case CellKind::Id:
+        return std::max(heading, characters(13));
     case CellKind::Time:
         return std::max(heading, characters(18));
     }
@@ -149,7 +154,9 @@ void TableView::fitColumns()
         for (int column = 0; column < table->columnCount({}); ++column) {
             if (!header()->isSectionHidden(column)) {
                 const CellKind kind = table->cellKind(column);
-                give(column, kind == CellKind::Name || kind == CellKind::State || kind == CellKind::Text,
+                give(column,
+                    kind == CellKind::Name || kind == CellKind::State || kind == CellKind::Text
+                        || kind == CellKind::Uri,
                     firstWidth(kind, fontMetrics(),
                         table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
             }

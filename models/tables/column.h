@@ -13,7 +13,16 @@ enum class CellKind {
     State, ///< the server's word with its shape; the detail is the desired state where it differs
     Number, ///< right-aligned
     Time, ///< UTC; shown as the user chose
+    Id, ///< a machine's id: painted as its first eight characters, copied and filtered whole
+    Uri, ///< elided in the middle, where the least is lost
+    Span, ///< seconds as a double, shown as how long they are; right-aligned
 };
+
+/// Numbers stand under each other by their last digit.
+[[nodiscard]] constexpr bool isRightAligned(CellKind kind)
+{
+    return kind == CellKind::Number || kind == CellKind::Span;
+}
 
 /// One column of a table, in one line: what it is called, what a row has in it. Row is a plain struct.
 template <class Row> struct Column {

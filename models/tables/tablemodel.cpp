@@ -18,7 +18,8 @@ QString TableModel::words(int column, int row) const
     case QMetaType::QDateTime:
         return timeWords(value.toDateTime(), m_timeStyle, QDateTime::currentDateTime());
     case QMetaType::Double:
-        return numberWords(value.toDouble());
+        return cellKind(column) == CellKind::Span ? spanWords(qRound64(value.toDouble()))
+                                                  : numberWords(value.toDouble());
     default:
         return visibleText(value.toString());
     }
@@ -53,7 +54,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(kind);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::AlignVCenter | (kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft));
+            Qt::AlignVCenter | (isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }
@@ -69,7 +70,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         return QCoreApplication::translate("vvp::Column", columnTitle(section));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::AlignVCenter | (cellKind(section) == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft));
+            Qt::AlignVCenter | (isRightAligned(cellKind(section)) ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }

@@ -17,7 +17,7 @@ namespace vvp {
 static CellKind kindOf(const QModelIndex& index)
 {
     const int kind = index.data(CellKindRole).toInt();
-    const bool known = kind >= static_cast<int>(CellKind::Text) && kind <= static_cast<int>(CellKind::Time);
+    const bool known = kind >= static_cast<int>(CellKind::Text) && kind <= static_cast<int>(CellKind::Span);
     return known ? static_cast<CellKind>(kind) : CellKind::Text;
 }
 
@@ -34,6 +34,22 @@ static QString line(const QVariant& value)
 static QFont fontOf(CellKind kind, const QFont& base)
 {
     return kind == CellKind::Name ? textFont(TextStyle::Name, base) : base;
+}
+
+static Qt::TextElideMode elideOf(CellKind kind)
+{
+    if (isRightAligned(kind)) {
+        return Qt::ElideNone;
+    }
+    return kind == CellKind::Name || kind == CellKind::Uri ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
+static constexpr int shortId = 8;
+
+static QString shownText(CellKind kind, const QModelIndex& index)
+{
+    const QString text = line(index.data(Qt::DisplayRole));
+    return kind == CellKind::Id ? text.left(shortId) : text;
 }
 
 static StateText stateOf(const QModelIndex& index)
@@ -75,12 +91,9 @@ void CellDelegate::paint(
         const QFontMetrics metrics(font);
         painter->setFont(font);
         painter->setPen(ink);
-        const Qt::TextElideMode elide = kind == CellKind::Name ? Qt::ElideMiddle
-            : kind == CellKind::Number                         ? Qt::ElideNone
-                                                               : Qt::ElideRight;
-        const QString text = metrics.elidedText(line(index.data(Qt::DisplayRole)), elide, room.width());
-        const Qt::Alignment align = QStyle::visualAlignment(
-            item.direction, kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
+        const QString text = metrics.elidedText(shownText(kind, index), elideOf(kind), room.width());
+        const Qt::Alignment align
+            = QStyle::visualAlignment(item.direction, isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft);
         const bool right = align.testFlag(Qt::AlignRight);
         const int x = right ? room.right() + 1 - metrics.horizontalAdvance(text) : room.left();
         painter->drawText(x, baselineIn(item.rect, item.font), text);
@@ -94,7 +107,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const CellKind kind = kindOf(index);
     const int text = kind == CellKind::State
         ? stateTextWidth(stateOf(index), option.font)
-        : QFontMetrics(fontOf(kind, option.font)).horizontalAdvance(line(index.data(Qt::DisplayRole))) + 1;
+        : QFontMetrics(fontOf(kind, option.font)).horizontalAdvance(shownText(kind, index)) + 1;
     return { text + m.u(5), rowHeight(option.widget, m_compact) };
 }
 

@@ -37,6 +37,9 @@ constexpr std::array words{
     Word{ u"TERMINATING", half },
     Word{ u"TERMINATED", square },
     Word{ u"COMPLETED", disc }, // Savepoints
+    Word{ u"PENDING_DELETION", half },
+    Word{ u"DELETING", half },
+    Word{ u"FAILED_DELETION", cross },
     Word{ u"STOPPING", half }, // Session Clusters
     Word{ u"UPDATING", half },
     Word{ u"STOPPED", square },
