@@ -2,8 +2,7 @@
 #pragma once
 
 #include "models/api/apiclient.h"
-#include "models/tables/columns.h"
-#include "models/tables/tablemodel.h"
+#include "models/tables/rowmodel.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -14,10 +13,11 @@
 namespace vvp {
 
 /// The table of one kind in one scope for its whole life: a vNamespace, several, or the platform as a whole.
-/// It is the context of its own reads, so that a late answer can only land where it belongs. A refresh
-/// compares rows by key and touches only what differs: selections, scroll positions and editors survive it; a
-/// body that is unchanged costs its hash. GUI thread.
-template <class T> class ResourceModel final : public TableModel {
+/// It is the context of its own reads, so that a late answer can only land where it belongs; a body that is
+/// unchanged costs its hash. GUI thread.
+template <class T> class ResourceModel final : public RowModel<typename T::Row> {
+    using Base = RowModel<typename T::Row>;
+
 public:
     using Row = typename T::Row;
 
@@ -25,31 +25,8 @@ public:
     /// vNamespaces). `filter` goes into every request. The client must outlive the model.
     ResourceModel(ApiClient& api, std::function<QStringList()> scope, const QUrlQuery& filter = {},
         QObject* parent = nullptr)
-        : TableModel(parent), m_api(api), m_scope(std::move(scope)), m_filter(filter)
+        : Base(parent), m_api(api), m_scope(std::move(scope)), m_filter(filter)
     {
-    }
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-    }
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(columnsOf<Row>().size());
-    }
-    [[nodiscard]] QString columnId(int column) const override { return QString::fromLatin1(at(column).id); }
-    [[nodiscard]] CellKind cellKind(int column) const override { return at(column).kind; }
-    [[nodiscard]] QString rowKey(int row) const override { return keyOf(m_rows.at(row)); }
-    [[nodiscard]] int rowOf(const QString& rowKey) const override { return m_index.value(rowKey, -1); }
-    [[nodiscard]] QString rowNamespace(int row) const override { return m_rows.at(row).vNamespace; }
-    [[nodiscard]] QString apiKey(int row) const override { return m_rows.at(row).key(); }
-
-    [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
-    /// The row of the object that the API addresses so; null where it is not in the table.
-    [[nodiscard]] const Row* find(const QString& vNamespace, const QString& key) const
-    {
-        const int row = m_index.value(keyOf(vNamespace, key), -1);
-        return row < 0 ? nullptr : &m_rows.at(row);
     }
 
     void refresh(bool byUser) override;
@@ -74,6 +51,11 @@ public:
     void completeAgain();
 
 private:
+    using Base::changeRows;
+    using Base::m_freshness;
+    using Base::m_lastDuration;
+    using Base::removeWhere;
+
     struct Part {
         BodyMark mark;
         QDateTime asOf;
@@ -81,37 +63,18 @@ private:
         std::optional<Error> error;
     };
 
-    static QString keyOf(const QString& vNamespace, const QString& key) { return vNamespace + u'/' + key; }
-    static QString keyOf(const Row& row) { return keyOf(row.vNamespace, row.key()); }
-    static const Column<Row>& at(int column) { return columnsOf<Row>()[static_cast<std::size_t>(column)]; }
-
     [[nodiscard]] static std::optional<Error> strangerAmong(
         const QList<Row>& rows, const QString& vNamespace);
-    [[nodiscard]] const char* columnTitle(int column) const override { return at(column).title; }
-    [[nodiscard]] QVariant cellValue(int column, int row) const override
-    {
-        return at(column).value(m_rows.at(row));
-    }
-    [[nodiscard]] QString cellDetail(int column, int row) const override
-    {
-        return at(column).detail == nullptr ? QString() : at(column).detail(m_rows.at(row));
-    }
 
     void ask(const QString& vNamespace, bool byUser);
     void receive(const QString& vNamespace, int writes, const Result<Listing<Row>>& answer);
-    void merge(const QString& vNamespace, QList<Row> rows);
-    void removeWhere(const std::function<bool(const Row&)>& gone);
-    void changeRows(const QMap<int, Row>& changed);
-    void appendRows(QList<Row> rows);
-    void reindex();
+    void take(const QString& vNamespace, QList<Row> rows);
     void updateFreshness();
 
     ApiClient& m_api;
     std::function<QStringList()> m_scope;
     QUrlQuery m_filter;
     std::function<void(Row&)> m_complete;
-    QList<Row> m_rows;
-    QHash<QString, int> m_index;
     QMap<QString, Part> m_parts;
     QHash<QString, Request> m_requests;
     int m_writes = 0; // grows with every put() and drop(); an answer asked for before one is not believed
@@ -138,7 +101,7 @@ template <class T> void ResourceModel<T>::refresh(bool byUser)
     }
     updateFreshness();
     if (scope.isEmpty()) {
-        Q_EMIT refreshed();
+        Q_EMIT this->refreshed();
     }
 }
 
@@ -174,7 +137,7 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
         part.error.reset();
         m_freshness.everLoaded = true;
         if (!answer->unchanged) {
-            merge(vNamespace, answer->rows);
+            take(vNamespace, answer->rows);
         }
     } else {
         part.error = answer.error();
@@ -184,7 +147,7 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
     }
     updateFreshness();
     if (m_requests.isEmpty()) {
-        Q_EMIT refreshed();
+        Q_EMIT this->refreshed();
     }
 }
 
@@ -216,10 +179,8 @@ template <class T> void ResourceModel<T>::stopReads()
     updateFreshness();
 }
 
-template <class T> void ResourceModel<T>::merge(const QString& vNamespace, QList<Row> rows)
+template <class T> void ResourceModel<T>::take(const QString& vNamespace, QList<Row> rows)
 {
-    QHash<QString, qsizetype> place;
-    QList<Row> fresh;
     for (Row& row : rows) {
         if (row.vNamespace.isEmpty()) {
             row.vNamespace = vNamespace; // taken from the path where the document does not say
@@ -227,86 +188,8 @@ template <class T> void ResourceModel<T>::merge(const QString& vNamespace, QList
         if (m_complete) {
             m_complete(row);
         }
-        const QString key = keyOf(row);
-        if (const auto known = place.constFind(key); known != place.constEnd()) {
-            fresh[*known] = row; // the same id twice: the last one counts
-        } else {
-            place.insert(key, fresh.size());
-            fresh.append(row);
-        }
     }
-    removeWhere([&](const Row& row) { return row.vNamespace == vNamespace && !place.contains(keyOf(row)); });
-    QList<Row> added;
-    QMap<int, Row> changed;
-    for (Row& row : fresh) {
-        const int at = m_index.value(keyOf(row), -1);
-        if (at < 0) {
-            added.append(std::move(row));
-        } else if (m_rows.at(at) != row) {
-            changed.insert(at, std::move(row));
-        }
-    }
-    changeRows(changed);
-    appendRows(std::move(added));
-}
-
-template <class T> void ResourceModel<T>::removeWhere(const std::function<bool(const Row&)>& gone)
-{
-    bool any = false;
-    for (int last = static_cast<int>(m_rows.size()) - 1; last >= 0; --last) {
-        if (!gone(m_rows.at(last))) {
-            continue;
-        }
-        int first = last;
-        while (first > 0 && gone(m_rows.at(first - 1))) {
-            --first;
-        }
-        beginRemoveRows({}, first, last);
-        m_rows.remove(first, last - first + 1);
-        reindex();
-        endRemoveRows();
-        any = true;
-        last = first;
-    }
-    if (any) {
-        forgetDerived();
-    }
-}
-
-template <class T> void ResourceModel<T>::changeRows(const QMap<int, Row>& changed)
-{
-    if (changed.isEmpty()) {
-        return;
-    }
-    for (auto change = changed.cbegin(); change != changed.cend(); ++change) {
-        m_rows[change.key()] = change.value();
-    }
-    forgetDerived();
-    // One signal: a proxy that heard of some of them would look for their places among others that are out of
-    // place, and its order would be wrong.
-    Q_EMIT dataChanged(index(changed.firstKey(), 0), index(changed.lastKey(), columnCount() - 1));
-}
-
-template <class T> void ResourceModel<T>::appendRows(QList<Row> rows)
-{
-    if (rows.isEmpty()) {
-        return;
-    }
-    const int first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-    m_rows.append(std::move(rows));
-    reindex();
-    endInsertRows();
-}
-
-template <class T> void ResourceModel<T>::reindex()
-{
-    forgetDerived();
-    m_index.clear();
-    m_index.reserve(m_rows.size());
-    for (int row = 0; row < m_rows.size(); ++row) {
-        m_index.insert(keyOf(m_rows.at(row)), row);
-    }
+    this->merge(vNamespace, rows);
 }
 
 template <class T> void ResourceModel<T>::put(Row row)
@@ -316,17 +199,12 @@ template <class T> void ResourceModel<T>::put(Row row)
         m_complete(row);
     }
     m_parts[row.vNamespace].mark = {}; // the body that it was known by is out of date
-    const int at = m_index.value(keyOf(row), -1);
-    if (at < 0) {
-        appendRows({ std::move(row) });
-    } else if (m_rows.at(at) != row) {
-        changeRows({ { at, std::move(row) } });
-    }
+    this->putRow(std::move(row));
 }
 
 template <class T> void ResourceModel<T>::offer(const T& document)
 {
-    const Row* known = find(document.vNamespace(), document.key());
+    const Row* known = this->find(document.vNamespace(), document.key());
     if (known == nullptr) {
         return; // the list decides what is there
     }
@@ -337,7 +215,7 @@ template <class T> void ResourceModel<T>::offer(const T& document)
         }
         if (row.resourceVersion >= known->resourceVersion && row != *known) {
             m_parts[row.vNamespace].mark = {};
-            changeRows({ { m_index.value(keyOf(row)), std::move(row) } });
+            this->putRow(std::move(row));
         }
     }
 }
@@ -360,10 +238,10 @@ template <class T> void ResourceModel<T>::setCompletion(std::function<void(Row&)
 template <class T> void ResourceModel<T>::completeAgain()
 {
     QMap<int, Row> changed;
-    for (int row = 0; row < m_rows.size(); ++row) {
-        Row to = m_rows.at(row);
+    for (int row = 0; row < this->rows().size(); ++row) {
+        Row to = this->rows().at(row);
         m_complete(to);
-        if (to != m_rows.at(row)) {
+        if (to != this->rows().at(row)) {
             changed.insert(row, std::move(to));
         }
     }
@@ -385,7 +263,7 @@ template <class T> void ResourceModel<T>::updateFreshness()
             m_freshness.readAt = part->readAt;
         }
     }
-    Q_EMIT freshnessChanged();
+    Q_EMIT this->freshnessChanged();
 }
 
 } // namespace vvp
