@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/session/clusteraccess.h"
+
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
@@ -43,6 +45,7 @@ public:
                                       ///< empty
     QString tokensConfirmedOrigin; ///< the origin to which the user agreed to send the tokens; see
                                    ///< areTokensConfirmed()
+    std::optional<ClusterAccess> clusterAccess; ///< absent: none was set up
     QJsonObject other; ///< members of the file that this version does not know; they are written back
 
     friend bool operator==(const Platform&, const Platform&) = default;
