@@ -4,7 +4,6 @@
 #include "ui/place.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/palette.h"
 
 #include <QPainter>
 
@@ -50,7 +49,7 @@ void EnvironmentStrip::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Metrics metrics;
-    const ColourPair pair = environmentColours(environmentWord(m_guard.environment()), themeOf(palette()));
+    const ColourPair pair = environmentColours(m_guard.environment(), themeOf(palette()));
     painter.fillRect(rect(), pair.background);
 
     const int margin = metrics.u(3);

@@ -3,30 +3,29 @@
 
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
-#include "ui/theme/palette.h"
+#include "ui/theme/paintediconengine.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QIconEngine>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-/// The environment as palette.h asks for it.
-static QString storedWord(std::optional<Environment> environment)
+ColourPair environmentColours(std::optional<Environment> environment, Theme theme)
 {
+    // The words that palette.h knows are not those for a person, which are translated.
     if (!environment) {
-        return {};
+        return environmentColours(u"", theme);
     }
     switch (*environment) {
     case Environment::Development:
-        return u"development"_s;
+        return environmentColours(u"development", theme);
     case Environment::Staging:
-        return u"staging"_s;
+        return environmentColours(u"staging", theme);
     case Environment::Production:
-        return u"production"_s;
+        return environmentColours(u"production", theme);
     }
     Q_UNREACHABLE();
 }
@@ -66,14 +65,13 @@ QString environmentTitle(std::optional<Environment> environment)
 namespace {
 
 /// Draws the tile in the colours of the theme at the moment of painting.
-class TileEngine final : public QIconEngine {
+class TileEngine final : public PaintedIconEngine {
 public:
     explicit TileEngine(std::optional<Environment> environment) : m_environment(environment) { }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode /*mode*/, QIcon::State /*state*/) override
     {
-        const ColourPair pair
-            = environmentColours(storedWord(m_environment), themeOf(QApplication::palette()));
+        const ColourPair pair = environmentColours(m_environment, themeOf(QApplication::palette()));
         const int side = std::min(rect.width(), rect.height());
         QRect tile(0, 0, side, side);
         tile.moveCenter(rect.center());
@@ -93,18 +91,8 @@ public:
         painter->restore();
     }
 
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
-        return pixmap;
-    }
-
     [[nodiscard]] QIconEngine* clone() const override { return new TileEngine(*this); }
     [[nodiscard]] QString key() const override { return u"vvp-environment-tile"_s; }
-    [[nodiscard]] bool isNull() override { return false; }
 
 private:
     std::optional<Environment> m_environment;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/session/platform.h"
+#include "ui/theme/palette.h"
 
 #include <QWidget>
 
@@ -19,6 +20,8 @@ struct Place {
 [[nodiscard]] QString environmentWord(std::optional<Environment> environment);
 /// The environment as a title.
 [[nodiscard]] QString environmentTitle(std::optional<Environment> environment);
+/// The colours of an environment, or of none; see palette.h.
+[[nodiscard]] ColourPair environmentColours(std::optional<Environment> environment, Theme theme);
 /// The tile of an environment: its initial on its colour, 4u square, for lists and buttons; redrawn by theme.
 [[nodiscard]] QIcon environmentIcon(std::optional<Environment> environment);
 

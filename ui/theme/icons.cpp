@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/icons.h"
 
+#include "ui/theme/paintediconengine.h"
+
 #include <QFile>
 #include <QGuiApplication>
-#include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
@@ -89,7 +90,7 @@ constexpr bool tableIsInTheOrderOfTheEnum()
 static_assert(tableIsInTheOrderOfTheEnum());
 
 /// Renders one icon on demand in the palette's colours of the moment.
-class ThemeIconEngine final : public QIconEngine {
+class ThemeIconEngine final : public PaintedIconEngine {
 public:
     ThemeIconEngine(Icon which, Role role) : m_which(which), m_role(role) { }
 
@@ -98,18 +99,8 @@ public:
         paintIcon(painter, rect, m_which, ink(mode));
     }
 
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
-        return pixmap;
-    }
-
     [[nodiscard]] QIconEngine* clone() const override { return new ThemeIconEngine(*this); }
     [[nodiscard]] QString key() const override { return u"vvp-theme-icon"_s; }
-    [[nodiscard]] bool isNull() override { return false; }
 
 private:
     [[nodiscard]] QColor ink(QIcon::Mode mode) const
