@@ -156,6 +156,8 @@ int main(int argc, char** argv)
         secrets = std::make_unique<FallbackSecrets>(std::make_unique<KeychainSecrets>());
     }
 
+    Sessions sessions(platforms, *secrets, journal);
+
     std::unique_ptr<DemoPlatforms> demo;
     std::unique_ptr<MainWindow> window;
     const auto startDemo = [&] {
@@ -187,7 +189,7 @@ int main(int argc, char** argv)
         demo->start();
     };
     window = std::make_unique<MainWindow>(
-        WindowServices{ platforms, *secrets, journal, settings, theme, folder, startDemo });
+        WindowServices{ platforms, *secrets, sessions, settings, theme, folder, startDemo });
     FirstPaint firstPaint;
     window->installEventFilter(&firstPaint);
     QObject::connect(window.get(), &MainWindow::firstRows, window.get(), [] { milestone(u"first-rows"_s); });

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/session/memorysecrets.h"
+#include "tests/stage.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/mutations.h"
 #include "tests/support/plainhttp.h"
-#include "ui/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -16,7 +15,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -134,14 +132,8 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
-    QSettings m_settings{ m_folder.filePath(u"window.ini"_s), QSettings::IniFormat };
-    ThemeController m_theme;
-    PlatformList m_platforms{ m_folder.path() };
-    MemorySecrets m_secrets;
-    WriteJournal m_journal{ m_folder.filePath(u"writes.journal"_s) };
-    MainWindow m_window{ WindowServices{
-        m_platforms, m_secrets, m_journal, m_settings, m_theme, m_folder.path(), [] {} } };
+    test::Stage m_stage;
+    MainWindow& m_window = m_stage.window;
 };
 
 } // namespace

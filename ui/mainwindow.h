@@ -2,22 +2,15 @@
 #pragma once
 
 #include "models/session/guard.h"
-#include "models/session/platformlist.h"
-#include "models/session/secrets.h"
-#include "models/session/session.h"
 #include "ui/helpdialogs.h"
-#include "ui/inlinemessage.h"
 #include "ui/place.h"
+#include "ui/sessions.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
 #include <QSettings>
 
-#include <map>
-#include <memory>
-
 class QActionGroup;
-class QLabel;
 class QStackedWidget;
 
 namespace vvp {
@@ -28,12 +21,13 @@ class HeaderBar;
 class NamespacesPage;
 class ResourcePage;
 class Sidebar;
+class StatusLine;
 
 /// What a window is made of. All of it outlives the window.
 struct WindowServices {
     PlatformList& platforms;
     Secrets& secrets;
-    WriteJournal& journal;
+    Sessions& sessions;
     QSettings& settings;
     ThemeController& theme;
     QString configFolder;
@@ -41,7 +35,7 @@ struct WindowServices {
 };
 
 /// The window: one platform at a time, its pages, and what is told wherever the user is. Hosts pages and
-/// shows their actions; knows nothing of what they list. Keeps a Session for each platform that was visited.
+/// shows their actions; knows nothing of what they list.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -75,57 +69,58 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    // mainwindowmenus.cpp
-    void makeActions();
-    void makeMenus();
-    void fillResourceMenu();
-    [[nodiscard]] QList<ShortcutEntry> shortcuts() const;
-    void showDiagnosticsNow();
-
-    // mainwindow.cpp
+    // mainwindow.cpp: what is in the window
     void makePages();
+    [[nodiscard]] QWidget* makePlatformBody();
+    [[nodiscard]] QWidget* makeFirstScreen();
+    [[nodiscard]] ResourcePage* page() const;
+    void showFirstScreen();
+    void followFreshness();
+    void milestones();
+    void reportLeftOver();
+
+    // mainwindowplatform.cpp: which platform and vNamespace are shown
+    void visit(Session* session, const QString& vNamespace);
+    void leave(const Session* session);
+    void showScope();
+    [[nodiscard]] QString scopeOf(const ResourcePage& page) const;
+    [[nodiscard]] Place place() const;
+    void followPlatforms();
+    void followPolling();
+    void followCounts();
+    void refresh();
     void addPlatform(const QString& address);
     void editPlatform();
     void removePlatform();
     void askForNamespace();
-    Session& sessionOf(const Platform& platform);
-    void readTokens(Session& session);
-    void visit(Session* session, const QString& vNamespace);
-    void showScope();
-    void followPlatforms();
-    void followConnection();
-    void followFreshness();
-    void followPolling();
-    void followCounts();
     void toggleLock();
-    void showFirstScreen();
-    void reportLeftOver();
-    void milestones();
-    [[nodiscard]] ResourcePage* page() const;
-    [[nodiscard]] QString scopeOf(const ResourcePage& page) const;
-    [[nodiscard]] Place place() const;
+
+    // mainwindowmenus.cpp: actions and menus
+    void makeActions();
+    void makeMenus();
+    void makeViewMenu();
+    void fillResourceMenu();
+    void openNextPane();
+    [[nodiscard]] QList<ShortcutEntry> shortcuts() const;
+    void showDiagnosticsNow();
 
     WindowServices m_services;
     Guard m_guard;
-    std::map<QUuid, std::unique_ptr<Session>> m_sessions;
     QPointer<Session> m_session;
     QString m_namespace;
-    EnvironmentStrip* m_strip = nullptr;
     HeaderBar* m_header = nullptr;
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
-    QStackedWidget* m_body = nullptr;
-    QWidget* m_platformBody = nullptr;
+    QStackedWidget* m_body = nullptr; ///< the platform, or the first screen
     InlineMessage* m_messages = nullptr;
-    QLabel* m_statusLeft = nullptr;
-    QLabel* m_statusRight = nullptr;
+    StatusLine* m_status = nullptr;
     NamespacesPage* m_namespaces = nullptr;
     DeploymentsPage* m_deployments = nullptr;
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;
     QList<QMetaObject::Connection> m_sessionConnections;
-    QTimer m_clock;
     bool m_sawRows = false;
+    bool m_couldNotRead = false; ///< the table in view, since the platform answered last
     bool m_isClosing = false;
 
     QAction* m_refresh = nullptr;
@@ -139,9 +134,7 @@ private:
     QAction* m_find = nullptr;
     QAction* m_nextPane = nullptr;
     QMenu* m_resourceMenu = nullptr;
-    QMenu* m_viewMenu = nullptr;
     QMenu* m_columnsMenu = nullptr;
-    QActionGroup* m_pageActions = nullptr;
 };
 
 } // namespace vvp

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The actions and menus of MainWindow; what they do is in mainwindow.cpp.
+// The actions and menus of MainWindow; what they do is in mainwindowplatform.cpp.
 #include "ui/deploymentspage.h"
 #include "ui/headerbar.h"
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
 #include "ui/resourcepage.h"
 #include "ui/sidebar.h"
+#include "ui/statusline.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
@@ -27,20 +28,13 @@ void MainWindow::makeActions()
         connect(action, &QAction::triggered, this, run);
         return action;
     };
-    m_refresh = make("refresh", themeIcon(Icon::Refresh), tr("Refresh"), QKeySequence::Refresh, [this] {
-        if (page() != nullptr) {
-            for (TableModel* table : page()->tablesInView()) {
-                if (table != nullptr) {
-                    table->refresh(true);
-                }
-            }
-        }
-    });
+    m_refresh = make(
+        "refresh", themeIcon(Icon::Refresh), tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     m_refresh->setToolTip(tr("Refresh"));
     m_pause = make("pause", themeIcon(Icon::Pause, Role::Secondary), tr("Pause Refreshing"), {}, [this] {
         if (m_session) {
             m_session->poller().setPaused(m_pause->isChecked());
-            followFreshness();
+            m_status->follow();
         }
     });
     m_pause->setCheckable(true);
@@ -59,18 +53,21 @@ void MainWindow::makeActions()
         m_header->filter()->setFocus();
         m_header->filter()->selectAll();
     });
-    m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] {
-        if (page() == nullptr) {
-            return;
-        }
-        if (m_sidebar->hasFocus()) {
-            m_header->filter()->setFocus();
-        } else if (m_header->filter()->hasFocus()) {
-            page()->focusTable();
-        } else {
-            m_sidebar->setFocus();
-        }
-    });
+    m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] { openNextPane(); });
+}
+
+void MainWindow::openNextPane()
+{
+    if (page() == nullptr) {
+        return;
+    }
+    if (m_sidebar->hasFocus()) {
+        m_header->filter()->setFocus();
+    } else if (m_header->filter()->hasFocus()) {
+        page()->focusTable();
+    } else {
+        m_sidebar->setFocus();
+    }
 }
 
 void MainWindow::makeMenus()
@@ -92,20 +89,34 @@ void MainWindow::makeMenus()
     copy->setObjectName(u"copyRows"_s);
     edit->addAction(m_find);
 
-    m_viewMenu = menuBar()->addMenu(tr("&View"));
-    m_pageActions = new QActionGroup(this);
+    makeViewMenu();
+    m_resourceMenu = menuBar()->addMenu(tr("&Resource"));
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    const auto addHelp
+        = [help, this](const QString& text, const char* name, const std::function<void()>& run) {
+              help->addAction(text, this, run)->setObjectName(QString::fromLatin1(name));
+          };
+    addHelp(tr("Tutorial"), "tutorial", [this] { showTutorial(this); });
+    addHelp(tr("Keyboard"), "keyboard", [this] { showKeyboard(this, shortcuts()); });
+    addHelp(tr("Diagnostics"), "diagnostics", [this] { showDiagnosticsNow(); });
+    addHelp(tr("About VVP Console"), "about", [this] { showAbout(this); });
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* view = menuBar()->addMenu(tr("&View"));
     int number = 1;
     for (ResourcePage* each : std::as_const(m_allPages)) {
-        QAction* action = m_viewMenu->addAction(each->title(), QKeySequence(u"Ctrl+%1"_s.arg(number)), this,
+        QAction* action = view->addAction(each->title(), QKeySequence(u"Ctrl+%1"_s.arg(number)), this,
             [this, id = each->id()] { openPage(id); });
         action->setObjectName(u"open_"_s + each->id());
-        m_pageActions->addAction(action);
         number += 1;
     }
-    m_viewMenu->addSeparator();
-    m_viewMenu->addActions({ m_refresh, m_pause, m_nextPane });
-    m_viewMenu->addSeparator();
-    m_columnsMenu = m_viewMenu->addMenu(tr("Columns"));
+    view->addSeparator();
+    view->addActions({ m_refresh, m_pause, m_nextPane });
+    view->addSeparator();
+    m_columnsMenu = view->addMenu(tr("Columns"));
     connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
         m_columnsMenu->clear();
         if (page() != nullptr) {
@@ -121,22 +132,21 @@ void MainWindow::makeMenus()
         group->addAction(action);
         action->setChecked(checked);
     };
-    QMenu* times = m_viewMenu->addMenu(tr("Times"));
+    QMenu* times = view->addMenu(tr("Times"));
     auto* timeGroup = new QActionGroup(this);
     const int style = m_services.settings.value(u"times"_s).toInt();
+    m_services.sessions.setTimeStyle(static_cast<TimeStyle>(style));
     const auto addTime = [&](const QString& text, const char* name, TimeStyle which) {
         choice(times, text, QString::fromLatin1(name), style == static_cast<int>(which), timeGroup,
             [this, which] {
                 m_services.settings.setValue(u"times"_s, static_cast<int>(which));
-                for (const auto& [id, session] : m_sessions) {
-                    session->setTimeStyle(which);
-                }
+                m_services.sessions.setTimeStyle(which);
             });
     };
     addTime(tr("Relative"), "timesRelative", TimeStyle::Relative);
     addTime(tr("Local"), "timesLocal", TimeStyle::Local);
     addTime(tr("UTC"), "timesUtc", TimeStyle::Utc);
-    QMenu* themes = m_viewMenu->addMenu(tr("Theme"));
+    QMenu* themes = view->addMenu(tr("Theme"));
     auto* themeGroup = new QActionGroup(this);
     const auto addTheme = [&](const QString& text, const char* name, ThemeController::Choice which) {
         choice(themes, text, QString::fromLatin1(name), m_services.theme.choice() == which, themeGroup,
@@ -148,7 +158,7 @@ void MainWindow::makeMenus()
     addTheme(tr("Follow System"), "themeSystem", ThemeController::Choice::System);
     addTheme(tr("Light"), "themeLight", ThemeController::Choice::Light);
     addTheme(tr("Dark"), "themeDark", ThemeController::Choice::Dark);
-    QAction* compact = m_viewMenu->addAction(tr("Compact Rows"), this, [this] {
+    QAction* compact = view->addAction(tr("Compact Rows"), this, [this] {
         const bool on = !m_services.settings.value(u"compact"_s).toBool();
         m_services.settings.setValue(u"compact"_s, on);
         for (ResourcePage* each : std::as_const(m_allPages)) {
@@ -161,18 +171,6 @@ void MainWindow::makeMenus()
     for (ResourcePage* each : std::as_const(m_allPages)) {
         each->table().setCompact(compact->isChecked());
     }
-
-    m_resourceMenu = menuBar()->addMenu(tr("&Resource"));
-
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    const auto addHelp
-        = [help, this](const QString& text, const char* name, const std::function<void()>& run) {
-              help->addAction(text, this, run)->setObjectName(QString::fromLatin1(name));
-          };
-    addHelp(tr("Tutorial"), "tutorial", [this] { showTutorial(this); });
-    addHelp(tr("Keyboard"), "keyboard", [this] { showKeyboard(this, shortcuts()); });
-    addHelp(tr("Diagnostics"), "diagnostics", [this] { showDiagnosticsNow(); });
-    addHelp(tr("About VVP Console"), "about", [this] { showAbout(this); });
 }
 
 void MainWindow::fillResourceMenu()
@@ -200,7 +198,7 @@ QList<ShortcutEntry> MainWindow::shortcuts() const
 void MainWindow::showDiagnosticsNow()
 {
     Diagnostics diagnostics;
-    for (const auto& [id, session] : m_sessions) {
+    for (const Session* session : m_services.sessions.all()) {
         diagnostics.platforms.append({ session->platform(), session->version().text(),
             session->problem() ? session->problem()->summary : QString() });
     }

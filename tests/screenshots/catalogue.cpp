@@ -17,16 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp::test {
 
-QUuid Stage::add(const QString& name, const QUrl& url, Environment environment)
-{
-    Platform platform;
-    platform.name = name;
-    platform.url = url;
-    platform.environment = environment;
-    const Result<QUuid> added = platforms.add(platform);
-    return added ? *added : QUuid();
-}
-
 QString Catalogue::team()
 {
     return u"vvp-namespace-1"_s;

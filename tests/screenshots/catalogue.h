@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/session/memorysecrets.h"
+#include "tests/stage.h"
 #include "tests/support/demoprocess.h"
-#include "ui/mainwindow.h"
 
-#include <QTemporaryDir>
 #include <QTranslator>
 
 #include <memory>
@@ -15,21 +13,6 @@ class QAction;
 class QDialog;
 
 namespace vvp::test {
-
-/// The window with what it is made of, as main() makes it, with nothing that stays.
-struct Stage {
-    QTemporaryDir folder;
-    QSettings settings{ folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat };
-    ThemeController theme;
-    PlatformList platforms{ folder.path() };
-    MemorySecrets secrets;
-    WriteJournal journal{ folder.filePath(QStringLiteral("writes.journal")) };
-    MainWindow window{ WindowServices{
-        platforms, secrets, journal, settings, theme, QStringLiteral("~/.config/vvp-console"), [] {} } };
-
-    /// Registers a platform without sign-in.
-    QUuid add(const QString& name, const QUrl& url, Environment environment);
-};
 
 /// What the tests of the catalogue of pictures (tst_screenshots*.cpp) share: a window on two demo platforms
 /// and a way to show a widget in every state. A subclass has one test function for each group of pictures;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/memorysecrets.h"
+#include "ui/mainwindow.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace vvp::test {
+
+/// The window with what it is made of, as main() makes it, with nothing that stays unless a folder is given.
+struct Stage {
+    Stage() = default;
+    /// Over a folder that an earlier one has left its settings in, with the secrets that there are.
+    explicit Stage(const QString& keptFolder) : folder(keptFolder) { }
+
+    QTemporaryDir temporary;
+    QString folder = temporary.path();
+    QSettings settings{ QString(folder + QStringLiteral("/window.ini")), QSettings::IniFormat };
+    ThemeController theme;
+    PlatformList platforms{ folder };
+    MemorySecrets secrets;
+    WriteJournal journal{ QString(folder + QStringLiteral("/writes.journal")) };
+    Sessions sessions{ platforms, secrets, journal };
+    MainWindow window{ WindowServices{
+        platforms, secrets, sessions, settings, theme, QStringLiteral("~/.config/vvp-console"), [] {} } };
+
+    /// Registers a platform without sign-in.
+    QUuid add(const QString& name, const QUrl& url, Environment environment = Environment::Development)
+    {
+        Platform platform;
+        platform.name = name;
+        platform.url = url;
+        platform.environment = environment;
+        const Result<QUuid> added = platforms.add(platform);
+        return added ? *added : QUuid();
+    }
+};
+
+} // namespace vvp::test

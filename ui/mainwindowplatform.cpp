@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which platform and vNamespace a MainWindow shows, and the dialogs that change that.
+#include "models/session/address.h"
+#include "ui/confirmdialog.h"
+#include "ui/deploymentspage.h"
+#include "ui/headerbar.h"
+#include "ui/mainwindow.h"
+#include "ui/namespacespage.h"
+#include "ui/platformdialog.h"
+#include "ui/sidebar.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static QString namespaceKey(const QUuid& platform)
+{
+    return u"namespaces/"_s + platform.toString(QUuid::WithoutBraces);
+}
+
+void MainWindow::openPlatform(const QUuid& id, const QString& vNamespace)
+{
+    Session* const session = m_services.sessions.visit(id);
+    if (session == nullptr) {
+        showFirstScreen();
+        return;
+    }
+    QString first
+        = vNamespace.isEmpty() ? m_services.settings.value(namespaceKey(id)).toString() : vNamespace;
+    if (first.isEmpty()) {
+        first = session->platform().tokenNamespaces.value(0, u"default"_s);
+    }
+    m_services.settings.setValue(u"last/platform"_s, id.toString(QUuid::WithoutBraces));
+    visit(session, first);
+}
+
+void MainWindow::openUnregistered(
+    const Platform& platform, const QByteArray& token, const QString& vNamespace)
+{
+    visit(&m_services.sessions.visitUnregistered(platform, token), vNamespace);
+}
+
+void MainWindow::restoreLast()
+{
+    const QUuid last(m_services.settings.value(u"last/platform"_s).toString());
+    const QList<Platform>& all = m_services.platforms.all();
+    if (m_services.platforms.find(last)) {
+        openPlatform(last);
+    } else if (!all.isEmpty()) {
+        openPlatform(all.first().id);
+    } else {
+        showFirstScreen();
+    }
+}
+
+void MainWindow::openNamespace(const QString& name)
+{
+    if (m_session && name != m_namespace) {
+        m_services.settings.setValue(namespaceKey(m_session->platform().id), name);
+        visit(m_session, name);
+    }
+}
+
+void MainWindow::visit(Session* session, const QString& vNamespace)
+{
+    for (const QMetaObject::Connection& connection : std::as_const(m_sessionConnections)) {
+        disconnect(connection);
+    }
+    m_sessionConnections.clear();
+    if (m_session && m_session != session) {
+        m_session->poller().setTables({}, {});
+        m_session->poller().setTransitionWatch({});
+    }
+    if (m_session != session || session == nullptr) {
+        m_session = session;
+        m_couldNotRead = false;
+        m_guard.setSession(session); // another vNamespace of the same platform stays unlocked
+    }
+    m_namespace = vNamespace;
+    if (session != nullptr) {
+        if (vNamespace != Session::allNamespaces) {
+            session->addNamespace(vNamespace);
+        }
+        m_sessionConnections
+            = { connect(session, &Session::vNamespacesChanged, this, &MainWindow::followPlatforms),
+                  connect(&session->namespaces(), &TableModel::refreshed, this, [this] {
+                      if (m_namespace == Session::allNamespaces && m_session) {
+                          m_session->deployments(m_namespace).refresh(true);
+                      }
+                  }) };
+        session->poller().setIdle(isMinimized());
+        session->poller().setTransitionWatch([this] {
+            if (page() != nullptr) {
+                page()->watchTransitions();
+            }
+        });
+        m_pause->setChecked(session->poller().isPaused());
+        m_body->setCurrentIndex(0);
+        setWindowTitle(tr("%1 — VVP Console").arg(visibleText(session->platform().name)));
+    }
+    showScope();
+}
+
+/// The session is not to be shown any more: its platform was edited or removed.
+void MainWindow::leave(const Session* session)
+{
+    if (session != m_session) {
+        return;
+    }
+    const QUuid id = session->platform().id;
+    const QString vNamespace = m_namespace;
+    visit(nullptr, {});
+    const QList<Platform>& left = m_services.platforms.all();
+    if (m_services.platforms.find(id)) {
+        openPlatform(id, vNamespace);
+    } else if (!left.isEmpty()) {
+        openPlatform(left.first().id);
+    } else {
+        showFirstScreen();
+    }
+}
+
+void MainWindow::showScope()
+{
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        each->setScope(m_session, scopeOf(*each));
+    }
+    if (m_session) {
+        for (TableModel* counted : QList<TableModel*>{ &m_session->deployments(m_namespace),
+                 &m_session->deploymentTargets(m_namespace), &m_session->namespaces() }) {
+            m_sessionConnections.append(
+                connect(counted, &TableModel::freshnessChanged, this, &MainWindow::followCounts));
+        }
+        openPage(m_services.settings.value(u"last/page"_s, m_deployments->id()).toString());
+    }
+    followPlatforms();
+}
+
+QString MainWindow::scopeOf(const ResourcePage& page) const
+{
+    return &page == m_namespaces ? QString() : m_namespace;
+}
+
+Place MainWindow::place() const
+{
+    Place place;
+    if (m_session) {
+        place.environment = m_guard.environment();
+        place.platform = m_session->platform().name;
+        place.encrypted = !isUnencrypted(m_session->platform().url);
+    }
+    place.vNamespace = m_namespace;
+    return place;
+}
+
+void MainWindow::followPlatforms()
+{
+    QList<HeaderBar::Choice> choices;
+    for (const Platform& platform : m_services.platforms.all()) {
+        choices.append({ platform.id.toString(), platform.name, platform.environment });
+    }
+    const bool registered = m_session && m_services.platforms.find(m_session->platform().id).has_value();
+    m_header->setPlatforms(choices, m_session ? m_session->platform().id.toString() : QString(),
+        registered ? QList<QAction*>{ m_add, m_edit, m_remove } : QList<QAction*>{ m_add });
+    m_edit->setEnabled(registered);
+    m_remove->setEnabled(registered);
+    if (m_session) {
+        m_header->setNamespaces(m_session->vNamespaces(), m_namespace);
+        m_header->setPlace(place());
+    } else if (choices.isEmpty()) {
+        showFirstScreen();
+    }
+    followCounts();
+}
+
+void MainWindow::followPolling()
+{
+    if (m_services.sessions.isReady(m_session) && page() != nullptr) {
+        m_session->poller().setTables(page()->tablesInView(),
+            { &m_session->deployments(m_namespace), &m_session->deploymentTargets(m_namespace),
+                &m_session->namespaces() });
+    }
+}
+
+void MainWindow::followCounts()
+{
+    const auto count = [](const TableModel& model) {
+        return model.freshness().everLoaded ? std::optional(model.rowCount({})) : std::nullopt;
+    };
+    if (m_session) {
+        m_sidebar->setCount(u"deployments"_s, count(m_session->deployments(m_namespace)));
+        m_sidebar->setCount(u"deploymentTargets"_s, count(m_session->deploymentTargets(m_namespace)));
+        m_sidebar->setCount(u"namespaces"_s, count(m_session->namespaces()));
+    }
+}
+
+void MainWindow::refresh()
+{
+    if (!m_services.sessions.isReady(m_session) || page() == nullptr) {
+        return;
+    }
+    if (m_session->problem()) {
+        m_session->open();
+    }
+    for (TableModel* table : page()->tablesInView()) {
+        if (table != nullptr) {
+            table->refresh(true);
+        }
+    }
+}
+
+void MainWindow::addPlatform(const QString& address)
+{
+    auto* dialog = new PlatformDialog(m_services.platforms, m_services.secrets, address, this);
+    connect(dialog, &PlatformDialog::saved, this,
+        [this, dialog](const QUuid& id) { openPlatform(id, dialog->vNamespace()); });
+    dialog->open();
+}
+
+void MainWindow::editPlatform()
+{
+    const auto platform
+        = m_session ? m_services.platforms.find(m_session->platform().id) : std::optional<Platform>();
+    if (platform) {
+        auto* dialog = new PlatformDialog(m_services.platforms, m_services.secrets, *platform, this);
+        connect(dialog, &PlatformDialog::saved, this, [this, before = m_session](const QUuid& id) {
+            if (before && before == m_session) {
+                m_services.sessions.renew(id); // the entry is as it was, but its tokens may be others
+            }
+        });
+        dialog->open();
+    }
+}
+
+void MainWindow::removePlatform()
+{
+    if (m_session) {
+        // The window goes elsewhere when the list says that it is gone.
+        askRemovePlatform(this, m_services.platforms, m_services.secrets, m_session->platform(), this, [] {});
+    }
+}
+
+void MainWindow::askForNamespace()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setObjectName(u"namespaceDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Other vNamespace"));
+    dialog->setLabelText(tr("Namespace Name"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (!name.trimmed().isEmpty()) {
+            openNamespace(name.trimmed());
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::toggleLock()
+{
+    if (!m_guard.isReadOnly()) {
+        m_guard.lock();
+        return;
+    }
+    Place where = place();
+    where.vNamespace.clear();
+    ConfirmDialog::askUnlock(this, where, m_session, [this] { m_guard.unlock(); });
+}
+
+} // namespace vvp

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/sessions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+Sessions::Sessions(PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QObject* parent)
+    : QObject(parent), m_platforms(platforms), m_secrets(secrets), m_journal(journal)
+{
+    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
+        connect(&platforms, signal, this, &Sessions::followList);
+    }
+    connect(&platforms, &QAbstractItemModel::modelReset, this, &Sessions::followList);
+    connect(&platforms, &QAbstractItemModel::dataChanged, this, &Sessions::followList);
+}
+
+Sessions::~Sessions() = default;
+
+Session* Sessions::visit(const QUuid& platform)
+{
+    if (const auto known = m_kept.find(platform); known != m_kept.end()) {
+        return known->second.session.get();
+    }
+    const std::optional<Platform> registered = m_platforms.find(platform);
+    if (!registered) {
+        return nullptr;
+    }
+    Session& session = make(*registered);
+    readTokens(session);
+    return &session;
+}
+
+Session& Sessions::visitUnregistered(const Platform& platform, const QByteArray& token)
+{
+    Session& session = make(platform);
+    m_kept[platform.id].isRegistered = false;
+    if (!token.isEmpty()) {
+        for (const QString& name : platform.tokenNamespaces) {
+            takeToken(session, name, token);
+        }
+    }
+    setReady(session);
+    return session;
+}
+
+Session& Sessions::make(const Platform& platform)
+{
+    Kept& kept = m_kept[platform.id];
+    kept.session = std::make_unique<Session>(platform, m_journal);
+    Session& session = *kept.session;
+    session.setTimeStyle(m_timeStyle);
+    connect(&session.api(), &ApiClient::writeAnswered, this,
+        [this, &session](const WriteReport& answer) { report(session, answer); });
+    // Queued: a write is reported after it is counted as answered, and its session must see that.
+    connect(
+        &session.api(), &ApiClient::openWritesChanged, this,
+        [this] {
+            dropEnded();
+            Q_EMIT openWritesChanged();
+        },
+        Qt::QueuedConnection);
+    return session;
+}
+
+void Sessions::report(const Session& session, const WriteReport& report)
+{
+    const QString what
+        = tr("“%1” on %2 (%3)").arg(report.entry.what, report.entry.platformName, report.entry.verb);
+    Q_EMIT told(session.platform().id,
+        report.error ? InlineMessage::Tone::Error : InlineMessage::Tone::Information,
+        report.error ? tr("%1: %2").arg(what, report.error->text()) : tr("%1: done").arg(what));
+}
+
+/// Reads the tokens of a platform from the keychain, then asks the platform. Without sign-in it asks at once.
+void Sessions::readTokens(Session& session)
+{
+    const Platform platform = session.platform();
+    if (platform.signIn == SignIn::None || platform.tokenNamespaces.isEmpty()) {
+        setReady(session);
+        return;
+    }
+    auto missing = std::make_shared<qsizetype>(platform.tokenNamespaces.size());
+    for (const QString& name : platform.tokenNamespaces) {
+        m_secrets.read({ platform.id, name }, &session,
+            [this, &session, name, missing](const Result<QByteArray>& token) {
+                if (token) {
+                    takeToken(session, name, *token);
+                } else {
+                    Q_EMIT told(session.platform().id, InlineMessage::Tone::Warning,
+                        tr("The API Token of “%1” on %2 could not be read. %3")
+                            .arg(name, session.platform().name, token.error().text()));
+                }
+                *missing -= 1;
+                if (*missing == 0) {
+                    setReady(session);
+                }
+            });
+    }
+}
+
+void Sessions::takeToken(Session& session, const QString& vNamespace, const QByteArray& token)
+{
+    if (const Result<Done> set = session.api().setToken(vNamespace, token); !set) {
+        Q_EMIT told(session.platform().id, InlineMessage::Tone::Error,
+            tr("“%1” on %2: %3").arg(vNamespace, session.platform().name, set.error().text()));
+    }
+}
+
+void Sessions::setReady(Session& session)
+{
+    const auto at = m_kept.find(session.platform().id);
+    if (at == m_kept.end() || at->second.session.get() != &session) {
+        return; // it ended meanwhile, and only waits for its writes
+    }
+    at->second.isReady = true;
+    session.open();
+    Q_EMIT ready(&session);
+}
+
+bool Sessions::isReady(const Session* session) const
+{
+    const auto at = session == nullptr ? m_kept.end() : m_kept.find(session->platform().id);
+    return at != m_kept.end() && at->second.session.get() == session && at->second.isReady;
+}
+
+QList<Session*> Sessions::all() const
+{
+    QList<Session*> sessions;
+    for (const auto& [id, kept] : m_kept) {
+        sessions.append(kept.session.get());
+    }
+    return sessions;
+}
+
+void Sessions::followList()
+{
+    QList<QUuid> others;
+    for (const auto& [id, kept] : m_kept) {
+        if (kept.isRegistered && m_platforms.find(id) != kept.session->platform()) {
+            others.append(id);
+        }
+    }
+    for (const QUuid& id : std::as_const(others)) {
+        end(id);
+    }
+}
+
+void Sessions::renew(const QUuid& platform)
+{
+    if (m_kept.contains(platform)) {
+        end(platform);
+    }
+}
+
+void Sessions::end(const QUuid& platform)
+{
+    auto node = m_kept.extract(platform);
+    Session* const session = node.mapped().session.get();
+    m_ended.push_back(std::move(node.mapped().session));
+    Q_EMIT ended(session);
+    // Not at once: this may have been called by something of the session's own.
+    QMetaObject::invokeMethod(this, &Sessions::dropEnded, Qt::QueuedConnection);
+}
+
+void Sessions::dropEnded()
+{
+    std::erase_if(m_ended, [](const auto& ended) { return ended->api().openWrites() == 0; });
+}
+
+void Sessions::setTimeStyle(TimeStyle style)
+{
+    m_timeStyle = style;
+    for (const auto& [id, kept] : m_kept) {
+        kept.session->setTimeStyle(style);
+    }
+}
+
+int Sessions::openWrites() const
+{
+    int open = 0;
+    for (const auto& [id, kept] : m_kept) {
+        open += kept.session->api().openWrites();
+    }
+    for (const auto& ended : m_ended) {
+        open += ended->api().openWrites();
+    }
+    return open;
+}
+
+QString Sessions::leftOver() const
+{
+    const QList<WriteEntry>& entries = m_journal.leftOver();
+    if (entries.isEmpty()) {
+        return {};
+    }
+    QStringList lines{ tr("%n change(s) of an earlier run have an unknown result. Look at the objects:",
+        nullptr, static_cast<int>(entries.size())) };
+    for (const WriteEntry& entry : entries) {
+        lines << tr("%1 %2 “%3” on %4 at %5")
+                     .arg(entry.verb, entry.path, entry.what, entry.platformName,
+                         QLocale().toString(entry.time.toLocalTime(), QLocale::ShortFormat));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace vvp
