@@ -79,6 +79,7 @@ private Q_SLOTS:
     void cleanup();
     void aPastedAddressBecomesUrlNameAndNamespace();
     void aBadAddressIsExplainedBesideTheField();
+    void itFindsNoFaultBeforeItIsTouched();
     void nothingIsSavedBeforeEverythingIsThere();
     void aTakenNameIsRefusedAndAnotherSuggested();
     void theTickForSecretsAppearsAndGoesWithTheOrigin();
@@ -252,11 +253,31 @@ void TestPlatformDialog::aBadAddressIsExplainedBesideTheField()
     QVERIFY(button("testConnection")->isEnabled());
 }
 
+void TestPlatformDialog::itFindsNoFaultBeforeItIsTouched()
+{
+    open({});
+    QVERIFY(!button("save")->isEnabled());
+    QVERIFY(button("problems")->isHidden());
+    QTest::keyClicks(field("address"), u"h"_s);
+    QVERIFY(!button("problems")->isHidden());
+    QVERIFY(noteOf("addressProblem").isEmpty()); // beside the field once it is left
+
+    open({});
+    choose("environment1");
+    QVERIFY(!button("problems")->isHidden());
+
+    open({});
+    Q_EMIT field("address")->editingFinished();
+    QVERIFY(!button("problems")->isHidden());
+    QVERIFY(!noteOf("addressProblem").isEmpty());
+}
+
 void TestPlatformDialog::nothingIsSavedBeforeEverythingIsThere()
 {
     open({});
     QVERIFY(!button("save")->isEnabled());
-    click("problems");
+    QTest::keyClick(field("name"), Qt::Key_Return);
+    QVERIFY(button("problems")->text().contains(u"3 problem"_s));
     QCOMPARE(m_dialog->focusWidget(), field("address"));
     QVERIFY(!noteOf("environmentProblem").isEmpty());
     type("address", u"https://vvp.example"_s);

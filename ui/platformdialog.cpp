@@ -7,6 +7,7 @@
 #include "ui/platformformparts.h"
 
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -65,12 +66,7 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
     footer()->insertWidget(0, m_problems);
     addButtons(!before);
 
-    connect(m_problems, &QPushButton::clicked, this, [this] {
-        m_form->showAllProblems();
-        if (const QList<TokenTable::Problem> problems = m_form->problems(); !problems.isEmpty()) {
-            problems.first().field->setFocus();
-        }
-    });
+    connect(m_problems, &QPushButton::clicked, this, &PlatformDialog::goToFirstProblem);
     connect(m_form, &PlatformForm::changed, this, &PlatformDialog::showProblems);
     connect(m_form, &PlatformForm::connectionChanged, m_panel, &ConnectionPanel::forget);
     connect(m_panel, &ConnectionPanel::requested, this, [this] {
@@ -116,11 +112,31 @@ QString PlatformDialog::vNamespace() const
 void PlatformDialog::showProblems()
 {
     const QList<TokenTable::Problem> problems = m_form->problems();
+    const bool isCounted = m_form->isTouched() && !problems.isEmpty();
     m_problems->setProblems(
-        static_cast<int>(problems.size()), problems.isEmpty() ? QString() : problems.first().title);
+        isCounted ? static_cast<int>(problems.size()) : 0, isCounted ? problems.first().title : QString());
     m_save->setEnabled(problems.isEmpty() && !m_saving->isRunning());
     m_panel->setReady(
         m_form->isConnectable(), tr("The address, the CA file and the tokens have to be in order first."));
+}
+
+void PlatformDialog::goToFirstProblem()
+{
+    m_form->showAllProblems();
+    if (const QList<TokenTable::Problem> problems = m_form->problems(); !problems.isEmpty()) {
+        problems.first().field->setFocus();
+    }
+}
+
+/// Return on what cannot be saved yet says what is missing, where a disabled button would say nothing.
+void PlatformDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool wantsToSave = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (wantsToSave && !m_save->isEnabled() && !m_saving->isRunning()) {
+        goToFirstProblem();
+        return;
+    }
+    DialogFrame::keyPressEvent(event);
 }
 
 void PlatformDialog::save()

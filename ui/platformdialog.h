@@ -37,12 +37,16 @@ Q_SIGNALS:
     /// The platform is in the list and its tokens are stored. The dialog closes.
     void saved(const QUuid& id);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     PlatformDialog(PlatformList& platforms, Secrets& secrets, const std::optional<Platform>& before,
         const QString& address, QWidget* parent);
 
     void addButtons(bool isNew);
     void showProblems();
+    void goToFirstProblem();
     void save();
     void setBusy(bool busy);
 

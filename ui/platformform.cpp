@@ -49,6 +49,7 @@ PlatformForm::PlatformForm(
     }
     if (before) {
         fillIn(*before);
+        m_isTouched = true;
     }
     watch();
     signInChosen();
@@ -73,6 +74,12 @@ void PlatformForm::fillIn(const Platform& platform)
 
 void PlatformForm::watch()
 {
+    for (const QLineEdit* field : { m_address, m_name, m_caFile }) {
+        connect(field, &QLineEdit::textEdited, this, &PlatformForm::touch);
+    }
+    for (const QButtonGroup* group : { m_environments, m_signIns }) {
+        connect(group, &QButtonGroup::idClicked, this, &PlatformForm::touch);
+    }
     connect(m_address, &QLineEdit::textChanged, this, &PlatformForm::addressTyped);
     connect(m_address, &QLineEdit::editingFinished, this, &PlatformForm::addressLeft);
     connect(
@@ -182,6 +189,15 @@ void PlatformForm::leave(const QWidget* field)
 {
     m_left.insert(field);
     showProblems();
+    touch();
+}
+
+void PlatformForm::touch()
+{
+    if (!m_isTouched) {
+        m_isTouched = true;
+        Q_EMIT changed();
+    }
 }
 
 void PlatformForm::reconsider()

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] QList<TokenTable::Problem> problems() const;
     /// Shows every problem beside its field, also of fields that were not visited.
     void showAllProblems();
+    /// Whether its problems are worth counting: something was typed or chosen, a field was left, or it is
+    /// about a platform that is stored. A form that nobody has touched yet does not find fault.
+    [[nodiscard]] bool isTouched() const { return m_isTouched; }
 
 Q_SIGNALS:
     void changed();
@@ -67,6 +70,7 @@ private:
     void reconsider();
     void showProblems();
     void leave(const QWidget* field);
+    void touch();
 
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] std::optional<Environment> environment() const;
@@ -82,6 +86,7 @@ private:
     QUrl m_leftUrl;
     bool m_nameIsOurs = true;
     bool m_showAll = false;
+    bool m_isTouched = false;
     QSet<const QWidget*> m_left;
     QHash<const QWidget*, NoteLine*> m_lines;
 

@@ -87,6 +87,7 @@ void PlatformForm::showAllProblems()
 {
     m_showAll = true;
     showProblems();
+    touch();
 }
 
 } // namespace vvp
