@@ -120,8 +120,8 @@ void TestAddress::whatIsNoAddressIsRefusedWithASentence_data()
     QTest::newRow("user") << u"https://me@vvp.example"_s << u"user name"_s;
     QTest::newRow("password") << u"https://me:pw@vvp.example/app/"_s << u"user name"_s;
     QTest::newRow("user, no scheme") << u"me:pw@vvp.example"_s << u"user name"_s;
-    QTest::newRow("ftp") << u"ftp://vvp.example"_s << u"\"ftp:\""_s;
-    QTest::newRow("file") << u"file:///etc/passwd"_s << u"\"file:\""_s;
+    QTest::newRow("ftp") << u"ftp://vvp.example"_s << u"“ftp:”"_s;
+    QTest::newRow("file") << u"file:///etc/passwd"_s << u"“file:”"_s;
     QTest::newRow("script") << u"javascript:alert(1)"_s << u"port"_s;
     QTest::newRow("one slash") << u"https:/vvp.example"_s << u"slashes"_s;
     QTest::newRow("no slash") << u"http:vvp.example"_s << u"slashes"_s;

@@ -384,7 +384,7 @@ void TestPlatformList::aNameIsTakenOnce()
         const Result<QUuid> refused = list.add(platform(name));
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().kind, Error::Kind::Rejected);
-        QVERIFY(refused.error().summary.contains(u"\"prod\""));
+        QVERIFY(refused.error().summary.contains(u"“prod”"));
         Platform renamed = *list.find(dev);
         renamed.name = name;
         QVERIFY(!list.update(renamed).ok());
@@ -515,7 +515,7 @@ void TestPlatformList::aFileThatCannotBeUnderstoodIsNeverOverwritten_data()
     QTest::newRow("no object") << json("{'schemaVersion':1,'platforms':['a']}") << u"id"_s;
     QTest::newRow("no id") << one(json("'name':'a','url':'https://a.example'")) << u"id"_s;
     QTest::newRow("no name") << one(id + json(",'url':'https://a.example'")) << u"name"_s;
-    QTest::newRow("name as number") << one(id + json(",'name':1,'url':'https://a.example'")) << u"\"name\""_s;
+    QTest::newRow("name as number") << one(id + json(",'name':1,'url':'https://a.example'")) << u"“name”"_s;
     QTest::newRow("no URL") << one(id + json(",'name':'a'")) << u"URL"_s;
     QTest::newRow("brace too many") << one(id + json(",'name':'a','url':'ftp://a'}")) << u"JSON"_s;
     QTest::newRow("URL of another scheme") << one(id + json(",'name':'a','url':'ftp://a'")) << u"URL"_s;

@@ -53,24 +53,24 @@ static std::optional<Error> problemOfAuthority(QStringView authority)
 {
     if (authority.isEmpty()) {
         return rejected(
-            AddressWords::tr("The address has no host. Write it as in \"https://vvp.example.org\"."));
+            AddressWords::tr("The address has no host. Write it as in “https://vvp.example.org”."));
     }
     if (authority.contains(u'@')) {
         return rejected(
             AddressWords::tr("The address holds a user name or password, which do not belong there. Write it "
-                             "without everything up to \"@\", and sign in with an API Token."));
+                             "without everything up to “@”, and sign in with an API Token."));
     }
     const bool isBracketed = authority.startsWith(u'[');
     const qsizetype hostEnd = isBracketed ? authority.indexOf(u']') + 1 : authority.indexOf(u':');
     if (!isBracketed && authority.count(u':') > 1) {
         return rejected(AddressWords::tr(
-            "The host \"%1\" has more than one colon. Write an IPv6 address in brackets, as in "
-            "\"https://[2001:db8::1]:8080\".")
+            "The host “%1” has more than one colon. Write an IPv6 address in brackets, as in "
+            "“https://[2001:db8::1]:8080”.")
                             .arg(authority));
     }
     if (isBracketed && hostEnd == 0) {
         return rejected(AddressWords::tr("The bracket before the IPv6 address is not closed. Write it as in "
-                                         "\"https://[2001:db8::1]:8080\"."));
+                                         "“https://[2001:db8::1]:8080”."));
     }
     if (hostEnd < 0 || hostEnd == authority.size())
         return {};
@@ -79,8 +79,8 @@ static std::optional<Error> problemOfAuthority(QStringView authority)
         && std::ranges::all_of(port, [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (authority[hostEnd] != u':' || !isNumber || port.toInt() < 1 || port.toInt() > 65535) {
         return rejected(
-            AddressWords::tr("The port \"%1\" is not a number from 1 to 65535. Write the address as in "
-                             "\"https://vvp.example.org:8080\", or leave the port out.")
+            AddressWords::tr("The port “%1” is not a number from 1 to 65535. Write the address as in "
+                             "“https://vvp.example.org:8080”, or leave the port out.")
                 .arg(port));
     }
     return {};
@@ -124,13 +124,13 @@ Result<Address> parseAddress(const QString& typed)
     QString text = withoutQuotes(typed).toString();
     if (text.isEmpty()) {
         return rejected(AddressWords::tr(
-            "The address is empty. Write the address of the platform, as in \"https://vvp.example.org\"."));
+            "The address is empty. Write the address of the platform, as in “https://vvp.example.org”."));
     }
     const auto isUnexpected = [](QChar c) { return c.isSpace() || !c.isPrint() || c == u'\\'; };
     if (std::ranges::any_of(text, isUnexpected)) {
         return rejected(AddressWords::tr(
             "The address has a blank, a line break or a backslash inside. Write one address, as in "
-            "\"https://vvp.example.org\"."));
+            "“https://vvp.example.org”."));
     }
 
     static const QRegularExpression halfScheme(
@@ -138,7 +138,7 @@ Result<Address> parseAddress(const QString& typed)
     if (halfScheme.match(text).hasMatch()) {
         return rejected(
             AddressWords::tr("The two slashes after the first colon are missing. Write the address as in "
-                             "\"https://vvp.example.org\"."));
+                             "“https://vvp.example.org”."));
     }
     static const QRegularExpression schemePattern(u"^(?:([A-Za-z][A-Za-z0-9+.-]*):)?//"_s);
     const QRegularExpressionMatch match = schemePattern.match(text);
@@ -146,8 +146,8 @@ Result<Address> parseAddress(const QString& typed)
     const QString rest = text.sliced(match.hasMatch() ? match.capturedEnd() : 0);
     if (!scheme.isEmpty() && scheme != u"http" && scheme != u"https") {
         return rejected(AddressWords::tr(
-            "An address that begins with \"%1:\" is not one of the platform. Write one that begins with "
-            "\"https://\" or \"http://\".")
+            "An address that begins with “%1:” is not one of the platform. Write one that begins with "
+            "“https://” or “http://”.")
                             .arg(scheme));
     }
     static const QRegularExpression authorityEnd(u"[/?#]"_s);
@@ -164,7 +164,7 @@ Result<Address> parseAddress(const QString& typed)
         url = QUrl(text, QUrl::TolerantMode);
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()) {
         Error error = rejected(AddressWords::tr(
-            "The address cannot be read. Write it as in \"https://vvp.example.org:8080/base-path\"."));
+            "The address cannot be read. Write it as in “https://vvp.example.org:8080/base-path”."));
         error.message = url.errorString();
         return error;
     }

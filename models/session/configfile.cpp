@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/configfile.h"
 
+#include "models/tables/words.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QTemporaryFile>
 
 #include <cerrno>
@@ -34,7 +37,7 @@ static Error storageError(const QString& summary, const QString& reason)
 static Error notWritten(const QString& path, const QString& reason)
 {
     return storageError(
-        ConfigFileWords::tr("\"%1\" could not be written, so the change was not saved. Check the "
+        ConfigFileWords::tr("“%1” could not be written, so the change was not saved. Check the "
                             "permissions and the free space of its folder.")
             .arg(QDir::toNativeSeparators(path)),
         reason);
@@ -81,10 +84,38 @@ Result<std::optional<QByteArray>> readConfigFile(const QString& path)
         bytes = file.readAll();
     if (!file.isOpen() || file.error() != QFileDevice::NoError) {
         return storageError(
-            ConfigFileWords::tr("\"%1\" could not be read.").arg(QDir::toNativeSeparators(path)),
+            ConfigFileWords::tr("“%1” could not be read.").arg(QDir::toNativeSeparators(path)),
             file.errorString());
     }
     return std::optional(bytes);
+}
+
+Result<QByteArray> readOrdinaryFile(const QString& path, qint64 cap)
+{
+    const QString where = visibleText(QDir::toNativeSeparators(path));
+    if (const QFileInfo info(path); info.exists() && !info.isFile()) {
+        return storageError(
+            ConfigFileWords::tr("“%1” is not an ordinary file, so it was not read. Choose another.")
+                .arg(where),
+            {});
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return storageError(
+            ConfigFileWords::tr("“%1” cannot be read. Check that it is there, and its permissions.")
+                .arg(where),
+            file.errorString());
+    }
+    const QByteArray bytes = file.read(cap + 1);
+    if (file.error() != QFileDevice::NoError)
+        return storageError(ConfigFileWords::tr("“%1” cannot be read.").arg(where), file.errorString());
+    if (bytes.size() > cap) {
+        return storageError(
+            ConfigFileWords::tr("“%1” is larger than %2, so it was not read. Choose another file.")
+                .arg(where, QLocale().formattedDataSize(cap, 0, QLocale::DataSizeSIFormat)),
+            {});
+    }
+    return bytes;
 }
 
 Result<Done> writeConfigFile(const QString& path, const QByteArray& bytes)

@@ -113,8 +113,7 @@ Result<Done> PlatformList::update(Platform platform)
 {
     const qsizetype row = rowOf(platform.id);
     if (row < 0)
-        return errorOf(
-            Error::Kind::NotFound, tr("The platform \"%1\" is not in the list.").arg(platform.name));
+        return errorOf(Error::Kind::NotFound, tr("The platform “%1” is not in the list.").arg(platform.name));
     makeConsistent(platform);
     QList<Platform> platforms = m_file.platforms;
     const bool staysInGroup = platforms.takeAt(row).group == platform.group;
@@ -170,7 +169,7 @@ Result<Done> PlatformList::moveGroup(const QString& group, int by)
     const qsizetype from = order.indexOf(group);
     const qsizetype to = from + by;
     if (from < 0 || to < 0 || to >= order.size())
-        return errorOf(Error::Kind::NotFound, tr("The group \"%1\" cannot be moved there.").arg(group));
+        return errorOf(Error::Kind::NotFound, tr("The group “%1” cannot be moved there.").arg(group));
     order.move(from, to);
     order.prepend({});
     QList<Platform> platforms = m_file.platforms;
@@ -237,9 +236,9 @@ Result<Done> PlatformList::reload()
             m_problem = reason;
             m_problem->kind = Error::Kind::Storage;
             m_problem->summary = reason.line > 0
-                ? tr("\"%1\" cannot be understood and is left as it is. Line %2: %3")
+                ? tr("“%1” cannot be understood and is left as it is. Line %2: %3")
                       .arg(where, QString::number(reason.line), reason.summary)
-                : tr("\"%1\" cannot be understood and is left as it is. %2").arg(where, reason.summary);
+                : tr("“%1” cannot be understood and is left as it is. %2").arg(where, reason.summary);
             return *m_problem;
         }
         file = parsed.value();
@@ -261,7 +260,7 @@ QString PlatformList::warning() const
     if (!m_bytes || !isWritableByOthers(m_path))
         return {};
     return tr(
-        "Other users of this computer may write to \"%1\" or its folder, and could redirect what is sent to "
+        "Other users of this computer may write to “%1” or its folder, and could redirect what is sent to "
         "a platform. Take that permission away from them.")
         .arg(QDir::toNativeSeparators(m_path));
 }
@@ -282,7 +281,7 @@ Result<Done> PlatformList::restorePrevious()
     const Result<std::optional<QByteArray>> previous = readConfigFile(previousPath());
     if (!previous || !*previous || !PlatformsFile::fromBytes(**previous)) {
         return errorOf(Error::Kind::NotFound,
-            tr("There is no earlier state in \"%1\" that could be used.")
+            tr("There is no earlier state in “%1” that could be used.")
                 .arg(QDir::toNativeSeparators(previousPath())));
     }
     if (Result<Done> aside = putUnreadableAside(); !aside)
@@ -312,7 +311,7 @@ Result<Done> PlatformList::save(const QList<Platform>& platforms)
         return onDisk.error();
     if (*onDisk != m_bytes) {
         return errorOf(Error::Kind::Conflict,
-            tr("\"%1\" was changed by another window or program, so your change was not saved. Reload the "
+            tr("“%1” was changed by another window or program, so your change was not saved. Reload the "
                "platforms "
                "and try again.")
                 .arg(QDir::toNativeSeparators(m_path)));
@@ -340,7 +339,7 @@ Result<Done> PlatformList::putUnreadableAside()
     if (file.rename(aside()))
         return Done();
     Error error = errorOf(Error::Kind::Storage,
-        tr("\"%1\" could not be renamed. Check the permissions of its folder.")
+        tr("“%1” could not be renamed. Check the permissions of its folder.")
             .arg(QDir::toNativeSeparators(m_path)));
     error.message = file.errorString();
     return error;

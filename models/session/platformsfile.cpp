@@ -107,7 +107,7 @@ private:
     QString m_wrong;
 };
 
-static Result<Platform> platformFrom(const QJsonObject& object)
+Result<Platform> platformFrom(const QJsonObject& object)
 {
     Members members(object);
     Platform platform;
@@ -125,20 +125,20 @@ static Result<Platform> platformFrom(const QJsonObject& object)
     const std::optional<SignIn> known
         = signIn.isEmpty() ? std::optional(SignIn::None) : valueOf(signInWords, signIn);
     if (!known)
-        return rejected(PlatformsFileWords::tr("The sign-in \"%1\" is not known.").arg(signIn));
+        return rejected(PlatformsFileWords::tr("The sign-in “%1” is not known.").arg(signIn));
     platform.signIn = *known;
 
     const QString environment = members.text(environmentKey);
     platform.environment = valueOf(environmentWords, environment);
     if (const QString wrong = members.wrong(); !wrong.isEmpty())
-        return rejected(PlatformsFileWords::tr("The member \"%1\" has a value of a wrong type.").arg(wrong));
+        return rejected(PlatformsFileWords::tr("The member “%1” has a value of a wrong type.").arg(wrong));
     platform.other = members.left();
     if (!platform.environment && !environment.isEmpty())
         platform.other.insert(environmentKey, environment);
     return platform;
 }
 
-static QJsonObject objectFrom(const Platform& platform)
+QJsonObject objectFrom(const Platform& platform)
 {
     QJsonObject object = platform.other;
     object.insert(idKey, platform.id.toString(QUuid::WithoutBraces));
@@ -245,14 +245,14 @@ Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& ot
     if (origin(platform.url).isEmpty() || !platform.url.userInfo().isEmpty()) {
         return rejected(
             PlatformsFileWords::tr("The platform's URL is not one that the console can use. Write it as "
-                                   "in \"https://vvp.example.org\", without user name and password."));
+                                   "in “https://vvp.example.org”, without user name and password."));
     }
     for (const Platform& another : others) {
         if (another.id == platform.id)
             return rejected(PlatformsFileWords::tr("There is another platform with the same id."));
         if (another.name.trimmed().compare(name, Qt::CaseInsensitive) == 0) {
             return rejected(PlatformsFileWords::tr(
-                "There is another platform with the name \"%1\". Choose a different name.")
+                "There is another platform with the name “%1”. Choose a different name.")
                                 .arg(another.name));
         }
     }

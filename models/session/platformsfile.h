@@ -28,6 +28,13 @@ struct PlatformsFile {
     [[nodiscard]] QByteArray toBytes() const;
 };
 
+/// One platform as the file writes it.
+[[nodiscard]] QJsonObject objectFrom(const Platform& platform);
+
+/// The platform that objectFrom() wrote. Rejected where a member is of a wrong type or the sign-in is not
+/// known; a name, an id or a URL may be missing, see checkedPlatform().
+[[nodiscard]] Result<Platform> platformFrom(const QJsonObject& object);
+
 /// The platforms with those of one group together: first those of no group, then the groups as they come,
 /// each in its order. Groups whose names differ in case only are one, in the first spelling. Pure.
 [[nodiscard]] QList<Platform> grouped(const QList<Platform>& platforms);

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+// planImport() of platformexchange.h; writing and the files are in platformexchange.cpp.
+#include "models/domain/yaml.h"
+#include "models/session/address.h"
+#include "models/session/platformexchange.h"
+#include "models/session/platformexchangewords.h"
+#include "models/session/platformsfile.h"
+#include "models/tables/words.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QSet>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+using namespace exchange;
+
+struct PlatformImport {
+    Q_DECLARE_TR_FUNCTIONS(vvp::PlatformImport)
+};
+
+static constexpr int keysInSight = 5;
+static constexpr int keyLength = 40;
+
+static Error rejected(const QString& summary)
+{
+    Error error;
+    error.kind = Error::Kind::Rejected;
+    error.summary = summary;
+    return error;
+}
+
+static Result<QJsonObject> documentOf(const QByteArray& bytes)
+{
+    if (bytes.size() > YamlLimits::bytes)
+        return rejected(PlatformImport::tr("The file is larger than any list of platforms."));
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    if (decoder.hasError() || text.contains(QChar(0))) {
+        return rejected(PlatformImport::tr(
+            "The file is not text in UTF-8, so it is not a list of platforms. Choose one that was exported "
+            "by VVP Console."));
+    }
+    const Result<QList<YamlDocument>> documents = fromYaml(text);
+    if (!documents) {
+        Error error = documents.error();
+        error.summary = PlatformImport::tr("The file cannot be read (line %1, column %2): %3")
+                            .arg(QString::number(error.line), QString::number(error.column), error.summary);
+        return error;
+    }
+    if (documents->size() != 1) {
+        return rejected(documents->isEmpty()
+                ? PlatformImport::tr("The file is empty.")
+                : PlatformImport::tr(
+                    "The file holds several documents, and a list of platforms is one document."));
+    }
+    return documents->first().json;
+}
+
+static Result<QJsonArray> platformsOf(const QJsonObject& document)
+{
+    const bool isExport = document.value(kindKey) == kindWord;
+    if (!isExport && !document.value(schemaKey).isDouble()) {
+        return rejected(PlatformImport::tr(
+            "The file is not a list of platforms: it lacks the line “kind: %1”. Choose one that was exported "
+            "by VVP Console.")
+                            .arg(kindWord));
+    }
+    const bool isNewer = isExport ? document.value(versionKey) != versionWord
+                                  : document.value(schemaKey).toDouble() > PlatformsFile::schemaVersion;
+    if (isNewer)
+        return rejected(PlatformImport::tr(
+            "Another version of VVP Console has written the file. Use that version, or export it again."));
+    if (!document.value(platformsKey).isArray())
+        return rejected(PlatformImport::tr("The file has no list of platforms."));
+    const QJsonArray platforms = document.value(platformsKey).toArray();
+    if (platforms.size() > ExchangeLimits::platforms) {
+        return rejected(PlatformImport::tr("The file lists %1 platforms; at most %2 are imported at once.")
+                            .arg(platforms.size())
+                            .arg(ExchangeLimits::platforms));
+    }
+    return platforms;
+}
+
+static QString shown(const QString& text, int length)
+{
+    return visibleText(text.size() > length ? QString(text.left(length) + u'…') : text);
+}
+
+static bool looksSecret(const QString& key)
+{
+    static constexpr std::array words{ u"token", u"secret", u"password", u"passwd", u"authorization",
+        u"cookie", u"credential", u"apikey", u"privatekey" };
+    QString folded = key.toLower();
+    folded.remove(u'-').remove(u'_');
+    return std::ranges::any_of(words, [&folded](const char16_t* word) { return folded.contains(word); });
+}
+
+/// What is not taken of an entry, in words. Names members, never values.
+static QStringList leftOut(const QJsonObject& object)
+{
+    QStringList secrets;
+    QStringList others;
+    for (const QString& key : object.keys()) {
+        const auto is = [&key](QLatin1StringView known) { return key == known; };
+        if (std::ranges::any_of(exchanged, is) || std::ranges::any_of(silent, is) || key == consentKey)
+            continue;
+        (looksSecret(key) ? secrets : others).append(u'“' + shown(key, keyLength) + u'”');
+    }
+    const auto listed = [](QStringList keys) {
+        const bool isLong = keys.size() > keysInSight;
+        keys = keys.mid(0, keysInSight);
+        return QString(keys.join(u", "_s) + (isLong ? u", …"_s : QString()));
+    };
+    QStringList notes;
+    if (!secrets.isEmpty()) {
+        notes += PlatformImport::tr(
+            "The file holds what may be a secret (%1). It is not taken over: enter it in Edit Platform, and "
+            "remove it from the file.")
+                     .arg(listed(secrets));
+    }
+    if (!object.value(consentKey).toString().isEmpty()) {
+        notes += PlatformImport::tr(
+            "That secrets may be sent unencrypted is not taken over: it is for you to decide.");
+    }
+    if (!others.isEmpty())
+        notes
+            += PlatformImport::tr("Left out, because it is not part of a platform: %1.").arg(listed(others));
+    return notes;
+}
+
+static bool isTooLong(const Platform& platform)
+{
+    const auto isLong = [](const QString& name) { return name.size() > ExchangeLimits::nameLength; };
+    return isLong(platform.name) || isLong(platform.group)
+        || platform.caFile.size() > ExchangeLimits::urlLength
+        || platform.missingTokens.size() > ExchangeLimits::vNamespaces
+        || std::ranges::any_of(platform.missingTokens, isLong);
+}
+
+static bool hasControls(const Platform& platform)
+{
+    const auto has = [](const QString& text) {
+        return std::ranges::any_of(text, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
+    };
+    return has(platform.name) || has(platform.group) || has(platform.caFile)
+        || std::ranges::any_of(platform.missingTokens, has);
+}
+
+/// The platform as it would be added, before its name is compared with others.
+static Result<Platform> importedFrom(const QJsonObject& object)
+{
+    const Result<Platform> read = platformFrom(object);
+    if (!read)
+        return read;
+    Platform platform;
+    platform.id = QUuid::createUuid();
+    platform.name = read->name.trimmed();
+    platform.group = read->group;
+    platform.environment = read->environment;
+    platform.signIn = read->signIn;
+    platform.caFile = read->caFile.trimmed();
+    if (platform.signIn == SignIn::ApiTokens) {
+        platform.missingTokens = read->tokenNamespaces + read->missingTokens;
+        platform.missingTokens.removeAll(QString());
+        platform.missingTokens.removeDuplicates();
+    }
+    const QString typed = object.value("url"_L1).toString();
+    if (isTooLong(platform) || typed.size() > ExchangeLimits::urlLength)
+        return rejected(PlatformImport::tr("A value in it is longer than any that a platform has."));
+    if (hasControls(platform))
+        return rejected(PlatformImport::tr("A value in it has control characters."));
+    const Result<Address> address = parseAddress(typed);
+    if (!address)
+        return address.error();
+    platform.url = address->baseUrl;
+    return platform;
+}
+
+static QStringList notesOn(const Platform& platform, const QList<Platform>& others)
+{
+    QStringList notes;
+    const auto same = std::ranges::find(others, platform.url, &Platform::url);
+    if (same != others.end())
+        notes += PlatformImport::tr("“%1” has the same address.").arg(visibleText(same->name));
+    if (!platform.missingTokens.isEmpty()) {
+        QStringList names = platform.missingTokens.mid(0, keysInSight);
+        for (QString& name : names)
+            name = shown(name, keyLength);
+        if (platform.missingTokens.size() > keysInSight)
+            names += u"…"_s;
+        notes += PlatformImport::tr("Its API Tokens have to be entered in Edit Platform: %1.")
+                     .arg(names.join(u", "_s));
+    }
+    if (!platform.caFile.isEmpty()) {
+        notes += PlatformImport::tr("It trusts only the certificate authorities in “%1” on this computer.")
+                     .arg(visibleText(platform.caFile));
+    }
+    if (isUnencrypted(platform.url))
+        notes += PlatformImport::tr("Its connection is not encrypted.");
+    return notes;
+}
+
+static bool isNamed(const Platform& platform, const QString& name)
+{
+    return platform.name.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+static QString freeName(const QString& name, const QList<Platform>& others)
+{
+    QSet<QString> taken;
+    for (const Platform& other : others)
+        taken.insert(other.name.toCaseFolded());
+    for (int n = 2;; ++n) {
+        const QString candidate = name + u" ("_s + QString::number(n) + u')';
+        if (!taken.contains(candidate.toCaseFolded()))
+            return candidate;
+    }
+}
+
+static ImportEntry judged(const QJsonObject& object, const QList<Platform>& others)
+{
+    ImportEntry entry;
+    entry.name = object.value("name"_L1).toString().left(ExchangeLimits::nameLength);
+    entry.notes = leftOut(object);
+    const Result<Platform> imported = importedFrom(object);
+    if (!imported) {
+        entry.reason = imported.error().summary;
+        return entry;
+    }
+    entry.platform = *imported;
+    Platform& platform = entry.platform;
+    const auto clash = std::ranges::find_if(
+        others, [&platform](const Platform& other) { return isNamed(other, platform.name); });
+    if (clash != others.end() && clash->url == platform.url) {
+        entry.fate = ImportEntry::Fate::AlreadyThere;
+        entry.reason = PlatformImport::tr("A platform with this name and address is there already.");
+        return entry;
+    }
+    entry.fate = ImportEntry::Fate::New;
+    if (clash != others.end() && !platform.name.isEmpty()) {
+        entry.fate = ImportEntry::Fate::Renamed;
+        platform.name = freeName(platform.name, others);
+        entry.reason = PlatformImport::tr(
+            "The name is taken by a platform with another address, so this one becomes “%1”.")
+                           .arg(visibleText(platform.name));
+    }
+    if (const Result<Done> checked = checkedPlatform(platform, others); !checked) {
+        entry.fate = ImportEntry::Fate::Invalid;
+        entry.reason = checked.error().summary;
+        return entry;
+    }
+    entry.notes = notesOn(platform, others) + entry.notes;
+    return entry;
+}
+
+Result<QList<ImportEntry>> planImport(const QByteArray& bytes, const QList<Platform>& existing)
+{
+    const Result<QJsonObject> document = documentOf(bytes);
+    if (!document)
+        return document.error();
+    const Result<QJsonArray> platforms = platformsOf(*document);
+    if (!platforms)
+        return platforms.error();
+
+    QList<ImportEntry> plan;
+    QList<Platform> others = existing;
+    for (qsizetype i = 0; i < platforms->size(); ++i) {
+        ImportEntry entry = judged(platforms->at(i).toObject(), others);
+        if (entry.name.trimmed().isEmpty())
+            entry.name = PlatformImport::tr("Entry %1").arg(i + 1);
+        if (!platforms->at(i).isObject())
+            entry.reason = PlatformImport::tr("It is not a platform: it has no members.");
+        if (entry.isAddable())
+            others.append(entry.platform);
+        plan.append(entry);
+    }
+    return plan;
+}
+
+} // namespace vvp
