@@ -31,6 +31,7 @@ template <class Row> static QString fault()
         hasName = hasName || column.kind == CellKind::Name;
         const QVariant value = column.value(Row());
         const bool fits = column.kind == CellKind::Time ? value.userType() == QMetaType::QDateTime
+            : column.kind == CellKind::Span   ? !value.isValid() || value.userType() == QMetaType::Double
             : column.kind == CellKind::Number ? !value.isValid() || value.userType() == QMetaType::Double
                 || value.userType() == QMetaType::QString // a version sorts as text does
                                               : value.userType() == QMetaType::QString;
@@ -48,6 +49,7 @@ void TestColumns::everyKindHasColumnsOfItsOwn()
     QCOMPARE(fault<Deployment::Row>(), QString());
     QCOMPARE(fault<Job::Row>(), QString());
     QCOMPARE(fault<Event::Row>(), QString());
+    QCOMPARE(fault<Savepoint::Row>(), QString());
 }
 
 template <class Row> static QVariant cell(const Row& row, const char* id)
@@ -62,7 +64,7 @@ void TestColumns::anEmptyRowHasNoValueThatIsNot()
 {
     QVERIFY(!cell(Deployment::Row(), "parallelism").isValid()); // not 0
     QVERIFY(!cell(Job::Row(), "restarts").isValid());
-    QVERIFY(!cell(Job::Row(), "terminated").toDateTime().isValid());
+    QVERIFY(!cell(Job::Row(), "ended").toDateTime().isValid());
     QCOMPARE(cell(DeploymentTarget::Row(), "kubernetesNamespace").toString(), QString());
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aNameThatLeadsElsewhereHasNoAddress();
     void theBaseKeepsItsPathAndLosesTheRest();
     void aFilterIsEncoded();
+    void theWebUiIsOpenedInABrowserOnly();
 };
 
 static QByteArray encoded(const std::optional<QUrl>& url)
@@ -126,6 +127,16 @@ void TestEndpoints::aFilterIsEncoded()
     QUrlQuery filter;
     filter.addQueryItem(u"deploymentId"_s, u"a&b=c#d e"_s);
     QCOMPARE(encoded(urlOf(base, { u"x"_s }, filter)), "http://h:8080/x?deploymentId=a%26b%3Dc%23d%20e");
+}
+
+void TestEndpoints::theWebUiIsOpenedInABrowserOnly()
+{
+    const auto page = [](const QString& at) { return webUiUrl(QUrl(at), u"team/1"_s, u"a b"_s); };
+    QCOMPARE(page(u"https://h:8443/base/"_s)->toEncoded(),
+        "https://h:8443/base/app/#/namespaces/team%2F1/deployments/a%20b/detail/overview"_ba);
+    for (const QString& at : { u"file:///etc"_s, u"javascript:alert(1)"_s, u"smb://h"_s, u""_s }) {
+        QVERIFY2(!page(at), qPrintable(at));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestEndpoints)

@@ -18,6 +18,7 @@ class TestEvent : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aRowHasWhatItsColumnsShow();
+    void aLongMessageIsThereInFull();
     void anEventOfNoJobIsARowToo();
     void aDocumentIsAddressedById();
     void anyWrongShapeCostsOneCellAtMost();
@@ -44,6 +45,15 @@ void TestEvent::aRowHasWhatItsColumnsShow()
     QCOMPARE(rows.at(0).message, u"Job <b>started</b> & running"_s);
     QCOMPARE(rows.at(0).jobId, u"68ab92d0-1acc-459f-a6ed-26a374e08717"_s);
     QCOMPARE(rows.at(0).created, QDateTime(QDate(2020, 3, 30), QTime(9, 30, 26), QTimeZone::utc()));
+}
+
+void TestEvent::aLongMessageIsThereInFull()
+{
+    Event event = documentOfFixture(0);
+    event.set(Event::messagePath, QString(4000, u'x'));
+    QCOMPARE(readRow<Event::Row>(event.json()).message.size(), 4000);
+    event.set(Event::messagePath, QString(200'000, u'x')); // nobody reads that
+    QCOMPARE(readRow<Event::Row>(event.json()).message.size(), 100'000);
 }
 
 void TestEvent::anEventOfNoJobIsARowToo()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aRowOfARunningJobHasNoEnd();
     void aRowOfAFailedJobSaysWhy();
+    void aFailureEndsAJobThatHasNoOtherEnd();
+    void aDurationIsOnlyGivenWhereItIsKnown();
     void aDocumentHasAnIdAndNoName();
     void anyWrongShapeCostsOneCellAtMost();
 };
@@ -43,10 +45,11 @@ void TestJob::aRowOfARunningJobHasNoEnd()
     QCOMPARE(row.vNamespace, u"vvp-namespace-1"_s);
     QCOMPARE(row.state, u"STARTED"_s);
     QCOMPARE(row.created, QDateTime(QDate(2020, 3, 30), QTime(9, 30, 5), QTimeZone::utc()));
-    QVERIFY(!row.terminated.isValid());
-    QCOMPARE(row.parallelism, std::optional(2.0));
+    QCOMPARE(row.started, QDateTime(QDate(2020, 3, 30), QTime(9, 30, 25), QTimeZone::utc()));
+    QVERIFY(!row.ended.isValid());
+    QVERIFY(!row.isOver());
+    QCOMPARE(row.duration(row.started.addSecs(90)), std::optional(90.0));
     QCOMPARE(row.restarts, std::optional(5.0));
-    QCOMPARE(row.kubernetesNamespace, u"vvp-jobs-team-1"_s);
     QVERIFY(row.failure.isEmpty());
 }
 
@@ -55,9 +58,34 @@ void TestJob::aRowOfAFailedJobSaysWhy()
     const Job::Row row = rowsOfFixture().at(1);
     QCOMPARE(row.state, u"FAILED"_s);
     QCOMPARE(row.failure, u"pods \"x\" is forbidden"_s);
-    QCOMPARE(row.terminated, QDateTime(QDate(2020, 3, 30), QTime(9, 20, 9, 100), QTimeZone::utc()));
-    QCOMPARE(row.parallelism, std::optional(1.0));
+    QVERIFY(row.isOver());
+    QCOMPARE(row.started, row.created); // Flink never ran
+    QCOMPARE(row.ended, QDateTime(QDate(2020, 3, 30), QTime(9, 20, 9, 100), QTimeZone::utc()));
+    QCOMPARE(row.duration(QDateTime::currentDateTimeUtc()), std::optional(4.1));
     QVERIFY(!row.restarts);
+}
+
+void TestJob::aFailureEndsAJobThatHasNoOtherEnd()
+{
+    Job job = documentOfFixture(1);
+    job.set(Job::terminatedPath, QJsonValue::Null);
+    job.set(Job::failureTimePath, u"2020-03-30T09:20:08.123456789Z"_s);
+    QCOMPARE(readRow<Job::Row>(job.json()).ended,
+        QDateTime(QDate(2020, 3, 30), QTime(9, 20, 8, 123), QTimeZone::utc()));
+}
+
+void TestJob::aDurationIsOnlyGivenWhereItIsKnown()
+{
+    const QDateTime now = QDateTime(QDate(2020, 3, 30), QTime(12, 0), QTimeZone::utc());
+    Job::Row row;
+    row.state = u"STARTED"_s;
+    QVERIFY(!row.duration(now)); // it began nobody knows when
+    row.started = now.addSecs(60);
+    QVERIFY(!row.duration(now)); // a clock that is wrong
+    row.started = now.addSecs(-60);
+    QCOMPARE(row.duration(now), std::optional(60.0));
+    row.state = u"TERMINATED"_s;
+    QVERIFY(!row.duration(now)); // it ended nobody knows when
 }
 
 void TestJob::aDocumentHasAnIdAndNoName()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aSingleReadDoesNotUndoNewerState();
     void aSingleReadOfAnotherNamespaceIsIgnored();
     void jobsBelongToOneDeployment();
+    void aNewSavepointIsShownWithItsDeploymentOnly();
     void switchingAtRandomNeverMixesScopes();
 };
 
@@ -335,6 +336,25 @@ void TestSession::jobsBelongToOneDeployment()
     QVERIFY(refresh(session.events(u"a"_s, u"1"_s)));
     QCOMPARE(server.requests().at(0).target, "/api/v1/namespaces/a/jobs?deploymentId=1"_ba);
     QCOMPARE(server.requests().at(1).target, "/api/v1/namespaces/a/events?deploymentId=1"_ba);
+    QVERIFY(refresh(session.savepoints(u"a"_s, u"1"_s)));
+    QCOMPARE(server.requests().at(2).target, "/api/v1/namespaces/a/savepoints?deploymentId=1"_ba);
+}
+
+void TestSession::aNewSavepointIsShownWithItsDeploymentOnly()
+{
+    ScriptedServer server;
+    WriteJournal journal;
+    Session session(platformAt(server), journal);
+    ResourceModel<Savepoint>& its = session.savepoints(u"a"_s, u"1"_s);
+    ResourceModel<Savepoint>& another = session.savepoints(u"a"_s, u"2"_s);
+    ResourceModel<Savepoint>& elsewhere = session.savepoints(u"b"_s, u"1"_s);
+    Savepoint savepoint(document(u"a"_s, u"x"_s, {}, u"STARTED"_s));
+    savepoint.set(Savepoint::deploymentIdPath, u"1"_s);
+    session.put(savepoint);
+    QCOMPARE(its.rowCount(), 1);
+    QCOMPARE(its.rows().first().state, u"STARTED"_s);
+    QCOMPARE(another.rowCount(), 0);
+    QCOMPARE(elsewhere.rowCount(), 0);
 }
 
 void TestSession::switchingAtRandomNeverMixesScopes()

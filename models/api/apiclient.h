@@ -121,9 +121,10 @@ public:
     template <class T>
     Request replace(const QString& vNamespace, const QString& key, const T& document, const QString& what,
         const QObject* context, Handler<T> handler);
+    /// DELETE. `query` is for what a kind understands beside its key.
     template <class T>
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
-        Handler<Done> handler);
+        Handler<Done> handler, const QUrlQuery& query = {});
 
     /// GET of the platform's system information (version, build, quota, licence in 2.0). vNamespace chooses
     /// the token.
@@ -318,10 +319,10 @@ Request ApiClient::replace(const QString& vNamespace, const QString& key, const 
 
 template <class T>
 Request ApiClient::remove(const QString& vNamespace, const QString& key, const QString& what,
-    const QObject* context, Handler<Done> handler)
+    const QObject* context, Handler<Done> handler, const QUrlQuery& query)
 {
-    Call call = write(
-        "DELETE", url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace, {}, what);
+    Call call = write("DELETE", url(endpointOf<T>(), vNamespace, key, query),
+        vNamespace.isEmpty() ? key : vNamespace, {}, what);
     answerWith<Done>(
         call,
         [](const Answer& answer) {

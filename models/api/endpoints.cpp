@@ -42,6 +42,27 @@ template <> const Endpoint& endpointOf<Event>()
     return endpoint;
 }
 
+template <> const Endpoint& endpointOf<Savepoint>()
+{
+    static const Endpoint endpoint{ appManager(), u"savepoints"_s, u"items", {} };
+    return endpoint;
+}
+
+std::optional<QUrl> webUiUrl(const QUrl& base, const QString& vNamespace, const QString& deploymentId)
+{
+    std::optional<QUrl> url = urlOf(base, { u"app"_s });
+    if (!url || (url->scheme() != u"https" && url->scheme() != u"http")) {
+        return std::nullopt;
+    }
+    url->setPath(url->path(QUrl::FullyEncoded) + u'/', QUrl::StrictMode);
+    const auto segment
+        = [](const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
+    url->setFragment(
+        u"/namespaces/%1/deployments/%2/detail/overview"_s.arg(segment(vNamespace), segment(deploymentId)),
+        QUrl::StrictMode);
+    return url;
+}
+
 QStringList systemInfoSegments()
 {
     return { u"api"_s, u"v1"_s, u"status"_s, u"system-info"_s };

@@ -6,6 +6,7 @@
 #include "models/domain/event.h"
 #include "models/domain/job.h"
 #include "models/domain/namespace.h"
+#include "models/domain/savepoint.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -30,10 +31,16 @@ template <> const Endpoint& endpointOf<DeploymentTarget>();
 template <> const Endpoint& endpointOf<Deployment>();
 template <> const Endpoint& endpointOf<Job>();
 template <> const Endpoint& endpointOf<Event>();
+template <> const Endpoint& endpointOf<Savepoint>();
 
 /// The path segments of the platform's system information and of its readiness probe.
 [[nodiscard]] QStringList systemInfoSegments();
 [[nodiscard]] QStringList statusSegments();
+
+/// The page of a Deployment in the platform's own web UI, for a browser. Absent where base is neither http
+/// nor https. Source: the addresses that clients of 2.1 to 2.3 hand out.
+[[nodiscard]] std::optional<QUrl> webUiUrl(
+    const QUrl& base, const QString& vNamespace, const QString& deploymentId);
 
 /// The segments of a collection, or of the object `key` in it where there is a key. An empty key is still a
 /// key: what is meant for one object must never reach the whole collection.

@@ -9,7 +9,7 @@ Event::Row Event::Row::read(const RowReader& reader)
     row.vNamespace = reader.sharedText(namespacePath);
     row.id = reader.text(idPath);
     row.name = reader.sharedText(namePath);
-    row.message = reader.text(messagePath);
+    row.message = reader.fullText(messagePath);
     row.jobId = reader.sharedText(jobIdPath);
     row.created = reader.time(createdPath);
     return row;

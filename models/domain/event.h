@@ -25,7 +25,7 @@ public:
         QString vNamespace;
         QString id;
         QString name; ///< the machine word, for example JOB_SUCCESSFULLY_STARTED
-        QString message;
+        QString message; ///< in full
         QString jobId; ///< empty where it belongs to no Job
         QDateTime created;
 

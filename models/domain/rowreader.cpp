@@ -10,6 +10,7 @@
 namespace vvp {
 
 static constexpr qsizetype cellLimit = 1000;
+static constexpr qsizetype fullLimit = 100'000;
 
 static std::optional<simdjson::dom::element> at(const simdjson::dom::element& root, const Path& path)
 {
@@ -28,14 +29,14 @@ static std::optional<simdjson::dom::element> at(const simdjson::dom::element& ro
     return element;
 }
 
-static QString textOf(const simdjson::dom::element& element)
+static QString textOf(const simdjson::dom::element& element, qsizetype limit = cellLimit)
 {
     switch (element.type()) {
     case simdjson::dom::element_type::STRING: {
         const std::string_view text = element.get_string().value_unsafe();
-        // No character takes more than four bytes, and no cell shows more than the limit.
-        const qsizetype bytes = std::min<qsizetype>(static_cast<qsizetype>(text.size()), 4 * cellLimit);
-        QString cell = QString::fromUtf8(text.data(), bytes).left(cellLimit);
+        // No character takes more than four bytes.
+        const qsizetype bytes = std::min<qsizetype>(static_cast<qsizetype>(text.size()), 4 * limit);
+        QString cell = QString::fromUtf8(text.data(), bytes).left(limit);
         if (!cell.isEmpty() && cell.back().isHighSurrogate()) {
             cell.chop(1);
         }
@@ -61,6 +62,12 @@ QString RowReader::text(const Path& path) const
 {
     const auto element = at(m_element, path);
     return element ? textOf(*element) : QString();
+}
+
+QString RowReader::fullText(const Path& path) const
+{
+    const auto element = at(m_element, path);
+    return element ? textOf(*element, fullLimit) : QString();
 }
 
 QString RowReader::sharedText(const Path& path) const

@@ -33,6 +33,8 @@ public:
     /// The text at path; a number or boolean as it is written; at most 1000 characters, which is all a cell
     /// shows.
     [[nodiscard]] QString text(const Path& path) const;
+    /// As text(), for what is read in full where the row is selected: at most 100 000 characters.
+    [[nodiscard]] QString fullText(const Path& path) const;
     /// As text(), for values that many rows have in common: equal ones share their memory.
     [[nodiscard]] QString sharedText(const Path& path) const;
     /// The number at path; one written as text counts.

@@ -36,6 +36,7 @@ Session::Session(const Platform& platform, WriteJournal& journal, QObject* paren
     , m_deployments(deploymentBudget)
     , m_jobs(smallBudget)
     , m_events(smallBudget)
+    , m_savepoints(smallBudget)
 {
     connect(&m_namespaces, &TableModel::refreshed, this, &Session::vNamespacesChanged);
 }
@@ -124,11 +125,16 @@ ResourceModel<Deployment>& Session::deployments(const QString& scope)
     return model;
 }
 
+static QString scopeOfDeployment(const QString& vNamespace, const QString& deploymentId)
+{
+    return vNamespace + u'/' + deploymentId;
+}
+
 template <class T>
 ResourceModel<T>& Session::ofDeployment(
     ScopedModels<T>& models, const QString& vNamespace, const QString& deploymentId)
 {
-    const auto [model, isNew] = models.at(vNamespace + u'/' + deploymentId, [&] {
+    const auto [model, isNew] = models.at(scopeOfDeployment(vNamespace, deploymentId), [&] {
         QUrlQuery filter;
         filter.addQueryItem(u"deploymentId"_s, deploymentId);
         return std::make_unique<ResourceModel<T>>(m_api, scopeOf(vNamespace), filter);
@@ -147,6 +153,11 @@ ResourceModel<Job>& Session::jobs(const QString& vNamespace, const QString& depl
 ResourceModel<Event>& Session::events(const QString& vNamespace, const QString& deploymentId)
 {
     return ofDeployment(m_events, vNamespace, deploymentId);
+}
+
+ResourceModel<Savepoint>& Session::savepoints(const QString& vNamespace, const QString& deploymentId)
+{
+    return ofDeployment(m_savepoints, vNamespace, deploymentId);
 }
 
 static bool isIn(const QString& scope, const QString& vNamespace)
@@ -176,6 +187,17 @@ void Session::put(const Namespace& vNamespace)
 {
     m_namespaces.put(readRow<Namespace::Row>(vNamespace.json()));
     Q_EMIT vNamespacesChanged();
+}
+
+void Session::put(const Savepoint& savepoint)
+{
+    const QString wanted
+        = scopeOfDeployment(savepoint.vNamespace(), savepoint.text(Savepoint::deploymentIdPath));
+    m_savepoints.forEach([&](const QString& scope, ResourceModel<Savepoint>& model) {
+        if (scope == wanted) {
+            model.put(savepoint);
+        }
+    });
 }
 
 void Session::dropDeployment(const QString& vNamespace, const QString& id)
@@ -227,6 +249,7 @@ void Session::setTimeStyle(TimeStyle style)
     m_deployments.forEach(set);
     m_jobs.forEach(set);
     m_events.forEach(set);
+    m_savepoints.forEach(set);
 }
 
 } // namespace vvp

@@ -50,11 +50,14 @@ public:
     [[nodiscard]] ResourceModel<Deployment>& deployments(const QString& scope);
     [[nodiscard]] ResourceModel<Job>& jobs(const QString& vNamespace, const QString& deploymentId);
     [[nodiscard]] ResourceModel<Event>& events(const QString& vNamespace, const QString& deploymentId);
+    [[nodiscard]] ResourceModel<Savepoint>& savepoints(
+        const QString& vNamespace, const QString& deploymentId);
 
     /// Puts a newer state of an object into every table that it belongs to.
     void put(const Deployment& deployment);
     void put(const DeploymentTarget& target);
     void put(const Namespace& vNamespace);
+    void put(const Savepoint& savepoint);
     /// Takes an object out of every table.
     void dropDeployment(const QString& vNamespace, const QString& id);
     void dropDeploymentTarget(const QString& vNamespace, const QString& name);
@@ -91,6 +94,7 @@ private:
     ScopedModels<Deployment> m_deployments;
     ScopedModels<Job> m_jobs;
     ScopedModels<Event> m_events;
+    ScopedModels<Savepoint> m_savepoints;
 };
 
 } // namespace vvp

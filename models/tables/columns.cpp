@@ -48,22 +48,32 @@ static constexpr std::array deploymentColumns{
 
 using J = Job::Row;
 static constexpr std::array jobColumns{
-    Column<J>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Name, [](const J &r) -> QVariant { return r.id; }},
+    Column<J>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const J &r) -> QVariant { return r.id; }},
     Column<J>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const J &r) -> QVariant { return r.state; }},
-    Column<J>{"kubernetesNamespace", QT_TRANSLATE_NOOP("vvp::Column", "Kubernetes Namespace"), CellKind::Text, [](const J &r) -> QVariant { return r.kubernetesNamespace; }},
-    Column<J>{"parallelism", QT_TRANSLATE_NOOP("vvp::Column", "Parallelism"), CellKind::Number, [](const J &r) { return numberOrNone(r.parallelism); }},
-    Column<J>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const J &r) { return numberOrNone(r.restarts); }},
     Column<J>{"failure", QT_TRANSLATE_NOOP("vvp::Column", "Failure"), CellKind::Text, [](const J &r) -> QVariant { return r.failure; }},
-    Column<J>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const J &r) -> QVariant { return r.created; }},
-    Column<J>{"terminated", QT_TRANSLATE_NOOP("vvp::Column", "Terminated"), CellKind::Time, [](const J &r) -> QVariant { return r.terminated; }},
+    Column<J>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const J &r) { return numberOrNone(r.restarts); }},
+    Column<J>{"duration", QT_TRANSLATE_NOOP("vvp::Column", "Duration"), CellKind::Span, [](const J &r) { return numberOrNone(r.duration(QDateTime::currentDateTimeUtc())); }},
+    Column<J>{"started", QT_TRANSLATE_NOOP("vvp::Column", "Started"), CellKind::Time, [](const J &r) -> QVariant { return r.started; }},
+    Column<J>{"ended", QT_TRANSLATE_NOOP("vvp::Column", "Ended"), CellKind::Time, [](const J &r) -> QVariant { return r.ended; }},
 };
 
 using E = Event::Row;
 static constexpr std::array eventColumns{
     Column<E>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Time"), CellKind::Time, [](const E &r) -> QVariant { return r.created; }},
-    Column<E>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Event"), CellKind::Text, [](const E &r) -> QVariant { return r.name; }},
     Column<E>{"message", QT_TRANSLATE_NOOP("vvp::Column", "Message"), CellKind::Text, [](const E &r) -> QVariant { return r.message; }},
-    Column<E>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Text, [](const E &r) -> QVariant { return r.jobId; }},
+    Column<E>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Event"), CellKind::Text, [](const E &r) -> QVariant { return r.name; }},
+    Column<E>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const E &r) -> QVariant { return r.jobId; }},
+};
+
+using P = Savepoint::Row;
+static constexpr std::array savepointColumns{
+    Column<P>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Savepoint"), CellKind::Id, [](const P &r) -> QVariant { return r.id; }},
+    Column<P>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const P &r) -> QVariant { return r.state; }},
+    Column<P>{"origin", QT_TRANSLATE_NOOP("vvp::Column", "Origin"), CellKind::Text, [](const P &r) -> QVariant { return r.origin; }},
+    Column<P>{"location", QT_TRANSLATE_NOOP("vvp::Column", "Location"), CellKind::Uri, [](const P &r) -> QVariant { return r.location; }},
+    Column<P>{"type", QT_TRANSLATE_NOOP("vvp::Column", "Type"), CellKind::Text, [](const P &r) -> QVariant { return r.type; }},
+    Column<P>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const P &r) -> QVariant { return r.jobId; }},
+    Column<P>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const P &r) -> QVariant { return r.created; }},
 };
 // clang-format on
 
@@ -90,6 +100,11 @@ template <> std::span<const Column<J>> columnsOf()
 template <> std::span<const Column<E>> columnsOf()
 {
     return eventColumns;
+}
+
+template <> std::span<const Column<P>> columnsOf()
+{
+    return savepointColumns;
 }
 
 } // namespace vvp

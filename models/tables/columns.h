@@ -6,6 +6,7 @@
 #include "models/domain/event.h"
 #include "models/domain/job.h"
 #include "models/domain/namespace.h"
+#include "models/domain/savepoint.h"
 #include "models/tables/column.h"
 
 #include <span>
@@ -19,5 +20,6 @@ template <> std::span<const Column<DeploymentTarget::Row>> columnsOf();
 template <> std::span<const Column<Deployment::Row>> columnsOf();
 template <> std::span<const Column<Job::Row>> columnsOf();
 template <> std::span<const Column<Event::Row>> columnsOf();
+template <> std::span<const Column<Savepoint::Row>> columnsOf();
 
 } // namespace vvp
