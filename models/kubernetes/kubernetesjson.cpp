@@ -7,15 +7,10 @@ namespace vvp {
 
 static constexpr qsizetype longestText = 1000;
 
-Result<QJsonArray> kubernetesItems(const QByteArray& json)
+std::optional<QJsonArray> kubernetesItems(const QByteArray& json)
 {
     const QJsonValue items = QJsonDocument::fromJson(json).object().value(u"items");
-    if (items.isArray()) {
-        return items.toArray();
-    }
-    Error error;
-    error.kind = Error::Kind::Malformed;
-    return error;
+    return items.isArray() ? std::optional(items.toArray()) : std::nullopt;
 }
 
 QString kubernetesText(const QJsonObject& object, QLatin1StringView member)

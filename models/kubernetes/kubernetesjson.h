@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/result.h"
-
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace vvp {
 
-/// The member `items` of what a tool wrote with --output=json. Malformed where there is no such list; the
-/// summary is for toolNonsense() to replace. Any thread.
-[[nodiscard]] Result<QJsonArray> kubernetesItems(const QByteArray& json);
+/// The member `items` of what a tool wrote with --output=json. Nothing where there is no such list. Any
+/// thread.
+[[nodiscard]] std::optional<QJsonArray> kubernetesItems(const QByteArray& json);
 
 /// The text of a member, at most 1000 characters, which is all a cell shows; empty where it is none.
 [[nodiscard]] QString kubernetesText(const QJsonObject& object, QLatin1StringView member);

@@ -217,7 +217,6 @@ static PodRow rowOf(const QJsonObject& pod)
     const QString podReason = kubernetesText(status, "reason"_L1);
 
     PodRow row;
-    row.vNamespace = kubernetesText(metadata.value("labels"_L1).toObject(), "vvpNamespace"_L1);
     row.kubernetesNamespace = kubernetesText(metadata, "namespace"_L1);
     row.name = kubernetesText(metadata, "name"_L1);
     row.created = kubernetesTime(metadata, "creationTimestamp"_L1);
@@ -249,11 +248,11 @@ static PodRow rowOf(const QJsonObject& pod)
     return row;
 }
 
-Result<QList<PodRow>> readPods(const QByteArray& json)
+std::optional<QList<PodRow>> readPods(const QByteArray& json)
 {
-    const Result<QJsonArray> items = kubernetesItems(json);
+    const std::optional<QJsonArray> items = kubernetesItems(json);
     if (!items) {
-        return items.error();
+        return std::nullopt;
     }
     QList<PodRow> rows;
     for (const QJsonValue& item : *items) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/result.h"
 #include "models/tables/columns.h"
 
 #include <QByteArray>
@@ -9,11 +8,13 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace vvp {
 
 /// A Kubernetes pod of a Deployment, as a row.
 struct PodRow {
-    QString vNamespace; ///< of the platform, from the label that it puts on the pod; may be empty
+    QString vNamespace; ///< always empty: Kubernetes knows of none
     QString kubernetesNamespace;
     QString name;
     int readyContainers = 0;
@@ -32,8 +33,8 @@ struct PodRow {
 template <> std::span<const Column<PodRow>> columnsOf();
 
 /// The pods of what “get pods --output=json” wrote: a list of pods (core/v1), with what is missing left
-/// empty. Malformed where it is not a list. Status, ready and restarts are computed as the printer of
+/// empty. Nothing where it is not a list. Status, ready and restarts are computed as the printer of
 /// Kubernetes 1.32 does. Any thread.
-[[nodiscard]] Result<QList<PodRow>> readPods(const QByteArray& json);
+[[nodiscard]] std::optional<QList<PodRow>> readPods(const QByteArray& json);
 
 } // namespace vvp
