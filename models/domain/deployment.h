@@ -15,6 +15,9 @@ public:
     static constexpr Path statePath{ u"status", u"state" };
     static constexpr Path currentJobPath{ u"status", u"running", u"jobId" }; // 2.1 and later
     static constexpr Path runningSincePath{ u"status", u"running", u"transitionTime" }; // 2.1 and later
+    static constexpr Path conditionsPath{ u"status", u"running", u"conditions" }; // 2.1 and later
+    static constexpr Path transitioningSincePath{ u"metadata", u"annotations",
+        u"com.dataartisans.appmanager.controller.deployment.transitioning.since" };
     static constexpr Path targetIdPath{ u"spec", u"deploymentTargetId" };
     static constexpr Path targetNamePath{ u"spec", u"deploymentTargetName" }; // 2.4 and later
     static constexpr Path sessionClusterPath{ u"spec", u"sessionClusterName" }; // 2.4 and later
