@@ -27,6 +27,15 @@ Cluster::Access Cluster::access(const std::string& name) const
     return known->second ? Access::Granted : Access::Forbidden;
 }
 
+std::vector<std::string> Cluster::names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, granted] : m_granted) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 std::string Cluster::objection(const std::string& name) const
 {
     switch (access(name)) {

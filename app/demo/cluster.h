@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace vvp::demo {
 
@@ -22,6 +23,8 @@ public:
     /// Adds a Kubernetes Namespace in which the platform may run Jobs.
     void grant(const std::string& name);
     [[nodiscard]] Access access(const std::string& name) const;
+    /// All Kubernetes Namespaces that exist, sorted.
+    [[nodiscard]] std::vector<std::string> names() const;
     /// Why a Job cannot run there, in the words of Kubernetes; empty where it can.
     [[nodiscard]] std::string objection(const std::string& name) const;
     /// The Kubernetes Namespace that the platform itself runs in, and the Jobs of a target that names none.

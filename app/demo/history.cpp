@@ -66,12 +66,13 @@ void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time 
         = at(deployment.document, { "spec", "restoreStrategy", "allowNonRestoredState" }) == Json(true);
     deployment.jobId = textAt(metadata, { "id" });
     deployment.running = jobSource(deployment);
+    deployment.restarts = 0;
     in.jobs.push_back({ { "kind", "Job" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
         { "spec", std::move(spec) }, { "status", { { "state", "STARTING" } } } });
 }
 
 void setJobState(const Store& store, VNamespace& in, Deployment& deployment, const std::string& state,
-    Time time, const std::string& message)
+    Time time, const Failure& failure)
 {
     Json* job = in.findJob(deployment.jobId);
     if (job == nullptr) {
@@ -87,8 +88,8 @@ void setJobState(const Store& store, VNamespace& in, Deployment& deployment, con
             { "lastUpdateTime", timestamp(time) }, { "observedFlinkJobRestarts", 0 },
             { "observedFlinkJobStatus", "RUNNING" } };
     }
-    if (!message.empty()) {
-        status["failure"] = { { "message", message }, { "reason", "ClusterCreationFailed" },
+    if (!failure.message.empty()) {
+        status["failure"] = { { "message", failure.message }, { "reason", failure.reason },
             { "failedAt", timestamp(time) } };
     }
     if (state == "TERMINATED" || state == "FAILED" || state == "FINISHED") {

@@ -21,10 +21,16 @@ void addEvent(VNamespace& in, const Deployment& deployment, const std::string& n
 /// Makes a Job of the Deployment as it is now, STARTING, and remembers it as the one that holds a cluster.
 void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time);
 
+/// Why a Job FAILED.
+struct Failure {
+    std::string reason; ///< one word, "ImagePullBackOff"
+    std::string message; ///< for people
+};
+
 /// Moves the Deployment's present Job on. A state that is an end (TERMINATED, FAILED, FINISHED) lets go of
-/// it. message is why a Job FAILED. Without a present Job nothing happens.
+/// it. Without a present Job nothing happens.
 void setJobState(const Store& store, VNamespace& in, Deployment& deployment, const std::string& state,
-    Time time, const std::string& message = {});
+    Time time, const Failure& failure = {});
 
 /// Writes status.state of a Deployment and what belongs to it.
 void setState(const Store& store, Deployment& deployment, const std::string& state, Time time);

@@ -6,6 +6,8 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <cctype>
+#include <chrono>
 #include <ctime>
 
 namespace vvp::demo {
@@ -14,6 +16,7 @@ static constexpr std::size_t maximumBody = 16U * 1024U * 1024U;
 static constexpr int backlog = 1024;
 static constexpr int threads = 1024;
 static constexpr int requestsPerConnection = 1000;
+static constexpr std::chrono::milliseconds streamPause{ 150 };
 
 /// cpp-httplib's server, of which the socket is wanted: its backlog of 5 makes connections wait for seconds.
 class HttpServer::Listener final : public httplib::Server {
@@ -32,10 +35,39 @@ static Request requestOf(const httplib::Request& http)
     return request;
 }
 
+/// Sends the body and then what follows it, as it comes.
+static void sendOn(const Response& response, httplib::Response& http)
+{
+    // The library would compress what is "text/…", and keep it until there is enough of it to be sent.
+    std::string contentType = response.contentType;
+    contentType.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(contentType.front())));
+    http.set_chunked_content_provider(contentType,
+        [more = response.more, text = response.body](std::size_t, httplib::DataSink& sink) mutable {
+            if (!text.empty() && !sink.write(text.data(), text.size())) {
+                return false;
+            }
+            text.clear();
+            if (!more(text)) {
+                if (!text.empty()) {
+                    sink.write(text.data(), text.size());
+                }
+                sink.done();
+            } else if (text.empty()) {
+                std::this_thread::sleep_for(streamPause);
+                return sink.is_writable();
+            }
+            return true;
+        });
+}
+
 static void send(const Response& response, httplib::Response& http)
 {
     http.status = response.status;
-    http.set_content(response.body, response.contentType);
+    if (response.more) {
+        sendOn(response, http);
+    } else {
+        http.set_content(response.body, response.contentType);
+    }
     const std::time_t clock = std::time(nullptr);
     std::tm parts{};
     gmtime_r(&clock, &parts);
@@ -58,27 +90,33 @@ static bool hasBody(const httplib::Request& http)
     return http.has_header("Content-Length") || http.has_header("Transfer-Encoding");
 }
 
-HttpServer::HttpServer(const Router& router) : m_listener(std::make_unique<Listener>())
+HttpServer::HttpServer(const Router& router, const KubernetesApi* kubernetes)
+    : m_listener(std::make_unique<Listener>())
 {
+    const auto handle = [&router, kubernetes](const Request& request) {
+        return kubernetes != nullptr && KubernetesApi::serves(request.target) ? kubernetes->handle(request)
+                                                                              : router.handle(request);
+    };
     // Without a length the library reads a body until the connection closes, and so waits for ever for that
     // of a DELETE. Requests without a body are therefore answered before it begins to read.
-    m_listener->set_pre_routing_handler([&router](const httplib::Request& http, httplib::Response& answer) {
-        if (hasBody(http) && http.method != "GET" && http.method != "HEAD") {
-            return httplib::Server::HandlerResponse::Unhandled;
-        }
-        const bool lacksBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
-        send(lacksBody ? router.failure(411, "The request has no Content-Length", http.target)
-                       : router.handle(requestOf(http)),
-            answer);
-        return httplib::Server::HandlerResponse::Handled;
-    });
-    const auto withBody = [&router](const httplib::Request& http, httplib::Response& answer,
+    m_listener->set_pre_routing_handler(
+        [&router, handle](const httplib::Request& http, httplib::Response& answer) {
+            if (hasBody(http) && http.method != "GET" && http.method != "HEAD") {
+                return httplib::Server::HandlerResponse::Unhandled;
+            }
+            const bool lacksBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
+            send(lacksBody ? router.failure(411, "The request has no Content-Length", http.target)
+                           : handle(requestOf(http)),
+                answer);
+            return httplib::Server::HandlerResponse::Handled;
+        });
+    const auto withBody = [handle](const httplib::Request& http, httplib::Response& answer,
                               const httplib::ContentReader& reader) {
         Request request = requestOf(http);
         if (http.is_multipart_form_data()) {
-            send(router.handle(request), answer); // refuses the type; nothing of it is read
+            send(handle(request), answer); // refuses the type; nothing of it is read
         } else if (readBody(reader, request.body)) {
-            send(router.handle(request), answer);
+            send(handle(request), answer);
             return;
         } else {
             const bool tooLarge = request.body.size() > maximumBody || answer.status == 413;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/kubernetes/api.h"
 #include "app/demo/router.h"
 
 #include <memory>
@@ -8,12 +9,13 @@
 
 namespace vvp::demo {
 
-/// Speaks HTTP/1.1 on 127.0.0.1 and nowhere else, and asks the router for every answer. A body may have up to
-/// 16 MB, decompressed.
+/// Speaks HTTP/1.1 on 127.0.0.1 and nowhere else, and asks the router or the pretended cluster for every
+/// answer. A body may have up to 16 MB, decompressed.
 class HttpServer final {
 public:
-    /// The router must outlive it, and must be complete.
-    explicit HttpServer(const Router& router);
+    /// The router must outlive it, and must be complete; so must kubernetes, which is asked for what it
+    /// serves and may be null.
+    HttpServer(const Router& router, const KubernetesApi* kubernetes);
     /// Ends the connections that are idle, lets requests in progress end, and stops.
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <random>
 
@@ -24,6 +26,18 @@ std::string timestamp(Time time)
     std::snprintf(
         text.data(), text.size(), "%s.%06dZ", date.data(), static_cast<int>((sinceEpoch - seconds).count()));
     return text.data();
+}
+
+Time timeOf(const std::string& text)
+{
+    std::tm parts{};
+    const char* rest = ::strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
+    if (rest == nullptr) {
+        return {};
+    }
+    const double fraction = *rest == '.' ? std::strtod(rest, nullptr) : 0;
+    return Time(std::chrono::seconds(::timegm(&parts))
+        + Microseconds(static_cast<std::int64_t>(std::llround(fraction * 1e6))));
 }
 
 Time now()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo/kubernetes/kubeconfig.h"
 #include "app/demo/options.h"
 #include "app/demo/platform.h"
 
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <iostream>
+#include <optional>
 
 using namespace vvp::demo;
 
@@ -52,7 +54,13 @@ static int run(const Options& options)
         std::cerr << "vvp-demo-platform: cannot listen on 127.0.0.1:" << options.port << ".\n";
         return 1;
     }
-    std::cout << "listening on http://127.0.0.1:" << port << '\n';
+    const std::string address = "127.0.0.1:" + std::to_string(port);
+    std::cout << "listening on http://" << address << '\n';
+    std::optional<Kubeconfig> kubeconfig;
+    if (options.kubernetes) {
+        kubeconfig.emplace(options.kubeconfig, address + "/kubernetes", platform.kubernetes().token());
+        std::cout << "kubeconfig " << kubeconfig->file() << '\n';
+    }
     if (options.auth) {
         std::cout << "administrator: Authorization: Bearer " << platform.access().administratorSecret()
                   << '\n'

@@ -54,6 +54,12 @@ static void readValue(Options& options, const std::string& option, const std::st
         options.sampleFleet = value == "fleet";
     } else if (option == "--fleet") {
         readFleet(options, value);
+    } else if (option == "--kubeconfig") {
+        if (value.empty()) {
+            throw UsageError("--kubeconfig wants a file.");
+        }
+        options.kubernetes = true;
+        options.kubeconfig = value;
     } else {
         readSpeed(options, value);
     }
@@ -62,7 +68,7 @@ static void readValue(Options& options, const std::string& option, const std::st
 static bool takesValue(const std::string& option)
 {
     return option == "--port" || option == "--version" || option == "--sample" || option == "--fleet"
-        || option == "--speed";
+        || option == "--speed" || option == "--kubeconfig";
 }
 
 Options parseOptions(const std::vector<std::string>& arguments)
@@ -82,11 +88,13 @@ Options parseOptions(const std::vector<std::string>& arguments)
         }
         if (arguments[i] == "--auth") {
             options.auth = true;
+        } else if (arguments[i] == "--kubernetes") {
+            options.kubernetes = true;
         } else if (arguments[i] == "--exit-with-stdin") {
             options.exitWithStdin = true;
         } else if (arguments[i] == "--help" || arguments[i] == "-h") {
             options.help = true;
-        } else if (option == "--state" || option == "--kubernetes") {
+        } else if (option == "--state") {
             throw UsageError(option + " is not offered by this version of the demo platform.");
         } else {
             throw UsageError("There is no option '" + arguments[i] + "'.");
@@ -114,6 +122,10 @@ std::string helpText()
            "(default)\n"
            "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
            "  --speed FACTOR     let Deployments change state this many times as fast (default 1)\n"
+           "  --kubernetes       serve the cluster too, for kubectl and oc, below the path /kubernetes; "
+           "prints\n"
+           "                     'kubeconfig FILE', a temporary file with a token for it\n"
+           "  --kubeconfig FILE  the same, and write that file here\n"
            "  --exit-with-stdin  end when standard input is closed\n"
            "  --help             print this\n";
 }

@@ -18,6 +18,8 @@ struct Options {
     int fleetNamespaces = 0; ///< --fleet N:M
     int fleetDeployments = 0;
     double speed = 1.0; ///< transitions take 1/speed of their time
+    bool kubernetes = false; ///< --kubernetes
+    std::string kubeconfig; ///< --kubeconfig FILE; empty: a temporary one
     bool exitWithStdin = false;
     bool help = false;
 };

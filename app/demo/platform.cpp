@@ -12,7 +12,8 @@ Platform::Platform(const Options& options)
     , m_scheduler(m_store.mutex, options.speed)
     , m_lifecycle(m_store, m_scheduler)
     , m_router(m_store, m_access)
-    , m_server(m_router)
+    , m_kubernetes(m_store, options.speed)
+    , m_server(m_router, options.kubernetes ? &m_kubernetes : nullptr)
 {
     if (options.sampleFleet) {
         addSampleFleet(m_store);

@@ -3,6 +3,7 @@
 
 #include "app/demo/access.h"
 #include "app/demo/httpserver.h"
+#include "app/demo/kubernetes/api.h"
 #include "app/demo/lifecycle.h"
 #include "app/demo/options.h"
 #include "app/demo/router.h"
@@ -19,6 +20,7 @@ public:
     /// Begins to serve; the port, or 0 where it is taken.
     [[nodiscard]] int start(int port) { return m_server.start(port); }
     [[nodiscard]] const AccessControl& access() const { return m_access; }
+    [[nodiscard]] const KubernetesApi& kubernetes() const { return m_kubernetes; }
 
 private:
     Store m_store;
@@ -26,6 +28,7 @@ private:
     Scheduler m_scheduler;
     Lifecycle m_lifecycle;
     Router m_router;
+    KubernetesApi m_kubernetes;
     HttpServer m_server;
 };
 

@@ -27,6 +27,9 @@ struct Response {
     int status = 200;
     std::string contentType;
     std::string body;
+    /// Of an answer that goes on after its body: appends what there is by now, without waiting; false at its
+    /// end. Called from one thread at a time, a few times a second.
+    std::function<bool(std::string&)> more = {};
 };
 
 /// A request that found its handler: allowed, its body read.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/samplehistory.h"
 
-#include "app/demo/history.h"
-
 namespace vvp::demo {
 
 using std::chrono::milliseconds;
@@ -90,18 +88,18 @@ void SampleHistory::finished(Time end)
     setState(m_store, m_deployment, "FINISHED", end);
 }
 
-void SampleHistory::failed(Time end, const std::string& reason)
+void SampleHistory::failed(Time end, const Failure& why)
 {
-    event("TERMINATING_A_JOB_DUE_TO_AN_UNRECOVERABLE_FAILURE", end - std::chrono::seconds(95), reason);
-    setJobState(m_store, m_in, m_deployment, "FAILED", end - std::chrono::seconds(94), reason);
+    event("TERMINATING_A_JOB_DUE_TO_AN_UNRECOVERABLE_FAILURE", end - std::chrono::seconds(95), why.message);
+    setJobState(m_store, m_in, m_deployment, "FAILED", end - std::chrono::seconds(94), why);
     setState(m_store, m_deployment, "TRANSITIONING", end - std::chrono::seconds(93));
     for (int attempt = 4; attempt > 0; --attempt) {
         const Time begin = end - std::chrono::seconds(20 * attempt);
         createJob(m_store, m_in, m_deployment, begin);
         event("CREATING_A_NEW_JOB", begin);
         event("SPINNING_UP_A_CLUSTER_FOR_A_JOB", begin + milliseconds(400));
-        event("FAILED_TO_CREATE_CLUSTER_FOR_JOB", begin + milliseconds(9400), reason);
-        setJobState(m_store, m_in, m_deployment, "FAILED", begin + milliseconds(9400), reason);
+        event("FAILED_TO_CREATE_CLUSTER_FOR_JOB", begin + milliseconds(9400), why.message);
+        setJobState(m_store, m_in, m_deployment, "FAILED", begin + milliseconds(9400), why);
         event("FAILED_CREATING_A_NEW_JOB", begin + milliseconds(9500));
     }
     event("TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS", end);

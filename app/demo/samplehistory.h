@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/history.h"
 #include "app/demo/store.h"
 
 namespace vvp::demo {
@@ -18,7 +19,7 @@ public:
     void suspending(Time begin); ///< TRANSITIONING since begin, its savepoint not complete yet
     void cancelled(Time end);
     void finished(Time end);
-    void failed(Time end, const std::string& reason); ///< the Job was lost and could not be replaced
+    void failed(Time end, const Failure& why); ///< the Job was lost and could not be replaced
     void state(const std::string& word, Time time); ///< any other word, with the Job left as it is
 
 private:

@@ -21,6 +21,8 @@ struct Deployment {
     std::string jobId; ///< the Job that holds a cluster; empty: none
     Json running; ///< template and target that this Job was made of
     bool busy = false; ///< a transition is on its way
+    int restarts = 0; ///< of this Job
+    Time restarted; ///< when the last of them was
     std::string goal; ///< the desired state that the transition was begun for
 
     [[nodiscard]] std::string id() const { return textAt(document, { "metadata", "id" }); }

@@ -17,12 +17,12 @@ static Step event(int delay, std::string name, std::string detail = {})
             VNamespace& in, Deployment& deployment) { addEvent(in, deployment, name, now(), detail); } };
 }
 
-static Step jobState(Store& store, int delay, std::string state, std::string name, std::string failure = {})
+static Step jobState(Store& store, int delay, std::string state, std::string name, Failure failure = {})
 {
     return { milliseconds(delay),
         [&store, state = std::move(state), name = std::move(name), failure = std::move(failure)](
             VNamespace& in, Deployment& deployment) {
-            addEvent(in, deployment, name, now(), failure);
+            addEvent(in, deployment, name, now(), failure.message);
             setJobState(store, in, deployment, state, now(), failure);
         } };
 }
@@ -81,7 +81,8 @@ static Steps failedStart(Store& store, const Deployment& deployment, const std::
     for (std::int64_t attempt = 0; attempt < attempts; ++attempt) {
         append(steps,
             { newJob(store), event(50, "SPINNING_UP_A_CLUSTER_FOR_A_JOB"),
-                jobState(store, 100, "FAILED", "FAILED_TO_CREATE_CLUSTER_FOR_JOB", objection),
+                jobState(store, 100, "FAILED", "FAILED_TO_CREATE_CLUSTER_FOR_JOB",
+                    { "ClusterCreationFailed", objection }),
                 event(20, "FAILED_CREATING_A_NEW_JOB") });
     }
     steps.push_back(reach(store, "FAILED", "TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"));

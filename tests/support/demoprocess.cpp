@@ -23,7 +23,10 @@ DemoProcess::DemoProcess(const QStringList& arguments)
 {
     m_process.start(
         qEnvironmentVariable("VVP_DEMO_PLATFORM"), arguments + QStringList{ u"--exit-with-stdin"_s });
-    const QByteArray last = arguments.contains(u"--auth"_s) ? "owner of default: " : "listening on ";
+    const bool hasCluster = arguments.contains(u"--kubernetes"_s) || arguments.contains(u"--kubeconfig"_s);
+    const QByteArray last = arguments.contains(u"--auth"_s) ? "owner of default: "
+        : hasCluster                                        ? "kubeconfig "
+                                                            : "listening on ";
     const QDeadlineTimer deadline(patienceInMs);
     QByteArray output;
     while (lineAfter(output, last).isEmpty()
@@ -31,6 +34,7 @@ DemoProcess::DemoProcess(const QStringList& arguments)
         output += m_process.readAllStandardOutput();
     }
     m_url = QUrl(QString::fromUtf8(lineAfter(output, "listening on ")));
+    m_kubeconfig = QString::fromUtf8(lineAfter(output, "kubeconfig "));
     m_administratorSecret = lineAfter(output, "administrator: Authorization: Bearer ");
     m_ownerSecret = lineAfter(output, "owner of default: ");
     if (m_url.isEmpty()) {

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QUrl url() const { return m_url; }
     /// What it wrote to standard error before it ended; empty while it listens.
     [[nodiscard]] QString failure() const { return m_failure; }
+    /// With "--kubernetes": the kubeconfig that leads to its cluster.
+    [[nodiscard]] QString kubeconfig() const { return m_kubeconfig; }
     /// With "--auth": the secret that stands for an administrator's session.
     [[nodiscard]] QByteArray administratorSecret() const { return m_administratorSecret; }
     /// With "--auth": the secret of the owner's API token of the vNamespace "default".
@@ -35,6 +37,7 @@ public:
 private:
     QProcess m_process;
     QUrl m_url;
+    QString m_kubeconfig;
     QString m_failure;
     QByteArray m_administratorSecret;
     QByteArray m_ownerSecret;

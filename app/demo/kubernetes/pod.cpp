@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/kubernetes/pod.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+namespace vvp::demo {
+
+using std::chrono::milliseconds;
+
+static constexpr milliseconds scheduledAfter{ 150 };
+static constexpr milliseconds jobManagerAfter{ 600 };
+static constexpr milliseconds taskManagersAfter{ 1000 };
+static constexpr milliseconds stuckAfter{ 8000 }; ///< a start that takes longer lacks a node
+static constexpr int mostTaskManagers = 500;
+
+/// A text as the value of a label: what Kubernetes does not allow there becomes '-'.
+static std::string labelValue(const std::string& text)
+{
+    std::string value;
+    for (const char c : text.substr(0, 63)) {
+        const bool allowed
+            = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
+        value += allowed ? c : '-';
+    }
+    const auto isEdge = [](char c) { return c == '-' || c == '_' || c == '.'; };
+    while (!value.empty() && isEdge(value.back())) {
+        value.pop_back();
+    }
+    return value.substr(std::ranges::find_if_not(value, isEdge) - value.begin());
+}
+
+/// Five characters as Kubernetes makes them.
+static std::string suffix(const std::string& seed)
+{
+    static constexpr std::string_view alphabet = "bcdfghjklmnpqrstvwxz2456789";
+    std::uint64_t hash = stableHash(seed);
+    std::string text;
+    for (int i = 0; i < 5; ++i) {
+        text += alphabet[hash % alphabet.size()];
+        hash /= alphabet.size();
+    }
+    return text;
+}
+
+/// A number of CPUs as Kubernetes writes it: "1", "500m".
+static std::string cpuQuantity(const Json& cpu)
+{
+    const double value = cpu.is_string() ? std::strtod(cpu.get<std::string>().c_str(), nullptr)
+        : cpu.is_number()                ? cpu.get<double>()
+                                         : 1;
+    const auto thousandths = static_cast<std::int64_t>(std::llround(value * 1000));
+    return thousandths % 1000 == 0 ? std::to_string(thousandths / 1000) : std::to_string(thousandths) + 'm';
+}
+
+static std::string memoryQuantity(const Json& memory)
+{
+    std::string text = memory.is_string() ? memory.get<std::string>() : "1G";
+    for (char& c : text) {
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return text;
+}
+
+static std::string imageOf(const Json& job)
+{
+    const Json& artifact = at(job, { "spec", "artifact" });
+    const auto part = [&artifact](const char* member, const char* otherwise) {
+        const std::string text = textAt(artifact, { member });
+        return text.empty() ? std::string(otherwise) : text;
+    };
+    return part("flinkImageRegistry", "registry.ververica.com/v2.5") + '/'
+        + part("flinkImageRepository", "flink") + ':'
+        + part("flinkImageTag", "1.13.2-stream1-scala_2.12-java8");
+}
+
+static Pod podOfJob(const VNamespace& in, const Deployment& deployment, const Json& job, Pod::Role role)
+{
+    const bool isManager = role == Pod::Role::JobManager;
+    const std::string jobId = textAt(job, { "metadata", "id" });
+    Pod pod;
+    pod.role = role;
+    pod.kubernetesNamespace = textAt(job, { "spec", "deploymentTarget", "kubernetes", "namespace" });
+    pod.labels = { { "app", "flink-job" }, { "system", "ververica-platform" },
+        { "component", isManager ? "jobmanager" : "taskmanager" }, { "vvpNamespace", in.name() },
+        { "deploymentId", deployment.id() }, { "deploymentName", labelValue(deployment.name()) },
+        { "jobId", jobId } };
+    const Json& pods = at(job, { "spec", "kubernetes", "pods" });
+    pod.labels = overlay(at(pods, { "labels" }).is_object() ? pods.at("labels") : Json::object(), pod.labels);
+    if (at(pods, { "annotations" }).is_object()) {
+        pod.annotations = pods.at("annotations");
+    }
+    const Json& resources = at(job, { "spec", "resources", isManager ? "jobmanager" : "taskmanager" });
+    pod.resources = { { "cpu", cpuQuantity(at(resources, { "cpu" })) },
+        { "memory", memoryQuantity(at(resources, { "memory" })) } };
+    pod.image = imageOf(job);
+    pod.containers = { isManager ? "flink-jobmanager" : "flink-taskmanager" };
+    pod.flinkJobId = jobId;
+    std::erase(pod.flinkJobId, '-');
+    pod.jobName = deployment.name();
+    pod.created = timeOf(textAt(job, { "metadata", "createdAt" }));
+    pod.owner = "job-" + jobId + (isManager ? "-jobmanager" : "-taskmanager");
+    return pod;
+}
+
+/// What keeps the containers of a Job from running; empty: nothing does.
+static std::string troubleOf(const Json& job)
+{
+    const std::string reason = textAt(job, { "status", "failure", "reason" });
+    return reason == "ImagePullBackOff" || reason == "CrashLoopBackOff" ? reason : std::string();
+}
+
+static void hold(Pod& pod, const std::string& trouble, std::chrono::duration<double> age)
+{
+    pod.started.reset();
+    pod.waiting = trouble;
+    if (trouble == "CrashLoopBackOff") {
+        // Kubernetes waits 10 s, 20 s, 40 s … and at last 5 min from one start to the next.
+        const double steps = std::floor(std::log2(1 + age.count() / 10));
+        pod.restarts = static_cast<int>(steps < 6 ? steps : 5 + (age.count() - 310) / 300);
+        pod.restarts = std::max(pod.restarts, 1);
+        const double since = steps < 6 ? 10 * (std::exp2(steps) - 1) : std::floor(age.count() / 300) * 300;
+        pod.restarted = pod.created + std::chrono::seconds(static_cast<std::int64_t>(since));
+        pod.message = "back-off restarting failed container=" + pod.containers.front() + " pod=" + pod.name;
+        return;
+    }
+    pod.message = "rpc error: code = NotFound desc = failed to pull and unpack image \"" + pod.image
+        + "\": not found";
+    if (age.count() < 1) {
+        pod.waiting = "ErrImagePull";
+    }
+}
+
+/// How far the pod has come since its Job was created.
+static void advance(Pod& pod, const Json& job, int index, double speed)
+{
+    const Time present = now();
+    const std::chrono::duration<double> age = (present - pod.created) * speed;
+    const std::string state = textAt(job, { "status", "state" });
+    const auto scaled
+        = [speed](milliseconds delay) { return std::chrono::duration_cast<milliseconds>(delay / speed); };
+    const milliseconds start = pod.role == Pod::Role::JobManager ? jobManagerAfter : taskManagersAfter;
+    pod.scheduled = age >= scheduledAfter || state != "STARTING";
+    if (state != "STARTING" || age >= start) {
+        pod.started = std::min(pod.created + scaled(start), present);
+    } else {
+        pod.waiting = "ContainerCreating";
+    }
+    const bool stuck = state == "STARTING" && age > stuckAfter && index % 2 == 1;
+    if (stuck) {
+        pod.started.reset();
+        pod.waiting.clear();
+        pod.scheduled = false;
+        pod.message = "0/6 nodes are available: 6 Insufficient cpu.";
+    }
+    const std::string trouble = troubleOf(job);
+    const bool crashes = trouble == "CrashLoopBackOff";
+    if (!trouble.empty() && (!crashes || pod.role == Pod::Role::JobManager)) {
+        pod.scheduled = true;
+        hold(pod, trouble, age);
+    }
+    if (state == "TERMINATING") {
+        pod.deleted = timeOf(textAt(job, { "metadata", "modifiedAt" }));
+    }
+}
+
+static void addPods(
+    std::vector<Pod>& pods, const VNamespace& in, const Deployment& deployment, const Json& job, double speed)
+{
+    Pod manager = podOfJob(in, deployment, job, Pod::Role::JobManager);
+    manager.name = manager.owner + '-' + suffix(manager.owner);
+    advance(manager, job, 0, speed);
+    pods.push_back(std::move(manager));
+    const Json& wanted = at(job, { "spec", "numberOfTaskManagers" });
+    const int count = wanted.is_number_integer()
+        ? static_cast<int>(std::clamp<std::int64_t>(wanted.get<std::int64_t>(), 1, mostTaskManagers))
+        : 1;
+    for (int index = 0; index < count; ++index) {
+        Pod pod = podOfJob(in, deployment, job, Pod::Role::TaskManager);
+        pod.owner += '-' + stableUuid(pod.owner).substr(0, 8);
+        pod.name = pod.owner + '-' + suffix(pod.owner + std::to_string(index));
+        advance(pod, job, index, speed);
+        if (index == 0 && pod.started && deployment.restarts > 0) {
+            pod.restarts = deployment.restarts;
+            pod.restarted = deployment.restarted;
+        }
+        pods.push_back(std::move(pod));
+    }
+}
+
+static Pod platformPod(Store& store)
+{
+    Pod pod;
+    pod.kubernetesNamespace = Cluster::home();
+    pod.owner = "vvp-ververica-platform-6c7f9d5b8d";
+    pod.name = pod.owner + '-' + suffix(pod.owner);
+    pod.labels = { { "app", "vvp-ververica-platform" }, { "component", "appmanager" }, { "release", "vvp" },
+        { "system", "ververica-platform" } };
+    pod.image = "registry.ververica.com/v" + std::to_string(store.version.major) + '.'
+        + std::to_string(store.version.minor) + "/vvp-appmanager:" + store.version.text();
+    pod.containers = { "appmanager", "gateway", "ui" };
+    pod.created = timeOf(textAt(store.find("default")->document, { "createTime" }));
+    pod.started = pod.created;
+    return pod;
+}
+
+static bool isIn(const Json& job, const std::string& kubernetesNamespace)
+{
+    return at(job, { "spec", "deploymentTarget", "kubernetes", "namespace" }) == Json(kubernetesNamespace);
+}
+
+/// Those of one vNamespace. The Jobs are walked once: a fleet has a hundred thousand.
+static void addPodsOf(
+    std::vector<Pod>& pods, const VNamespace& in, const std::string& kubernetesNamespace, double speed)
+{
+    if (std::ranges::none_of(in.jobs, [&](const Json& job) { return isIn(job, kubernetesNamespace); })) {
+        return;
+    }
+    std::map<std::string, const Deployment*> deployments;
+    for (const Deployment& deployment : in.deployments) {
+        deployments[deployment.id()] = &deployment;
+    }
+    for (auto job = in.jobs.rbegin(); job != in.jobs.rend(); ++job) {
+        const auto found = deployments.find(textAt(*job, { "metadata", "deploymentId" }));
+        if (found == deployments.end()) {
+            continue; // an older Job than its Deployment's last
+        }
+        const Deployment& deployment = *found->second;
+        const bool holdsCluster = deployment.jobId == textAt(*job, { "metadata", "id" });
+        const bool leftBehind = deployment.state() == "FAILED" && !troubleOf(*job).empty();
+        if ((holdsCluster || leftBehind) && isIn(*job, kubernetesNamespace)) {
+            addPods(pods, in, deployment, *job, speed);
+        }
+        deployments.erase(found);
+    }
+}
+
+std::vector<Pod> podsOf(Store& store, const std::string& kubernetesNamespace, double speed)
+{
+    std::vector<Pod> pods;
+    if (kubernetesNamespace == Cluster::home()) {
+        pods.push_back(platformPod(store));
+    }
+    for (const auto& [name, in] : store.namespaces) {
+        addPodsOf(pods, in, kubernetesNamespace, speed);
+    }
+    std::ranges::sort(pods, {}, &Pod::name);
+    return pods;
+}
+
+} // namespace vvp::demo
