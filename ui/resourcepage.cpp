@@ -4,18 +4,17 @@
 #include "models/domain/yaml.h"
 #include "models/session/address.h"
 #include "ui/dialogframe.h"
+#include "ui/savefile.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -417,38 +416,11 @@ void ResourcePage::copyYaml()
     });
 }
 
-/// A file name that is safe anywhere: letters, digits, '.', '_' and '-', no leading dot, at most 100
-/// characters.
-static QString safeFileName(QString name)
+/// Asks where to, then writes; the window tells how that went.
+static void save(ResourcePage* page, const TextFile& file)
 {
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]+"_s);
-    static const QRegularExpression leading(u"^[.-]+"_s);
-    name = name.replace(unsafe, u"-"_s).remove(leading).left(100);
-    return name.isEmpty() ? u"export"_s : name;
-}
-
-/// Asks where to, then writes all of it or nothing.
-static void askAndWrite(
-    ResourcePage* page, const QString& title, const QString& name, const QString& filter, const QString& text)
-{
-    auto* dialog = new QFileDialog(page, title, QString(), filter);
-    dialog->setObjectName(u"exportDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, page, [page, text](const QString& path) {
-        QSaveFile file(path);
-        const QByteArray bytes = text.toUtf8();
-        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
-            Q_EMIT page->told(
-                InlineMessage::Tone::Information, ResourcePage::tr("Written to “%1”").arg(path));
-        } else {
-            Q_EMIT page->told(InlineMessage::Tone::Error,
-                ResourcePage::tr("“%1” could not be written: %2. Choose another folder.")
-                    .arg(path, file.errorString()));
-        }
-    });
-    dialog->open();
+    askAndSave(
+        page, file, [page](InlineMessage::Tone tone, const QString& text) { Q_EMIT page->told(tone, text); });
 }
 
 void ResourcePage::exportYaml()
@@ -456,15 +428,16 @@ void ResourcePage::exportYaml()
     const QList<Chosen> objects = chosen();
     const QString name = objects.size() == 1 ? objects.first().name : m_id;
     fetchAll([this, name](const QList<QJsonObject>& documents) {
-        askAndWrite(this, tr("Export YAML"), safeFileName(name) + u".yaml"_s, tr("YAML (*.yaml *.yml)"),
-            toYaml(documents));
+        save(this,
+            { tr("Export YAML"), safeFileName(name) + u".yaml"_s, tr("YAML (*.yaml *.yml)"),
+                toYaml(documents) });
     });
 }
 
 void ResourcePage::exportCsv()
 {
-    askAndWrite(
-        this, tr("Export Table as CSV"), safeFileName(m_id) + u".csv"_s, tr("CSV (*.csv)"), m_table->csv());
+    save(this,
+        { tr("Export Table as CSV"), safeFileName(m_id) + u".csv"_s, tr("CSV (*.csv)"), m_table->csv() });
 }
 
 } // namespace vvp

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/savefile.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+struct SaveFileWords {
+    Q_DECLARE_TR_FUNCTIONS(vvp::SaveFile)
+};
+
+static constexpr qsizetype longestName = 100;
+
+QString safeFileName(QString name)
+{
+    static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]+"_s);
+    static const QRegularExpression leading(u"^[.-]+"_s);
+    name = name.replace(unsafe, u"-"_s).remove(leading).left(longestName);
+    return name.isEmpty() ? u"export"_s : name;
+}
+
+void askAndSave(QWidget* parent, const TextFile& file,
+    std::function<void(InlineMessage::Tone tone, const QString& text)> told)
+{
+    auto* const dialog = new QFileDialog(parent, file.title, QString(), file.filter);
+    dialog->setObjectName(u"exportDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(file.name);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+        [bytes = file.text.toUtf8(), told = std::move(told)](const QString& path) {
+            QSaveFile target(path);
+            if (target.open(QIODevice::WriteOnly) && target.write(bytes) == bytes.size() && target.commit()) {
+                told(InlineMessage::Tone::Information, SaveFileWords::tr("Written to “%1”").arg(path));
+            } else {
+                told(InlineMessage::Tone::Error,
+                    SaveFileWords::tr("“%1” could not be written: %2. Choose another folder.")
+                        .arg(path, target.errorString()));
+            }
+        });
+    dialog->open();
+}
+
+} // namespace vvp

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/inlinemessage.h"
+
+#include <functional>
+
+namespace vvp {
+
+/// A name that is safe as a file name anywhere: letters, digits, '.', '_' and '-', no leading dot, at most
+/// 100 characters. Never empty.
+[[nodiscard]] QString safeFileName(QString name);
+
+/// Text to be saved as a file.
+struct TextFile {
+    QString title; ///< of the dialog
+    QString name; ///< to begin with: a safe one
+    QString filter; ///< as QFileDialog has it
+    QString text;
+};
+
+/// Asks over parent where to, then writes all of it or nothing, and tells how that went. Nothing is told once
+/// parent is gone.
+void askAndSave(QWidget* parent, const TextFile& file,
+    std::function<void(InlineMessage::Tone tone, const QString& text)> told);
+
+} // namespace vvp
