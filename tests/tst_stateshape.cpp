@@ -94,6 +94,15 @@ void TestStateShape::aWordHasItsShapeAndColour_data()
     add("TERMINATING", StateShape::HalfDisc, Role::StateTransitioning);
     add("STOPPED", StateShape::Square, Role::StateCancelled);
     add("TERMINATED", StateShape::Square, Role::StateCancelled);
+    add("Running", StateShape::Disc, Role::StateRunning); // pods
+    add("Completed", StateShape::Check, Role::StateFinished);
+    add("ContainerCreating", StateShape::HalfDisc, Role::StateTransitioning);
+    add("CrashLoopBackOff", StateShape::Cross, Role::StateFailed);
+    add("Init:0/1", StateShape::HalfDisc, Role::StateTransitioning);
+    add("Init:CrashLoopBackOff", StateShape::Cross, Role::StateFailed);
+    add("Init:Whatever", StateShape::DashedRing, Role::StateUnknown);
+    add("Signal:9", StateShape::Cross, Role::StateFailed);
+    add("ExitCode:137", StateShape::Cross, Role::StateFailed);
     add("RESCALING", StateShape::DashedRing, Role::StateUnknown);
     add("", StateShape::DashedRing, Role::StateUnknown);
     add("RUNNING ", StateShape::DashedRing, Role::StateUnknown);

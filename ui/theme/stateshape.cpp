@@ -46,14 +46,49 @@ constexpr std::array words{
     Word{ u"LIFECYCLE_PHASE_ACTIVE", disc }, // vNamespaces
     Word{ u"LIFECYCLE_PHASE_TERMINATING", half },
     Word{ u"ACTIVE", disc },
-    Word{ u"PENDING", half }, // pods
+    Word{ u"PENDING", half }, // pods: what kubectl prints as their status
     Word{ u"SUCCEEDED", check },
+    Word{ u"ContainerCreating", half },
+    Word{ u"PodInitializing", half },
+    Word{ u"SchedulingGated", bars },
+    Word{ u"NotReady", half },
+    Word{ u"CrashLoopBackOff", cross },
+    Word{ u"ImagePullBackOff", cross },
+    Word{ u"ErrImagePull", cross },
+    Word{ u"ErrImageNeverPull", cross },
+    Word{ u"InvalidImageName", cross },
+    Word{ u"CreateContainerConfigError", cross },
+    Word{ u"CreateContainerError", cross },
+    Word{ u"RunContainerError", cross },
+    Word{ u"PostStartHookError", cross },
+    Word{ u"Error", cross },
+    Word{ u"OOMKilled", cross },
+    Word{ u"ContainerCannotRun", cross },
+    Word{ u"StartError", cross },
+    Word{ u"DeadlineExceeded", cross },
+    Word{ u"Evicted", cross },
+    Word{ u"NodeLost", cross },
 };
+
+constexpr QStringView initial = u"Init:"; // before the word of a pod's container that runs before the others
 
 } // namespace
 
+static bool isCount(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == u'/'; });
+}
+
 StateLook stateLook(QStringView stateWord)
 {
+    if (stateWord == u"Completed")
+        return check; // a pod at its end, whereas a Savepoint that is COMPLETED is there to be used
+    if (stateWord.startsWith(u"Signal:") || stateWord.startsWith(u"ExitCode:"))
+        return cross;
+    if (stateWord.startsWith(initial)) {
+        const QStringView inner = stateWord.mid(initial.size());
+        return isCount(inner) ? half : stateLook(inner);
+    }
     const auto* const found = std::ranges::find_if(words,
         [stateWord](const Word& entry) { return stateWord.compare(entry.word, Qt::CaseInsensitive) == 0; });
     return found == words.end() ? StateLook{ StateShape::DashedRing, Role::StateUnknown } : found->look;
