@@ -283,26 +283,31 @@ void TestPlatformList::aPlatformMovesWithinItsGroupAndToAnother()
         { in({}, u"a"_s), in(u"G"_s, u"b"_s), in(u"G"_s, u"c"_s), in(u"H"_s, u"d"_s) })
         id.insert(each.name, list.add(each).value());
 
-    QVERIFY(list.place(id[u"c"_s], u"G"_s, id[u"b"_s]).ok());
+    QVERIFY(list.place({ id[u"c"_s] }, u"G"_s, id[u"b"_s]).ok());
     QCOMPARE(written(list), u"a | G: c b | H: d"_s);
-    QVERIFY(list.place(id[u"c"_s], u"G"_s).ok());
+    QVERIFY(list.place({ id[u"c"_s] }, u"G"_s).ok());
     QCOMPARE(written(list), u"a | G: b c | H: d"_s);
-    QVERIFY(list.place(id[u"a"_s], u"H"_s, id[u"d"_s]).ok());
+    QVERIFY(list.place({ id[u"a"_s] }, u"H"_s, id[u"d"_s]).ok());
     QCOMPARE(written(list), u"| G: b c | H: a d"_s);
-    QVERIFY(list.place(id[u"d"_s], {}).ok());
+    QVERIFY(list.place({ id[u"d"_s] }, {}).ok());
     QCOMPARE(written(list), u"d | G: b c | H: a"_s);
     QVERIFY(list.setGroup({ id[u"b"_s], id[u"d"_s] }, u"H"_s).ok());
     QCOMPARE(written(list), u"| G: c | H: a d b"_s);
     QVERIFY(list.setGroup({ id[u"b"_s] }, {}).ok());
     QCOMPARE(written(list), u"b | G: c | H: a d"_s);
-    QVERIFY(list.place(id[u"c"_s], u"New"_s).ok()); // the last one takes its group with it
+    QVERIFY(list.place({ id[u"c"_s] }, u"New"_s).ok()); // the last one takes its group with it
     QCOMPARE(list.groups(), QStringList({ u"H"_s, u"New"_s }));
-    QCOMPARE(list.place(QUuid::createUuid(), {}).error().kind, Error::Kind::NotFound);
+    QVERIFY(list.place({ QUuid::createUuid() }, {}).ok()); // one that is gone changes nothing
+    QCOMPARE(written(list), u"b | H: a d | New: c"_s);
+    QVERIFY(list.place({ id[u"d"_s], id[u"b"_s] }, u"New"_s, id[u"c"_s]).ok()); // in the list's order
+    QCOMPARE(written(list), u"| H: a | New: b d c"_s);
+    QVERIFY(list.place({ id[u"b"_s], id[u"d"_s] }, u"New"_s, id[u"d"_s]).ok()); // onto itself
+    QCOMPARE(written(list), u"| H: a | New: b d c"_s);
 
     Platform edited = *list.find(id[u"a"_s]);
     edited.group = u"New"_s;
     QVERIFY(list.update(edited).ok());
-    QCOMPARE(written(list), u"b | H: d | New: c a"_s);
+    QCOMPARE(written(list), u"| New: b d c a"_s);
     QCOMPARE(written(PlatformList(folder())), written(list));
 }
 

@@ -9,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -211,18 +210,6 @@ static bool isNamed(const Platform& platform, const QString& name)
     return platform.name.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-static QString freeName(const QString& name, const QList<Platform>& others)
-{
-    QSet<QString> taken;
-    for (const Platform& other : others)
-        taken.insert(other.name.toCaseFolded());
-    for (int n = 2;; ++n) {
-        const QString candidate = name + u" ("_s + QString::number(n) + u')';
-        if (!taken.contains(candidate.toCaseFolded()))
-            return candidate;
-    }
-}
-
 static ImportEntry judged(const QJsonObject& object, const QList<Platform>& others)
 {
     ImportEntry entry;
@@ -245,7 +232,7 @@ static ImportEntry judged(const QJsonObject& object, const QList<Platform>& othe
     entry.fate = ImportEntry::Fate::New;
     if (clash != others.end() && !platform.name.isEmpty()) {
         entry.fate = ImportEntry::Fate::Renamed;
-        platform.name = freeName(platform.name, others);
+        platform.name = numberedName(platform.name, others);
         entry.reason = PlatformImport::tr(
             "The name is taken by a platform with another address, so this one becomes “%1”.")
                            .arg(visibleText(platform.name));

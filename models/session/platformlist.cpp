@@ -133,17 +133,22 @@ Result<Done> PlatformList::remove(const QUuid& id)
     return replace(platforms);
 }
 
-Result<Done> PlatformList::place(const QUuid& id, const QString& group, const QUuid& before)
+Result<Done> PlatformList::place(const QList<QUuid>& ids, const QString& group, const QUuid& before)
 {
-    const qsizetype row = rowOf(id);
-    if (row < 0)
-        return errorOf(Error::Kind::NotFound, tr("The platform is not in the list."));
-    QList<Platform> platforms = m_file.platforms;
-    Platform platform = platforms.takeAt(row);
-    platform.group = group.simplified();
-    const auto next = std::ranges::find(platforms, before, &Platform::id);
-    platforms.insert(next, platform);
-    return replace(platforms);
+    const QString name = group.simplified();
+    QList<Platform> stay;
+    QList<Platform> go;
+    qsizetype at = -1;
+    for (Platform platform : m_file.platforms) {
+        if (platform.id == before)
+            at = stay.size();
+        const bool isMeant = ids.contains(platform.id);
+        platform.group = isMeant ? name : platform.group;
+        (isMeant ? go : stay).append(platform);
+    }
+    for (const Platform& platform : std::as_const(go))
+        stay.insert(at < 0 ? stay.size() : at++, platform);
+    return replace(stay);
 }
 
 Result<Done> PlatformList::setGroup(const QList<QUuid>& ids, const QString& group)

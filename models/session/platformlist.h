@@ -58,9 +58,9 @@ public:
     /// Removes the platform; its secrets are the caller's to remove. NotFound, Conflict or Storage.
     Result<Done> remove(const QUuid& id);
 
-    /// Puts a platform into group (empty: none), before the platform with the id `before` of that group, or
-    /// last. NotFound, Conflict or Storage.
-    Result<Done> place(const QUuid& id, const QString& group, const QUuid& before = {});
+    /// Puts platforms into group (empty: none) in their order, before the platform with the id `before` of
+    /// that group, or last. Conflict or Storage.
+    Result<Done> place(const QList<QUuid>& ids, const QString& group, const QUuid& before = {});
     /// Puts platforms into group (empty: none), last and in their order; those that are in it keep their
     /// place. A new group comes where they were: all of a group into a new name renames it. Conflict or
     /// Storage.

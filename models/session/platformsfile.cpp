@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -233,6 +235,20 @@ QList<Platform> grouped(const QList<Platform>& platforms)
     }
     std::ranges::stable_sort(ordered, {}, indexOf);
     return ordered;
+}
+
+QString numberedName(const QString& name, const QList<Platform>& others)
+{
+    static const QRegularExpression number(u" \\(\\d{1,4}\\)$"_s);
+    QSet<QString> taken;
+    for (const Platform& other : others)
+        taken.insert(other.name.toCaseFolded());
+    const QString stem = QString(name).remove(number);
+    for (int n = 2;; ++n) {
+        const QString candidate = stem + u" ("_s + QString::number(n) + u')';
+        if (!taken.contains(candidate.toCaseFolded()))
+            return candidate;
+    }
 }
 
 Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& others)

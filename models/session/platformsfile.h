@@ -39,6 +39,9 @@ struct PlatformsFile {
 /// each in its order. Groups whose names differ in case only are one, in the first spelling. Pure.
 [[nodiscard]] QList<Platform> grouped(const QList<Platform>& platforms);
 
+/// A name like this one that none of the others has: "prod (2)" for "prod" and for "prod (1)". Pure.
+[[nodiscard]] QString numberedName(const QString& name, const QList<Platform>& others);
+
 /// Why platform cannot be in a list together with others, or Done: a name that is empty or taken (case and
 /// surrounding blanks do not make names different), an id that is missing or taken, a URL that is no base
 /// URL.
