@@ -34,6 +34,10 @@ static constexpr auto missingTokensKey = "missingTokens"_L1;
 static constexpr auto caFileKey = "caFile"_L1;
 static constexpr auto unencryptedKey = "unencryptedSecretsOrigin"_L1;
 static constexpr auto confirmedKey = "tokensConfirmedOrigin"_L1;
+static constexpr auto clusterKey = "clusterAccess"_L1;
+static constexpr auto toolKey = "tool"_L1;
+static constexpr auto kubeconfigKey = "kubeconfig"_L1;
+static constexpr auto contextKey = "context"_L1;
 
 static constexpr std::array environmentWords{
     std::pair(Environment::Development, "development"_L1),
@@ -101,6 +105,14 @@ public:
         return texts;
     }
 
+    std::optional<QJsonObject> object(QLatin1StringView key)
+    {
+        const QJsonValue value = m_left.take(key);
+        if (!value.isObject() && !value.isUndefined() && m_wrong.isEmpty())
+            m_wrong = key;
+        return value.isObject() ? std::optional(value.toObject()) : std::nullopt;
+    }
+
     [[nodiscard]] QString wrong() const { return m_wrong; } ///< the first member of a wrong type; empty: none
     [[nodiscard]] const QJsonObject& left() const { return m_left; }
 
@@ -108,6 +120,33 @@ private:
     QJsonObject m_left;
     QString m_wrong;
 };
+
+static Error wrongType(const QString& member)
+{
+    return rejected(PlatformsFileWords::tr("The member “%1” has a value of a wrong type.").arg(member));
+}
+
+static Result<ClusterAccess> clusterAccessFrom(const QJsonObject& object)
+{
+    Members members(object);
+    ClusterAccess access;
+    access.tool = members.text(toolKey);
+    access.kubeconfig = members.text(kubeconfigKey);
+    access.context = members.text(contextKey);
+    access.other = members.left();
+    if (const QString wrong = members.wrong(); !wrong.isEmpty())
+        return wrongType(clusterKey + u'.' + wrong);
+    return access;
+}
+
+static QJsonObject objectFrom(const ClusterAccess& access)
+{
+    QJsonObject object = access.other;
+    object.insert(toolKey, access.tool);
+    object.insert(kubeconfigKey, access.kubeconfig);
+    object.insert(contextKey, access.context);
+    return object;
+}
 
 Result<Platform> platformFrom(const QJsonObject& object)
 {
@@ -130,10 +169,17 @@ Result<Platform> platformFrom(const QJsonObject& object)
         return rejected(PlatformsFileWords::tr("The sign-in “%1” is not known.").arg(signIn));
     platform.signIn = *known;
 
+    if (const std::optional<QJsonObject> cluster = members.object(clusterKey)) {
+        const Result<ClusterAccess> access = clusterAccessFrom(*cluster);
+        if (!access)
+            return access.error();
+        platform.clusterAccess = *access;
+    }
+
     const QString environment = members.text(environmentKey);
     platform.environment = valueOf(environmentWords, environment);
     if (const QString wrong = members.wrong(); !wrong.isEmpty())
-        return rejected(PlatformsFileWords::tr("The member “%1” has a value of a wrong type.").arg(wrong));
+        return wrongType(wrong);
     platform.other = members.left();
     if (!platform.environment && !environment.isEmpty())
         platform.other.insert(environmentKey, environment);
@@ -157,6 +203,8 @@ QJsonObject objectFrom(const Platform& platform)
     object.insert(caFileKey, platform.caFile);
     object.insert(unencryptedKey, platform.unencryptedSecretsOrigin);
     object.insert(confirmedKey, platform.tokensConfirmedOrigin);
+    if (platform.clusterAccess)
+        object.insert(clusterKey, objectFrom(*platform.clusterAccess));
     return object;
 }
 
