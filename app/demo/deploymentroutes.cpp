@@ -144,6 +144,7 @@ static Answer remove(Store& store, const Call& call)
     const auto belongs = [&id](const Json& one) { return textAt(one, { "metadata", "deploymentId" }) == id; };
     in.jobs.remove_if(belongs);
     in.events.remove_if(belongs);
+    in.savepoints.remove_if(belongs);
     in.deployments.remove_if([&id](const Deployment& one) { return one.id() == id; });
     return answer;
 }

@@ -28,6 +28,10 @@ static constexpr std::array changes{
     Change{ &Features::targetsByName, { 2, 4, 0 }, never },
     Change{ &Features::put, { 2, 4, 0 }, never },
     Change{ &Features::jobFailureExpiration, { 2, 6, 0 }, never },
+    Change{ &Features::plainSavepointIds, { 2, 1, 0 }, never },
+    Change{ &Features::retainedCheckpoints, { 2, 1, 0 }, never },
+    Change{ &Features::upgradeOrigin, always, { 2, 5, 0 } },
+    Change{ &Features::savepointDeletion, { 2, 5, 0 }, never },
     Change{ &Features::targetAccessCheck, { 2, 10, 4 }, never },
 };
 

@@ -34,6 +34,10 @@ struct Features {
     bool targetsByName = false; ///< deploymentTargetName and sessionClusterName
     bool put = false; ///< PUT as create-or-replace
     bool jobFailureExpiration = false;
+    bool plainSavepointIds = false; ///< flinkSavepointId is text; before, an object with a uuid
+    bool retainedCheckpoints = false; ///< savepoints of origin RETAINED_CHECKPOINT
+    bool upgradeOrigin = false; ///< the savepoint of an upgrade has the origin SUSPEND_AND_UPGRADE
+    bool savepointDeletion = false; ///< and metadata.type
     bool targetAccessCheck = false; ///< a new target's Kubernetes Namespace must be reachable
 
     [[nodiscard]] static Features of(Version version);

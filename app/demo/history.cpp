@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/history.h"
 
+#include "app/demo/savepoints.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -61,7 +63,9 @@ void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time 
     }
     spec["deploymentTarget"]["kubernetes"]["namespace"]
         = Store::kubernetesNamespace(in, deployment).value_or(Cluster::home());
-    spec["savepointLocation"] = nullptr;
+    const Json* savepoint = savepointToRestore(in, deployment);
+    spec["savepointLocation"]
+        = savepoint == nullptr ? Json() : at(*savepoint, { "spec", "savepointLocation" });
     spec["allowNonRestoredState"]
         = at(deployment.document, { "spec", "restoreStrategy", "allowNonRestoredState" }) == Json(true);
     deployment.jobId = textAt(metadata, { "id" });

@@ -18,7 +18,8 @@ inline constexpr const char* transitioningSinceAnnotation
 void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
     const std::string& detail = {});
 
-/// Makes a Job of the Deployment as it is now, STARTING, and remembers it as the one that holds a cluster.
+/// Makes a Job of the Deployment as it is now, STARTING, from the savepoint that its restore strategy picks,
+/// and remembers it as the one that holds a cluster.
 void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time);
 
 /// Why a Job FAILED.

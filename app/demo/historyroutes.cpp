@@ -3,8 +3,7 @@
 
 namespace vvp::demo {
 
-/// Whether a Job or an Event is of the Deployment and the Job that the query names, if it names any.
-static bool isWanted(const Json& document, const Call& call, std::initializer_list<const char*> filters)
+bool isWanted(const Json& document, const Call& call, std::initializer_list<const char*> filters)
 {
     for (const char* filter : filters) {
         const auto wanted = call.query.find(filter);

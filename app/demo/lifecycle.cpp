@@ -2,8 +2,11 @@
 #include "app/demo/lifecycle.h"
 
 #include "app/demo/history.h"
+#include "app/demo/savepoints.h"
 
 namespace vvp::demo {
+
+using std::chrono::milliseconds;
 
 Lifecycle::Lifecycle(Store& store, Scheduler& scheduler) : m_store(store), m_scheduler(scheduler) { }
 
@@ -71,6 +74,70 @@ void Lifecycle::end(VNamespace& in, Deployment& deployment)
 {
     deployment.busy = false;
     settle(in, deployment, deployment.goal != deployment.desired());
+}
+
+void Lifecycle::later(std::chrono::milliseconds delay, const VNamespace& in, const std::string& savepointId,
+    SavepointAction act)
+{
+    m_scheduler.after(delay, [this, name = in.name(), savepointId, act = std::move(act)] {
+        VNamespace* found = m_store.find(name);
+        Json* savepoint = found == nullptr ? nullptr : found->findSavepoint(savepointId);
+        if (savepoint != nullptr) {
+            act(*found, *savepoint);
+        }
+    });
+}
+
+const Json& Lifecycle::takeSavepoint(VNamespace& in, Deployment& deployment)
+{
+    const Json& savepoint = createSavepoint(m_store, in, deployment, "USER_REQUEST", now());
+    addEvent(in, deployment, "NEED_TO_TRIGGER_A_SAVEPOINT", now());
+    const std::string id = textAt(savepoint, { "metadata", "id" });
+    later(milliseconds(150), in, id, [](VNamespace& found, Json& taken) {
+        Deployment* owner = found.findDeployment(textAt(taken, { "metadata", "deploymentId" }), false);
+        if (owner != nullptr && owner->jobId == textAt(taken, { "metadata", "jobId" })) {
+            addEvent(found, *owner, "SUCCESSFULLY_TRIGGERED_A_SAVEPOINT", now());
+            addEvent(found, *owner, "AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE", now());
+        }
+    });
+    later(milliseconds(900), in, id, [this](VNamespace& found, Json& taken) {
+        Deployment* owner = found.findDeployment(textAt(taken, { "metadata", "deploymentId" }), false);
+        if (owner == nullptr) {
+            return;
+        }
+        if (owner->jobId == textAt(taken, { "metadata", "jobId" })) {
+            completeSavepoint(m_store, taken, now());
+            addEvent(found, *owner, "TRANSITIONED_TO_COMPLETED", now());
+        } else {
+            failSavepoint(taken, { "JobMissing", "The job ended before the savepoint was complete" }, now());
+            addEvent(found, *owner, "TRANSITIONING_TO_FAILED_STATE_BECAUSE_OF_A_MISSING_JOB", now());
+        }
+    });
+    return savepoint;
+}
+
+void Lifecycle::deleteSavepoint(VNamespace& in, Json& savepoint)
+{
+    const auto become = [](Json& document, const char* state) {
+        document["status"] = { { "state", state } };
+        touch(document, now());
+    };
+    become(savepoint, "PENDING_DELETION");
+    const std::string id = textAt(savepoint, { "metadata", "id" });
+    later(milliseconds(300), in, id, [become](VNamespace&, Json& found) { become(found, "DELETING"); });
+    later(milliseconds(900), in, id, [become, id](VNamespace& found, Json& deleted) {
+        if (ownsData(deleted)) {
+            found.savepoints.remove_if([&id](const Json& one) {
+                return textAt(one, { "metadata", "id" }) == id;
+            });
+            return;
+        }
+        become(deleted, "FAILED_DELETION");
+        deleted["status"]["failure"] = { { "reason", "NotOwned" },
+            { "message",
+                "The data of this savepoint was not written by the platform and is not deleted by it" },
+            { "failedAt", timestamp(now()) } };
+    });
 }
 
 void Lifecycle::terminate(VNamespace& vNamespace)

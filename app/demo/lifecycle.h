@@ -21,6 +21,11 @@ public:
     /// another value.
     void settle(VNamespace& in, Deployment& deployment, bool desiredChanged);
 
+    /// Has the Deployment's present Job take a savepoint, which is STARTED at once. The Deployment has one.
+    [[nodiscard]] const Json& takeSavepoint(VNamespace& in, Deployment& deployment);
+    /// Has a savepoint and its data deleted, which is PENDING_DELETION at once.
+    void deleteSavepoint(VNamespace& in, Json& savepoint);
+
     /// Marks a vNamespace as TERMINATING and removes it with all its contents some seconds later.
     void terminate(VNamespace& vNamespace);
 
@@ -29,6 +34,9 @@ private:
     [[nodiscard]] Steps needed(VNamespace& in, const Deployment& deployment, bool desiredChanged);
     void run(const std::string& vNamespace, const std::string& id, const Plan& plan, std::size_t index);
     void end(VNamespace& in, Deployment& deployment);
+    using SavepointAction = std::function<void(VNamespace&, Json&)>;
+    void later(std::chrono::milliseconds delay, const VNamespace& in, const std::string& savepointId,
+        SavepointAction act);
 
     Store& m_store;
     Scheduler& m_scheduler;

@@ -27,6 +27,7 @@ Platform::Platform(const Options& options)
     addTargetRoutes(m_router, m_store);
     addDeploymentRoutes(m_router, m_store, m_lifecycle);
     addDefaultsRoutes(m_router, m_store);
+    addSavepointRoutes(m_router, m_store, m_lifecycle);
     addHistoryRoutes(m_router, m_store);
 }
 

@@ -20,8 +20,15 @@ void addTargetRoutes(Router& router, Store& store);
 void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle);
 /// deployment-defaults, since 2.1: get, merge patch; since 2.4 PUT.
 void addDefaultsRoutes(Router& router, Store& store);
+/// savepoints: list, trigger, import, get; since 2.5 delete.
+void addSavepointRoutes(Router& router, Store& store, Lifecycle& lifecycle);
 /// jobs and events, which are read only.
 void addHistoryRoutes(Router& router, Store& store);
+
+/// Whether a document is of the Deployment and the Job that the query of a list names, if it names any:
+/// filters are the members of metadata that it may name.
+[[nodiscard]] bool isWanted(
+    const Json& document, const Call& call, std::initializer_list<const char*> filters);
 
 /// The vNamespace of a call. Throws Refusal 404 where there is none, and 409 where it is to be written and is
 /// TERMINATING.

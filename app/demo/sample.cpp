@@ -88,6 +88,7 @@ static Json spec(const Sample& sample, const Json& target)
         inner["flinkConfiguration"] = { { "execution.checkpointing.interval", "10s" },
             { "taskmanager.numberOfTaskSlots",
                 std::to_string((sample.parallelism + sample.taskManagers - 1) / sample.taskManagers) },
+            { "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION" },
             { "state.backend", "rocksdb" } };
     }
     return json;
@@ -115,7 +116,13 @@ static void writeHistory(SampleHistory& history, const Sample& sample, Time pres
     }
     if (state == "RUNNING") {
         history.started(end);
+        if (sample.age > 40h) {
+            history.savepoint(end + sample.age / 3);
+            history.failedSavepoint(end + sample.age / 2);
+            history.savepoint(end + 3 * sample.age / 4);
+        }
     } else if (state == "SUSPENDED") {
+        history.importedSavepoint(before + 12h);
         history.suspended(end);
     } else if (state == "CANCELLED") {
         history.cancelled(end);
@@ -181,6 +188,7 @@ static void addSamples(
     };
     in.events.sort(earlier);
     in.jobs.sort(earlier);
+    in.savepoints.sort(earlier);
 }
 
 static Json bindings(const char* owners, const char* editors)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/samplehistory.h"
 
+#include "app/demo/savepoints.h"
+
 namespace vvp::demo {
 
 using std::chrono::milliseconds;
@@ -46,6 +48,7 @@ void SampleHistory::beginSuspension(Time begin)
     setState(m_store, m_deployment, "TRANSITIONING", begin);
     event("CREATING_A_SAVEPOINT_BEFORE_SUSPENSION", begin + milliseconds(220));
     event("NEED_TO_TRIGGER_A_SAVEPOINT", begin + milliseconds(450));
+    createSavepoint(m_store, m_in, m_deployment, "SUSPEND", begin + milliseconds(450));
     event("SUCCESSFULLY_TRIGGERED_A_SAVEPOINT", begin + milliseconds(980));
     event("AWAITING_SAVEPOINT_COMPLETION_TO_TRANSITION_TO_SUSPENDED", begin + milliseconds(1100));
     event("AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE", begin + milliseconds(1210));
@@ -69,6 +72,7 @@ void SampleHistory::endJob(Time end, const char* state)
 void SampleHistory::suspended(Time end)
 {
     beginSuspension(end - milliseconds(24'000));
+    completeSavepoint(m_store, m_in.savepoints.back(), end - milliseconds(5000));
     event("TRANSITIONED_TO_COMPLETED", end - milliseconds(5000));
     event("FOUND_A_COMPLETED_SAVEPOINT_READY_FOR_SUSPENSION", end - milliseconds(4700));
     endJob(end, "SUSPENDED");
@@ -77,6 +81,7 @@ void SampleHistory::suspended(Time end)
 void SampleHistory::cancelled(Time end)
 {
     event("STATE_TRANSITION_IS_NEEDED", end - milliseconds(4800));
+    retainCheckpoint(m_store, m_in, m_deployment, end - milliseconds(4300));
     endJob(end, "CANCELLED");
 }
 
@@ -104,6 +109,39 @@ void SampleHistory::failed(Time end, const Failure& why)
     }
     event("TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS", end);
     setState(m_store, m_deployment, "FAILED", end);
+}
+
+void SampleHistory::savepoint(Time time)
+{
+    event("NEED_TO_TRIGGER_A_SAVEPOINT", time);
+    Json& taken = createSavepoint(m_store, m_in, m_deployment, "USER_REQUEST", time);
+    event("SUCCESSFULLY_TRIGGERED_A_SAVEPOINT", time + milliseconds(430));
+    event("AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE", time + milliseconds(450));
+    completeSavepoint(m_store, taken, time + milliseconds(8600));
+    event("TRANSITIONED_TO_COMPLETED", time + milliseconds(8600));
+}
+
+void SampleHistory::failedSavepoint(Time time)
+{
+    const Failure why{ "FlinkSavepointFailed",
+        "Checkpoint Coordinator is suspending: the checkpoint expired before it was completed" };
+    event("NEED_TO_TRIGGER_A_SAVEPOINT", time);
+    Json& taken = createSavepoint(m_store, m_in, m_deployment, "USER_REQUEST", time);
+    event("SUCCESSFULLY_TRIGGERED_A_SAVEPOINT", time + milliseconds(390));
+    failSavepoint(taken, why, time + milliseconds(600'000));
+    event("TRANSITIONING_TO_FAILED_STATE_BECAUSE_SAVEPOINT_FAILED_IN_FLINK", time + milliseconds(600'000),
+        why.message);
+}
+
+void SampleHistory::importedSavepoint(Time time)
+{
+    const std::string id = newUuid();
+    const Json flinkId = m_store.features.plainSavepointIds ? Json(id) : Json{ { "uuid", id } };
+    const Json given = { { "metadata", { { "annotations", { { specVersionAnnotation, "1" } } } } },
+        { "spec",
+            { { "savepointLocation", "s3://backup/2021-02/savepoint-7c1e0a-4f02b9d1c6aa" },
+                { "flinkSavepointId", flinkId } } } };
+    importSavepoint(m_store, m_in, m_deployment, given, time);
 }
 
 void SampleHistory::state(const std::string& word, Time time)

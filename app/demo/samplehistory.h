@@ -20,6 +20,9 @@ public:
     void cancelled(Time end);
     void finished(Time end);
     void failed(Time end, const Failure& why); ///< the Job was lost and could not be replaced
+    void savepoint(Time time); ///< that a user asked for, of the Job that runs
+    void failedSavepoint(Time time);
+    void importedSavepoint(Time time);
     void state(const std::string& word, Time time); ///< any other word, with the Job left as it is
 
 private:

@@ -36,14 +36,24 @@ Json* VNamespace::findTarget(const std::string& idOrName)
     return nullptr;
 }
 
-Json* VNamespace::findJob(const std::string& id)
+static Json* findById(std::list<Json>& documents, const std::string& id)
 {
-    for (Json& job : jobs) {
-        if (textAt(job, { "metadata", "id" }) == id) {
-            return &job;
+    for (Json& document : documents) {
+        if (textAt(document, { "metadata", "id" }) == id) {
+            return &document;
         }
     }
     return nullptr;
+}
+
+Json* VNamespace::findJob(const std::string& id)
+{
+    return findById(jobs, id);
+}
+
+Json* VNamespace::findSavepoint(const std::string& id)
+{
+    return findById(savepoints, id);
 }
 
 Store::Store(Version platformVersion) : version(platformVersion), features(Features::of(platformVersion))

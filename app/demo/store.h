@@ -23,6 +23,7 @@ struct Deployment {
     bool busy = false; ///< a transition is on its way
     int restarts = 0; ///< of this Job
     Time restarted; ///< when the last of them was
+    std::string savepointId; ///< of the savepoint that a transition takes, while it does
     std::string goal; ///< the desired state that the transition was begun for
 
     [[nodiscard]] std::string id() const { return textAt(document, { "metadata", "id" }); }
@@ -47,6 +48,7 @@ struct VNamespace {
     std::list<Deployment> deployments;
     std::list<Json> jobs;
     std::list<Json> events;
+    std::list<Json> savepoints; ///< oldest first
     std::vector<ApiToken> tokens;
 
     [[nodiscard]] std::string name() const;
@@ -55,6 +57,7 @@ struct VNamespace {
     [[nodiscard]] Deployment* findDeployment(const std::string& idOrName, bool byName);
     [[nodiscard]] Json* findTarget(const std::string& idOrName);
     [[nodiscard]] Json* findJob(const std::string& id);
+    [[nodiscard]] Json* findSavepoint(const std::string& id);
 };
 
 /// Everything the platform knows. Whoever touches it holds the mutex.

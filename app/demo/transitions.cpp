@@ -2,6 +2,7 @@
 #include "app/demo/transitions.h"
 
 #include "app/demo/history.h"
+#include "app/demo/savepoints.h"
 
 #include <algorithm>
 #include <iterator>
@@ -57,12 +58,27 @@ static void append(Steps& steps, Steps more)
     steps.insert(steps.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-static Steps savepoint()
+/// A savepoint of the present Job, from "it is needed" to COMPLETED.
+static Steps savepoint(Store& store, const std::string& origin)
 {
-    return { event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION"), event(50, "NEED_TO_TRIGGER_A_SAVEPOINT"),
+    return { event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION"),
+        { milliseconds(50),
+            [&store, origin](VNamespace& in, Deployment& deployment) {
+                addEvent(in, deployment, "NEED_TO_TRIGGER_A_SAVEPOINT", now());
+                deployment.savepointId
+                    = textAt(createSavepoint(store, in, deployment, origin, now()), { "metadata", "id" });
+            } },
         event(100, "SUCCESSFULLY_TRIGGERED_A_SAVEPOINT"),
         event(50, "AWAITING_SAVEPOINT_COMPLETION_TO_TRANSITION_TO_SUSPENDED"),
-        event(50, "AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE"), event(500, "TRANSITIONED_TO_COMPLETED"),
+        event(50, "AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE"),
+        { milliseconds(500),
+            [&store](VNamespace& in, Deployment& deployment) {
+                if (Json* taken = in.findSavepoint(deployment.savepointId)) {
+                    completeSavepoint(store, *taken, now());
+                }
+                deployment.savepointId.clear();
+                addEvent(in, deployment, "TRANSITIONED_TO_COMPLETED", now());
+            } },
         event(50, "FOUND_A_COMPLETED_SAVEPOINT_READY_FOR_SUSPENSION") };
 }
 
@@ -122,7 +138,7 @@ Steps startSteps(Store& store, VNamespace& in, const Deployment& deployment)
 Steps suspendSteps(Store& store)
 {
     Steps steps{ begin(store) };
-    append(steps, savepoint());
+    append(steps, savepoint(store, "SUSPEND"));
     append(steps, endOfJob(store, "FOUND_A_JOB_TO_TERMINATE"));
     steps.push_back(reach(store, "SUSPENDED", "STATE_TRANSITION_IS_COMPLETED"));
     return steps;
@@ -130,7 +146,9 @@ Steps suspendSteps(Store& store)
 
 Steps cancelSteps(Store& store)
 {
-    Steps steps{ begin(store) };
+    Steps steps{ begin(store), { milliseconds(50), [&store](VNamespace& in, Deployment& deployment) {
+                                    retainCheckpoint(store, in, deployment, now());
+                                } } };
     append(steps, endOfJob(store, "FOUND_A_JOB_TO_TERMINATE"));
     steps.push_back(reach(store, "CANCELLED", "STATE_TRANSITION_IS_COMPLETED"));
     return steps;
@@ -141,7 +159,7 @@ Steps upgradeSteps(Store& store, VNamespace& in, const Deployment& deployment)
     const std::string strategy = textAt(deployment.document, { "spec", "upgradeStrategy", "kind" });
     Steps steps{ begin(store), event(50, "USING_AN_UPGRADE_STRATEGY", strategy) };
     if (strategy == "STATEFUL") {
-        append(steps, savepoint());
+        append(steps, savepoint(store, store.features.upgradeOrigin ? "SUSPEND_AND_UPGRADE" : "SUSPEND"));
     }
     append(steps, endOfJob(store, "FOUND_AN_OLD_JOB_AND_WILL_TERMINATE_IT"));
     append(steps, jobStart(store, in, deployment));

@@ -24,7 +24,7 @@ using Steps = std::vector<Step>;
 [[nodiscard]] Steps startSteps(Store& store, VNamespace& in, const Deployment& deployment);
 /// To SUSPENDED: a savepoint, then the Job is ended.
 [[nodiscard]] Steps suspendSteps(Store& store);
-/// To CANCELLED: the Job is ended without a savepoint.
+/// To CANCELLED: the Job is ended without a savepoint; a checkpoint that it retains is recorded.
 [[nodiscard]] Steps cancelSteps(Store& store);
 /// From RUNNING to RUNNING with a new Job, by the Deployment's upgrade strategy (STATEFUL or STATELESS).
 [[nodiscard]] Steps upgradeSteps(Store& store, VNamespace& in, const Deployment& deployment);
