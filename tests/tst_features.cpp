@@ -90,6 +90,7 @@ void TestFeatures::aFeatureBeginsWithItsVersion_data()
     QTest::newRow("SessionClusterName") << Feature::SessionClusterName << u"2.3.3"_s << u"2.4.0"_s;
     QTest::newRow("Put") << Feature::Put << u"2.3.3"_s << u"2.4.0"_s;
     QTest::newRow("StrictNames") << Feature::StrictNames << u"2.3.3"_s << u"2.4.0"_s;
+    QTest::newRow("SavepointImport") << Feature::SavepointImport << u"2.2.3"_s << u"2.3.0"_s;
     QTest::newRow("SavepointDeletion") << Feature::SavepointDeletion << u"2.4.5"_s << u"2.5.0"_s;
     QTest::newRow("TargetAccessCheck") << Feature::TargetAccessCheck << u"2.10.3"_s << u"2.10.4"_s;
     QTest::newRow("KubernetesOperator") << Feature::KubernetesOperator << u"2.10.5"_s << u"2.11.0"_s;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void numbersHaveNoNeedlessZeros();
     void whatMisleadsIsVisible_data();
     void whatMisleadsIsVisible();
+    void aTextOfSeveralLinesKeepsThem();
 };
 
 void TestWords::agesAreInWords_data()
@@ -125,6 +126,13 @@ void TestWords::whatMisleadsIsVisible()
 {
     QFETCH(QString, text);
     QTEST(visibleText(text), "visible");
+}
+
+void TestWords::aTextOfSeveralLinesKeepsThem()
+{
+    QCOMPARE(visibleWhole(u"at a\r\n\tat b\u202e\u0000c"_s), u"at a\n\tat b\\u202E\\u0000c"_s);
+    QCOMPARE(visibleWhole(u"plain"_s), u"plain"_s);
+    QCOMPARE(visibleWhole(u"a\rb\u2028c"_s), u"a\\u000Db\\u2028c"_s);
 }
 
 QTEST_GUILESS_MAIN(TestWords)

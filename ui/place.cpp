@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/place.h"
 
+#include "models/session/address.h"
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
 #include "ui/theme/paintediconengine.h"
@@ -28,6 +29,11 @@ ColourPair environmentColours(std::optional<Environment> environment, Theme them
         return environmentColours(u"production", theme);
     }
     Q_UNREACHABLE();
+}
+
+Place placeOf(const Platform& platform, Environment environment, const QString& vNamespace)
+{
+    return { environment, platform.name, vNamespace, !isUnencrypted(platform.url) };
 }
 
 QString environmentWord(std::optional<Environment> environment)

@@ -16,6 +16,9 @@ struct Place {
     bool encrypted = true; ///< false: shown with the badge "Not encrypted"
 };
 
+/// A vNamespace of a platform, or the platform itself where vNamespace is empty.
+[[nodiscard]] Place placeOf(const Platform& platform, Environment environment, const QString& vNamespace);
+
 /// The environment as a word for a person, in a sentence; empty for one that was not chosen yet.
 [[nodiscard]] QString environmentWord(std::optional<Environment> environment);
 /// The environment as a title.

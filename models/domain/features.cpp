@@ -32,6 +32,8 @@ PlatformVersion PlatformVersion::firstWith(Feature feature)
         return { 2, 4, 0 };
     case Feature::StrictNames: // "REST API" 2.5, "Resource names"; knowledge base on upgrading to 2.4
         return { 2, 4, 0 };
+    case Feature::SavepointImport: // "Savepoints" of the 2.3 documentation; 2.0 wrote the id in another shape
+        return { 2, 3, 0 };
     case Feature::SavepointDeletion: // "Savepoints" 2.5: states PENDING_DELETION, DELETING, FAILED_DELETION
         return { 2, 5, 0 };
     case Feature::TargetAccessCheck: // release notes 2.10.4

@@ -20,6 +20,7 @@ enum class Feature {
     SessionClusterName, ///< spec.sessionClusterName: a Deployment runs on a session cluster
     Put, ///< PUT creates or replaces by name (App Manager API)
     StrictNames, ///< the rules for names of 2.4
+    SavepointImport, ///< a savepoint that exists in storage can be made known
     SavepointDeletion, ///< savepoints can be deleted
     TargetAccessCheck, ///< creating a Deployment Target fails where its Kubernetes Namespace cannot be
                        ///< reached

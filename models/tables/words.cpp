@@ -90,21 +90,32 @@ static bool misleads(QChar c)
     }
 }
 
-QString visibleText(const QString& text)
+static QString withVisible(const QString& text, bool (*hides)(QChar))
 {
-    if (std::ranges::none_of(text, misleads)) {
+    if (std::ranges::none_of(text, hides)) {
         return text;
     }
     QString visible;
     visible.reserve(text.size() + 16);
     for (const QChar c : text) {
-        if (misleads(c)) {
+        if (hides(c)) {
             visible += u"\\u%1"_s.arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
         } else {
             visible += c;
         }
     }
     return visible;
+}
+
+QString visibleText(const QString& text)
+{
+    return withVisible(text, misleads);
+}
+
+QString visibleWhole(const QString& text)
+{
+    return withVisible(QString(text).replace(u"\r\n"_s, u"\n"_s),
+        [](QChar c) { return c != u'\n' && c != u'\t' && misleads(c); });
 }
 
 } // namespace vvp

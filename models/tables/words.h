@@ -27,4 +27,7 @@ enum class TimeStyle { Relative, Local, Utc };
 /// become visible escapes like "\u202E". Line breaks and tabs are escaped too, because a cell has one line.
 [[nodiscard]] QString visibleText(const QString& text);
 
+/// The same for a text of several lines: its line breaks and tabs stay as they are.
+[[nodiscard]] QString visibleWhole(const QString& text);
+
 } // namespace vvp
