@@ -16,6 +16,8 @@ private Q_SLOTS:
     void whatIsNoAddressIsRefusedWithASentence_data();
     void whatIsNoAddressIsRefusedWithASentence();
     void aRefusedPasswordIsNotRepeated();
+    void aLastAppWithoutFragmentIsInDoubt_data();
+    void aLastAppWithoutFragmentIsInDoubt();
     void aBaseUrlIsReadAsItself_data();
     void aBaseUrlIsReadAsItself();
     void loopbackIsLiteral_data();
@@ -46,6 +48,21 @@ void TestAddress::whatAPersonPastesBecomesBaseUrlAndNamespace_data()
         << u"https://h/app/vvp/app/#/namespaces/a"_s << u"https://h/app/vvp"_s << u"a"_s;
     QTest::newRow("a word that begins with app")
         << u"https://h/apples"_s << u"https://h/apples"_s << QString();
+    QTest::newRow("browser, base path ends in app")
+        << u"https://h/app/app/#/namespaces/a"_s << u"https://h/app"_s << u"a"_s;
+    QTest::newRow("browser, empty fragment") << u"https://h/b/app/#"_s << u"https://h/b"_s << QString();
+    QTest::newRow("browser, the page's file")
+        << u"https://h/b/app/index.html"_s << u"https://h/b"_s << QString();
+    QTest::newRow("browser, the page's file and more")
+        << u"https://h/b/app/index.html?x#/namespaces/a"_s << u"https://h/b"_s << u"a"_s;
+    QTest::newRow("base path that ends in app") << u"https://h/app"_s << u"https://h/app"_s << QString();
+    QTest::newRow("base path that ends in app, slash")
+        << u"https://h/b/app/"_s << u"https://h/b/app"_s << QString();
+    QTest::newRow("base path that ends in app, query")
+        << u"https://h/b/app?x=1"_s << u"https://h/b/app"_s << QString();
+    QTest::newRow("api under a base path that ends in app")
+        << u"https://h/app/api/v1/namespaces/a/jobs"_s << u"https://h/app"_s << u"a"_s;
+    QTest::newRow("fragment of another page") << u"https://h/b#/namespaces/a"_s << u"https://h/b"_s << u"a"_s;
     QTest::newRow("encoded namespace")
         << u"https://h/app/#/namespaces/team%2D%C3%A9/deployments"_s << u"https://h"_s << u"team-\u00e9"_s;
     QTest::newRow("namespace that leaves its place")
@@ -77,7 +94,7 @@ void TestAddress::whatAPersonPastesBecomesBaseUrlAndNamespace_data()
     QTest::newRow("no scheme, port") << u"vvp.example:8443"_s << u"https://vvp.example:8443"_s << QString();
     QTest::newRow("two slashes") << u"//vvp.example/b"_s << u"https://vvp.example/b"_s << QString();
     QTest::newRow("no scheme, localhost")
-        << u"localhost:8080/app/"_s << u"http://localhost:8080"_s << QString();
+        << u"localhost:8080/app/#"_s << u"http://localhost:8080"_s << QString();
     QTest::newRow("no scheme, 127") << u"127.0.0.2:8080"_s << u"http://127.0.0.2:8080"_s << QString();
     QTest::newRow("no scheme, ::1") << u"[::1]:8080"_s << u"http://[::1]:8080"_s << QString();
     QTest::newRow("no scheme, near localhost")
@@ -94,7 +111,7 @@ void TestAddress::whatAPersonPastesBecomesBaseUrlAndNamespace_data()
     QTest::newRow("the other's port") << u"http://h:443"_s << u"http://h:443"_s << QString();
     QTest::newRow("dots") << u"https://h/a/../b/./c"_s << u"https://h/b/c"_s << QString();
     QTest::newRow("encoded base path")
-        << u"https://h/a%20b%2Fc/app/"_s << u"https://h/a%20b%2Fc"_s << QString();
+        << u"https://h/a%20b%2Fc/app/#"_s << u"https://h/a%20b%2Fc"_s << QString();
     QTest::newRow("query") << u"https://h/b?token=1"_s << u"https://h/b"_s << QString();
 }
 
@@ -164,11 +181,37 @@ void TestAddress::aRefusedPasswordIsNotRepeated()
     QVERIFY(!address.error().text().contains(u"canary"));
 }
 
+void TestAddress::aLastAppWithoutFragmentIsInDoubt_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("otherwise");
+    QTest::newRow("host") << u"https://h/app"_s << u"https://h"_s;
+    QTest::newRow("slash") << u"https://h/b/app/"_s << u"https://h/b"_s;
+    QTest::newRow("port") << u"localhost:8080/app"_s << u"http://localhost:8080"_s;
+    QTest::newRow("twice") << u"https://h/app/app"_s << u"https://h/app"_s;
+    QTest::newRow("encoded") << u"https://h/a%2Fb/app"_s << u"https://h/a%2Fb"_s;
+    QTest::newRow("fragment") << u"https://h/app/#/namespaces/a"_s << QString();
+    QTest::newRow("app below app, fragment") << u"https://h/app/app/#/"_s << QString();
+    QTest::newRow("api below app") << u"https://h/app/api/v1/status"_s << QString();
+    QTest::newRow("none") << u"https://h/b"_s << QString();
+    QTest::newRow("apps") << u"https://h/myapp"_s << QString();
+}
+
+void TestAddress::aLastAppWithoutFragmentIsInDoubt()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, otherwise);
+    const Result<Address> address = parseAddress(typed);
+    QVERIFY(address.ok());
+    QCOMPARE(address->withoutApp.toString(QUrl::FullyEncoded), otherwise);
+}
+
 void TestAddress::aBaseUrlIsReadAsItself_data()
 {
     QTest::addColumn<QString>("typed");
     for (const char* typed : { "https://host/base/app/#/namespaces/team-1/deployments", "[::1]:8080/b/",
-             "https://b\u00fccher.example/a%2Fb", "127.0.0.1", "http://h:8080/swagger" })
+             "https://b\u00fccher.example/a%2Fb", "127.0.0.1", "http://h:8080/swagger",
+             "https://h/app/app/#/", "https://h/b/app/" })
         QTest::newRow(typed) << QString::fromUtf8(typed);
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -98,20 +99,27 @@ static QString vNamespaceFrom(const QString& path)
 }
 
 /// Where the platform itself begins to name things: everything before is the base path of the installation.
-static qsizetype endOfBasePath(const QString& path)
+static qsizetype endOfBasePath(const QString& path, bool hasFragment)
 {
     static const QRegularExpression resource(
         u"/(?:api/swagger|api/v1(?:/|$)|(?:namespaces|apitokens|artifacts)/v1(?:/|$)"
         u"|(?:sql|catalog)/v1[a-z0-9]*(?:/|$))"_s);
     static const QRegularExpression page(
-        u"/(?:swagger(?:-ui[^/]*)?(?:/.*)?|swagger\\.json|app(?:/index\\.html)?/*)$"_s);
-    for (const QRegularExpression* pattern : { &resource, &page }) {
+        u"/(?:swagger(?:-ui[^/]*)?(?:/.*)?|swagger\\.json|app/index\\.html)$"_s);
+    // The web interface is one page, and what it shows is in the fragment.
+    static const QRegularExpression webInterface(u"/app$"_s);
+    QList<const QRegularExpression*> patterns{ &resource, &page };
+    if (hasFragment)
+        patterns.append(&webInterface);
+    for (const QRegularExpression* pattern : std::as_const(patterns)) {
         const QRegularExpressionMatch match = pattern->match(path);
         if (match.hasMatch())
             return match.capturedStart();
     }
     return path.size();
 }
+
+static constexpr qsizetype appLength = 4; // "/app"
 
 static QString withoutEmptySegments(const QString& path)
 {
@@ -172,11 +180,12 @@ Result<Address> parseAddress(const QString& typed)
         url.setScheme(u"http"_s);
 
     const QString fragment = url.fragment(QUrl::FullyEncoded);
+    const bool hasFragment = url.hasFragment();
     url.setQuery(QString());
     url.setFragment(QString());
     url = url.adjusted(QUrl::NormalizePathSegments);
     const QString path = withoutEmptySegments(url.path(QUrl::FullyEncoded));
-    const qsizetype end = endOfBasePath(path);
+    const qsizetype end = endOfBasePath(path, hasFragment);
 
     Address address;
     address.vNamespace = vNamespaceFrom(fragment.startsWith(u'/') ? fragment : QString(u'/' + fragment));
@@ -186,6 +195,11 @@ Result<Address> parseAddress(const QString& typed)
     if (url.port() == (url.scheme() == u"https" ? 443 : 80))
         url.setPort(-1);
     address.baseUrl = url;
+    const QString basePath = url.path(QUrl::FullyEncoded);
+    if (end == path.size() && basePath.endsWith(u"/app")) {
+        address.withoutApp = url;
+        address.withoutApp.setPath(basePath.chopped(appLength), QUrl::StrictMode);
+    }
     return address;
 }
 
