@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
@@ -35,6 +36,11 @@ private Q_SLOTS:
     void stoppingWithinAStepIsSafe();
     void aCaFileThatCannotBeReadSendsNothing();
     void aCertificateIsCheckedAgainstTheCaFile();
+    void anAcceptedCertificateIsReported();
+    void aFileWithoutAuthoritiesTrustsNobody();
+    void whatAnswersOnAPlainPortDecidesTheAdvice_data();
+    void whatAnswersOnAPlainPortDecidesTheAdvice();
+    void aStoppedProbeSaysNothing();
 
 private:
     [[nodiscard]] static ConnectionReport run(
@@ -292,6 +298,80 @@ void TestConnectionTest::aCertificateIsCheckedAgainstTheCaFile()
     platform.caFile = folder + u"/other-ca.pem"_s;
     const ConnectionReport report = run(platform, {});
     QCOMPARE(report.error->kind, Error::Kind::Tls);
+}
+
+void TestConnectionTest::anAcceptedCertificateIsReported()
+{
+    const QString folder = QStringLiteral(VVP_TEST_DATA "/tls");
+    ScriptedServer server(ScriptedServer::identity(folder, u"server"_s));
+    serveWell(server);
+    Platform platform = platformAt(server);
+    platform.caFile = folder + u"/ca.pem"_s;
+    ConnectionReport report = run(platform, {});
+    QCOMPARE(report.certificate.subjectDisplayName(), u"scripted platform"_s);
+    QCOMPARE(report.certificate.issuerDisplayName(), u"VVP Console test authority ca"_s);
+    QCOMPARE(report.certificate.expiryDate().date().year(), 2120);
+
+    platform.caFile = folder + u"/other-ca.pem"_s;
+    QVERIFY(run(platform, {}).certificate.isNull()); // not accepted; its facts are in the error
+    ScriptedServer plain;
+    serveWell(plain);
+    QVERIFY(run(platformAt(plain), {}).certificate.isNull());
+}
+
+void TestConnectionTest::aFileWithoutAuthoritiesTrustsNobody()
+{
+    ScriptedServer server(ScriptedServer::identity(QStringLiteral(VVP_TEST_DATA "/tls"), u"server"_s));
+    QTemporaryFile empty;
+    QVERIFY(empty.open());
+    Platform platform = platformAt(server);
+    platform.caFile = empty.fileName();
+    const ConnectionReport report = run(platform, {});
+    QCOMPARE(report.error->kind, Error::Kind::Storage);
+    QVERIFY2(report.error->summary.contains(u"PEM"), qPrintable(report.error->summary));
+    QCOMPARE(server.connections(), 0);
+}
+
+void TestConnectionTest::whatAnswersOnAPlainPortDecidesTheAdvice_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<bool>("advisesTls");
+    QTest::newRow("TLS alert") << QByteArray::fromHex("15030100020246") << u"wants TLS"_s << true;
+    QTest::newRow("TLS handshake") << QByteArray::fromHex("1603030005") << u"wants TLS"_s << true;
+    QTest::newRow("nothing") << QByteArray() << u"without an answer"_s << true;
+    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << u"“SSH-2.0-OpenSSH_9.2”"_s << false;
+    QTest::newRow("bytes") << QByteArray::fromHex("00ff1b5b324a") << u"no web server"_s << false;
+}
+
+void TestConnectionTest::whatAnswersOnAPlainPortDecidesTheAdvice()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    QFETCH(bool, advisesTls);
+    ScriptedServer server;
+    server.onConnect(bytes.isEmpty() ? Script().close() : Script().write(bytes).close());
+    const ConnectionReport report = run(platformAt(server), { { u"team-1"_s, "one"_ba } });
+    QVERIFY(report.error);
+    QCOMPARE(report.error->kind, Error::Kind::Network);
+    const QString text = report.error->text();
+    QVERIFY2(text.contains(says), qPrintable(text));
+    QCOMPARE(text.contains(u"https://"), advisesTls);
+    QVERIFY(!text.contains(QChar(0x1b)));
+}
+
+void TestConnectionTest::aStoppedProbeSaysNothing()
+{
+    ScriptedServer server;
+    server.on("GET", systemInfoPath, Script().close());
+    server.on("HEAD", "/", Script().stall());
+    ConnectionTest test(platformAt(server), {});
+    QSignalSpy finished(&test, &ConnectionTest::finished);
+    test.start();
+    QTRY_VERIFY(test.findChild<PortProbe*>() != nullptr);
+    test.stop();
+    QTest::qWait(100);
+    QCOMPARE(finished.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestConnectionTest)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/platformformparts.h"
 
-#include "models/tables/words.h"
+#include "models/session/certificatefile.h"
 #include "ui/dialogframe.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
-#include <QFile>
 #include <QGridLayout>
 #include <QRadioButton>
-#include <QSslCertificate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,8 +18,6 @@ namespace vvp {
 
 static constexpr double labelUnits = 40;
 static constexpr double labelGapUnits = 4;
-static constexpr qint64 mostBytes
-    = 4 * 1024 * 1024; // a bundle of all public authorities has a quarter of a MB
 
 struct PlatformFormWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::PlatformForm)
@@ -100,20 +96,8 @@ QString suggestedPlatformName(const QUrl& url, const QList<Platform>& others)
 
 QString problemOfCertificates(const QString& path)
 {
-    if (path.isEmpty()) {
-        return {};
-    }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return PlatformFormWords::tr("“%1” cannot be read: %2.").arg(visibleText(path), file.errorString());
-    }
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(file.read(mostBytes), QSsl::Pem);
-    const bool isUsable = !certificates.isEmpty()
-        && std::ranges::none_of(certificates, [](const QSslCertificate& one) { return one.isNull(); });
-    return isUsable ? QString()
-                    : PlatformFormWords::tr("“%1” holds no certificate in PEM, the format that begins with "
-                                            "“-----BEGIN CERTIFICATE-----”.")
-                          .arg(visibleText(path));
+    const Result<QByteArray> authorities = path.isEmpty() ? QByteArray() : readAuthorities(path);
+    return authorities ? QString() : authorities.error().text();
 }
 
 } // namespace vvp

@@ -138,8 +138,8 @@ static Error transportError(const Answer& answer)
             answer.status != 0 || answer.bytesReceived > 0
                 ? tr("The answer of %1 is incomplete: the connection was closed.").arg(host)
                 : answer.url.scheme() == "http"_L1
-                ? tr("%1 closed the connection without an answer. A port that wants TLS does so: try "
-                     "https://.")
+                ? tr("%1 closed the connection without an answer that could be read. If the port wants TLS, "
+                     "use https://.")
                       .arg(host)
                 : tr("%1 closed the connection without an answer.").arg(host));
     case Answer::Failure::TooLarge:

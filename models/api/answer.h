@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QSslCertificate>
 #include <QString>
 #include <QUrl>
 
@@ -39,6 +40,7 @@ struct Answer {
     QByteArray body;
     QByteArray contentType;
     QUrl location; ///< of a redirect
+    QSslCertificate certificate; ///< of the server, accepted; null without TLS or without an answer
     QDateTime serverTime; ///< the Date header; invalid where there is none
     int retryAfter = 0; ///< seconds; 0: the server did not ask to wait
     qint64 bytesReceived = 0;

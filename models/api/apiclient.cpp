@@ -323,6 +323,9 @@ void ApiClient::receive(quint64 id, const Answer& answer)
     while (m_recent.front().first < now - 60'000) {
         m_recent.pop_front();
     }
+    if (!answer.certificate.isNull()) {
+        m_certificate = answer.certificate;
+    }
     m_running -= 1;
     const auto at = m_pending.find(id);
     if (at != m_pending.end()) {

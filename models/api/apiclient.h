@@ -138,6 +138,8 @@ public:
         qint64 bytes = 0;
     };
     [[nodiscard]] Traffic traffic() const;
+    /// The server's certificate as the latest answer came with it; null without TLS, or before any answer.
+    [[nodiscard]] const QSslCertificate& certificate() const { return m_certificate; }
 
 Q_SIGNALS:
     /// A write was answered after its context had gone.
@@ -201,6 +203,7 @@ private:
     std::deque<quint64> m_waitingPoll;
     int m_running = 0;
     int m_openWrites = 0;
+    QSslCertificate m_certificate;
     std::deque<std::pair<qint64, qint64>> m_recent; // ms since the epoch, bytes
     QThread m_thread;
     QThreadPool m_parsers;

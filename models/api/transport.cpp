@@ -260,6 +260,9 @@ void Transport::finish(quint64 id)
             answer.detail = reply->errorString();
         }
     }
+    if (answer.status != 0) {
+        answer.certificate = reply->sslConfiguration().peerCertificate();
+    }
     answer.contentType = reply->rawHeader("Content-Type").toLower();
     answer.location = reply->header(QNetworkRequest::LocationHeader).toUrl();
     answer.serverTime = httpDate(reply->rawHeader("Date"));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/connectiontest.h"
 
-#include <QFile>
+#include "models/session/certificatefile.h"
+#include "models/tables/words.h"
 
 #include <algorithm>
 #include <utility>
@@ -51,13 +52,13 @@ void ConnectionTest::start()
     settings.maySendSecrets = maySendTokens(m_platform);
     settings.deadlines = m_deadlines;
     if (!m_platform.caFile.isEmpty()) {
-        QFile file(m_platform.caFile);
-        if (file.open(QIODevice::ReadOnly)) {
-            settings.certificateAuthority = file.readAll();
+        const Result<QByteArray> authorities = readAuthorities(m_platform.caFile);
+        if (authorities) {
+            settings.certificateAuthority = *authorities;
         } else {
-            m_report.error = errorOf(Error::Kind::Storage,
-                tr("The CA file “%1” cannot be read (%2), so nothing was sent.")
-                    .arg(m_platform.caFile, file.errorString()));
+            m_report.error = authorities.error();
+            m_report.error->summary
+                = tr("Nothing was sent, because of the CA file. %1").arg(authorities.error().summary);
         }
     }
     m_running = true;
@@ -98,19 +99,23 @@ void ConnectionTest::readSystemInfo()
         if (!isRunning()) {
             return;
         }
+        m_report.certificate = m_client->certificate();
         if (answer) {
             takeSystemInfo(*answer);
-            if (m_report.error) {
-                finish();
-                return;
-            }
         } else {
             m_report.error = answer.error();
-            const Error::Kind kind = answer.error().kind;
-            if (kind != Error::Kind::Unauthorized && kind != Error::Kind::Forbidden) {
+        }
+        const bool isRefused = !answer
+            && (answer.error().kind == Error::Kind::Unauthorized
+                || answer.error().kind == Error::Kind::Forbidden);
+        if (m_report.error && !isRefused) {
+            if (m_report.error->kind == Error::Kind::Network && m_report.error->httpStatus == 0
+                && m_platform.url.scheme() == u"http") {
+                probePort();
+            } else {
                 finish(); // no platform there: the rest would fail alike
-                return;
             }
+            return;
         }
         step(timer.elapsed());
         if (!isRunning()) {
@@ -137,6 +142,40 @@ void ConnectionTest::takeSystemInfo(const Resource& info)
         m_report.error = errorOf(Error::Kind::NotThePlatform,
             tr("Something answers there, but not as Ververica Platform does. Check the address."));
     }
+}
+
+/// Qt's HTTP does not tell what it could not read, and "try https://" is wrong for a port that speaks SSH.
+void ConnectionTest::probePort()
+{
+    auto* const probe = new PortProbe(m_platform.url, m_deadlines.connect, this);
+    connect(probe, &PortProbe::found, this, [this](PortProbe::Finding finding, const QByteArray& first) {
+        const QString advice = portAdvice(m_platform.url, finding, first);
+        if (!advice.isEmpty() && m_report.error) {
+            m_report.error->summary = advice;
+            m_report.error->message.clear();
+        }
+        finish();
+    });
+}
+
+QString portAdvice(const QUrl& url, PortProbe::Finding finding, const QByteArray& first)
+{
+    const QString where = url.host() + u':' + QString::number(url.port(80));
+    switch (finding) {
+    case PortProbe::Finding::Tls:
+        return ConnectionTest::tr("%1 wants TLS. Use https:// instead of http://.").arg(where);
+    case PortProbe::Finding::Closed:
+        return ConnectionTest::tr(
+            "%1 closed the connection without an answer. A port that wants TLS does so: try https://.")
+            .arg(where);
+    case PortProbe::Finding::SomethingElse:
+        return ConnectionTest::tr("What answers at %1 is no web server. It begins with “%2”. Check the port.")
+            .arg(where, visibleText(QString::fromLatin1(first.trimmed())));
+    case PortProbe::Finding::Http:
+    case PortProbe::Finding::Unknown:
+        return {};
+    }
+    Q_UNREACHABLE();
 }
 
 void ConnectionTest::readNamespaces()

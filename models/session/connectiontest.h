@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/api/apiclient.h"
+#include "models/api/portprobe.h"
 #include "models/session/platform.h"
 
 #include <QElapsedTimer>
@@ -37,6 +38,7 @@ struct ConnectionReport {
     std::optional<double> usedCpu; ///< the CPUs in use
     QString licensedTo; ///< platform 2.0 only
     QDateTime licenceExpires; ///< platform 2.0 only; may be invalid
+    QSslCertificate certificate; ///< of the server, which was accepted; null without TLS
     std::optional<Error> error; ///< why the system information could not be read
     std::optional<QStringList> vNamespaces; ///< those that are visible, sorted; absent where listing failed
     std::optional<Error> vNamespacesError; ///< why; not a failure where tokens are used, which may not list
@@ -45,6 +47,10 @@ struct ConnectionReport {
     /// Nothing failed, but for the listing of vNamespaces where a token works.
     [[nodiscard]] bool isGood() const;
 };
+
+/// A sentence about what answers on a port that gave no HTTP answer, and what to do; empty where it does not
+/// help to know. Pure.
+[[nodiscard]] QString portAdvice(const QUrl& url, PortProbe::Finding finding, const QByteArray& first);
 
 /// Tries a platform that need not be saved: reads its system information, then the vNamespaces that are
 /// visible, and the Deployment Targets of each token's vNamespace, which every role may read. Sends nothing
@@ -72,6 +78,7 @@ Q_SIGNALS:
 private:
     void readSystemInfo();
     void takeSystemInfo(const Resource& info);
+    void probePort();
     void readNamespaces();
     void tryToken(qsizetype index);
     /// One more answer, which took elapsed milliseconds; negative: it never left.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/session.h"
 
-#include <QFile>
+#include "models/session/certificatefile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,9 +20,10 @@ static ApiClient::Settings settingsFor(const Platform& platform)
     settings.platformName = platform.name;
     settings.baseUrl = platform.url;
     settings.maySendSecrets = maySendTokens(platform);
-    if (QFile file(platform.caFile); !platform.caFile.isEmpty()) {
-        // A file that cannot be read must not fall back to the system's authorities: it trusts nobody.
-        settings.certificateAuthority = file.open(QIODevice::ReadOnly) ? file.readAll() : "unreadable"_ba;
+    if (!platform.caFile.isEmpty()) {
+        // A file that cannot be used must not fall back to the system's authorities: it trusts nobody.
+        const Result<QByteArray> authorities = readAuthorities(platform.caFile);
+        settings.certificateAuthority = authorities ? *authorities : "unreadable"_ba;
     }
     return settings;
 }
