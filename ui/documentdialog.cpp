@@ -36,9 +36,6 @@ DocumentDialog::DocumentDialog(DocumentTask task, DocumentForm* form, QSettings*
             resize(size);
         }
     }
-    if (isEdit()) {
-        m_base = m_task.document;
-    }
     m_firstText = m_task.text;
     if (m_firstText.isEmpty() && !m_task.document.json().isEmpty()) {
         m_firstText = toYaml(m_task.document.json());
@@ -57,6 +54,9 @@ DocumentDialog::DocumentDialog(DocumentTask task, DocumentForm* form, QSettings*
         connect(m_form, &DocumentForm::problemsShown, this, &DocumentDialog::updateFooter);
         connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDialog::tabChanged);
         m_form->setDocument(m_task.document);
+    }
+    if (isEdit()) {
+        setBase(m_task.document);
     }
     textRead();
     if (m_form != nullptr) {
@@ -99,11 +99,13 @@ void DocumentDialog::textRead()
     if (m_form != nullptr) {
         if (read) {
             m_form->setDocument(Resource(*read));
-            m_formNote->clear();
-        } else if (document()) {
-            m_formNote->clear();
-        } else {
-            m_formNote->say(InlineMessage::Tone::Warning,
+        }
+        for (InlineMessage* const note : m_formNotes) {
+            if (document()) {
+                note->clear();
+                continue;
+            }
+            note->say(InlineMessage::Tone::Warning,
                 tr("The YAML cannot be read, so the form shows what could be read last, and cannot be "
                    "changed. Line %1: %2")
                     .arg(QString::number(read.error().line), read.error().text()),
@@ -115,11 +117,11 @@ void DocumentDialog::textRead()
 
 void DocumentDialog::tabChanged()
 {
-    if (m_tabs->currentIndex() == formTab) {
+    if (!isYamlShown()) {
         m_yaml->readNow();
-        return;
     }
-    if (!m_formIsNewer) {
+    updateState(); // what a field says is not said again, but beside the YAML it is
+    if (!isYamlShown() || !m_formIsNewer) {
         return;
     }
     const Result<QJsonObject>& read = m_yaml->document();
@@ -173,6 +175,24 @@ void DocumentDialog::change(const Resource& document)
     textRead();
 }
 
+void DocumentDialog::setBase(const Resource& document)
+{
+    m_base = document;
+    if (m_form != nullptr) {
+        m_form->setAccepted(document);
+    }
+}
+
+int DocumentDialog::yamlTab() const
+{
+    return m_tabs->count() - 1;
+}
+
+bool DocumentDialog::isYamlShown() const
+{
+    return m_tabs == nullptr || m_tabs->currentIndex() == yamlTab();
+}
+
 void DocumentDialog::refreshFindings()
 {
     updateState();
@@ -187,11 +207,11 @@ void DocumentDialog::updateState()
     if (m_form != nullptr) {
         m_form->setReadOnly(!isEditing || !now);
     }
-    if (now) {
-        m_findings->setFindings(m_task.findings ? m_task.findings(*now) : QList<Finding>());
-    } else {
-        m_findings->setFindings({});
+    QList<Finding> findings = now && m_task.findings ? m_task.findings(*now) : QList<Finding>();
+    if (!isYamlShown()) {
+        findings.removeIf([this](const Finding& finding) { return m_form->shows(finding); });
     }
+    m_findings->setFindings(findings);
     m_findings->setAnswerable(isEditing);
     QList<int> lines;
     for (const Finding& finding : m_findings->blocking()) {

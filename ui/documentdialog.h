@@ -17,6 +17,7 @@ class QTabWidget;
 namespace vvp {
 
 class DocumentForm;
+struct FormProblem;
 class FindingList;
 class InlineMessage;
 class YamlEdit;
@@ -54,6 +55,8 @@ struct DocumentTask {
         check;
     /// Optional: what is to be said about the document; errors and questions keep it from being sent.
     std::function<QList<Finding>(const Resource&)> findings;
+    /// Optional: what will happen when the document is sent, in a sentence for the footer.
+    std::function<QString(const Resource&)> willHappen;
     /// Optional: the user goes to another vNamespace with the text (see Finding::otherNamespace); the dialog
     /// closes after it.
     std::function<void(const QString& vNamespace, const QString& text)> goTo;
@@ -62,10 +65,10 @@ struct DocumentTask {
     std::function<void(const Resource& document, QWidget* dialog, std::function<void()> goOn)> confirm;
 };
 
-/// Creates or changes one document: a form and its YAML, over the same document. It sends on Save, stays
-/// open with what was typed when that fails, and reads the server's copy before an edit is sent, so that
-/// nothing is overwritten unseen. open() it, never exec(); it deletes itself when closed. A write that is
-/// under way when the dialog closes goes on and is told of by ApiClient::writeAnswered(). GUI thread.
+/// Creates or changes one document: the pages of a form and its YAML, over the same document. It sends on
+/// Save, stays open with what was typed when that fails, and reads the server's copy before an edit is sent,
+/// so that nothing is overwritten unseen. open() it, never exec(); it deletes itself when closed. A write
+/// that is under way when the dialog closes goes on and is told of by ApiClient::writeAnswered(). GUI thread.
 class DocumentDialog final : public QDialog {
     Q_OBJECT
 
@@ -91,12 +94,9 @@ Q_SIGNALS:
 private:
     enum class State { Editing, Reading, Sending, Unknown, Checking };
 
-    static constexpr int formTab = 0;
-    static constexpr int yamlTab = 1;
-
     // How it looks: documentdialogparts.cpp
     void build();
-    [[nodiscard]] QWidget* formPage();
+    [[nodiscard]] QWidget* formPage(QWidget* content);
     [[nodiscard]] QWidget* yamlPage();
     [[nodiscard]] QWidget* footer();
     [[nodiscard]] QSize firstSize() const;
@@ -110,10 +110,14 @@ private:
     void keepText();
     void writeTextAnew();
     void change(const Resource& document);
+    void setBase(const Resource& document);
     void updateState();
+    [[nodiscard]] int yamlTab() const;
+    [[nodiscard]] bool isYamlShown() const;
     void goToOther(const QString& vNamespace);
 
     // What is wrong and what goes on: documentdialogfooter.cpp
+    [[nodiscard]] QList<FormProblem> formProblems() const;
     [[nodiscard]] bool isBlocked() const;
     [[nodiscard]] QString workingWords() const;
     void updateFooter();
@@ -150,7 +154,7 @@ private:
     FindingList* m_findings = nullptr;
     InlineMessage* m_message = nullptr; // what became of sending
     InlineMessage* m_textQuestion = nullptr; // whether the text may be written anew
-    InlineMessage* m_formNote = nullptr; // why the form is read-only
+    QList<InlineMessage*> m_formNotes; // why the form is read-only, on each of its pages
     QWidget* m_problemIcon = nullptr;
     QPushButton* m_problemLink = nullptr;
     QLabel* m_status = nullptr;

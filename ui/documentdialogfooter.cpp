@@ -15,10 +15,19 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
+QList<FormProblem> DocumentDialog::formProblems() const
+{
+    QList<FormProblem> problems = m_form != nullptr ? m_form->shownProblems() : QList<FormProblem>();
+    if (isYamlShown()) { // where the finding is
+        problems.removeIf([](const FormProblem& problem) { return problem.isFinding; });
+    }
+    return problems;
+}
+
 bool DocumentDialog::isBlocked() const
 {
     return !document() || !m_textQuestion->isEmpty() || !m_findings->blocking().isEmpty()
-        || (m_form != nullptr && !m_form->shownProblems().isEmpty());
+        || !formProblems().isEmpty();
 }
 
 QString DocumentDialog::workingWords() const
@@ -33,9 +42,19 @@ QString DocumentDialog::workingWords() const
     case State::Unknown:
         return tr("It is not known whether the platform did it.");
     case State::Editing:
-        return isEdit() && !hasChanges() ? tr("Nothing has been changed.") : QString();
+        break;
     }
-    Q_UNREACHABLE();
+    if (isEdit() && !hasChanges()) {
+        return tr("Nothing has been changed.");
+    }
+    const std::optional<Resource> now = document();
+    return now && m_task.willHappen ? m_task.willHappen(*now) : QString();
+}
+
+static QString nameOf(const Finding& finding)
+{
+    return finding.path ? (*finding.path)[finding.path->size() - 1].toString()
+                        : DocumentDialog::tr("document");
 }
 
 void DocumentDialog::updateFooter()
@@ -49,13 +68,11 @@ void DocumentDialog::updateFooter()
         if (!m_textQuestion->isEmpty()) {
             problems.append(tr("YAML"));
         }
-        for (const FormProblem& problem :
-            m_form != nullptr ? m_form->shownProblems() : QList<FormProblem>()) {
+        for (const FormProblem& problem : formProblems()) {
             problems.append(problem.fieldName);
         }
         for (const Finding& finding : m_findings->blocking()) {
-            problems.append(
-                finding.path ? (*finding.path)[finding.path->size() - 1].toString() : tr("document"));
+            problems.append(nameOf(finding));
         }
     }
     const bool hasProblems = !problems.isEmpty();
@@ -83,28 +100,33 @@ void DocumentDialog::updateFooter()
 
 void DocumentDialog::goToProblem()
 {
-    const auto showTab = [this](int tab) {
+    const auto showYaml = [this] {
         if (m_tabs != nullptr) {
-            m_tabs->setCurrentIndex(tab);
+            m_tabs->setCurrentIndex(yamlTab());
         }
     };
     if (!document()) {
-        showTab(yamlTab);
+        showYaml();
         m_yaml->goTo(m_yaml->document() ? 0 : m_yaml->document().error().line);
         return;
     }
-    if (m_form != nullptr && !m_form->shownProblems().isEmpty()) {
-        showTab(formTab);
-        m_form->shownProblems().first().field->setFocus();
+    if (const QList<FormProblem> problems = formProblems(); !problems.isEmpty()) {
+        QWidget* const field = problems.first().field;
+        for (int tab = 0; tab < yamlTab(); ++tab) {
+            if (m_tabs->widget(tab)->isAncestorOf(field)) {
+                m_tabs->setCurrentIndex(tab);
+            }
+        }
+        field->setFocus();
         return;
     }
     const QList<Finding> blocking = m_findings->blocking();
     if (blocking.isEmpty()) {
-        showTab(yamlTab);
+        showYaml();
         return;
     }
     if (blocking.first().fixes.isEmpty()) {
-        showTab(yamlTab);
+        showYaml();
         m_yaml->goTo(blocking.first().path ? lineOfMember(m_yaml->text(), *blocking.first().path) : 0);
     } else {
         m_findings->focusFirstAnswer();

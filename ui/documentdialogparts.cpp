@@ -30,6 +30,8 @@ using namespace Qt::StringLiterals;
 static constexpr double screenShare = 0.9;
 static constexpr int widthUnits = 190;
 static constexpr int heightUnits = 150;
+static constexpr int pagesWidthUnits = 201; // a form of several pages is one that is looked at for longer
+static constexpr int pagesHeightUnits = 176;
 static constexpr int leastUnits = 120; // room for a text of some lines
 static constexpr int restUnits = 45; // place, tabs and footer
 
@@ -73,8 +75,10 @@ void DocumentDialog::build()
         m_tabs->setAccessibleName(tr("Views of the document"));
         m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
         m_tabs->tabBar()->setObjectName(u"tabBar"_s);
-        m_tabs->addTab(formPage(), tr("Form"));
-        m_tabs->addTab(yamlPage(), tr("YAML"));
+        for (const FormPage& page : m_form->pages()) {
+            m_tabs->addTab(formPage(page.content), page.title);
+        }
+        m_tabs->addTab(yamlPage(), tr("&YAML"));
         column->addWidget(m_tabs, 1);
     }
     column->addWidget(hairline());
@@ -84,26 +88,27 @@ void DocumentDialog::build()
     resize(firstSize());
 }
 
-QWidget* DocumentDialog::formPage()
+QWidget* DocumentDialog::formPage(QWidget* content)
 {
-    m_formNote = new InlineMessage;
-    m_formNote->setObjectName(u"formNote"_s);
+    auto* const note = new InlineMessage;
+    note->setObjectName(u"formNote"_s);
+    m_formNotes.append(note);
     auto* const scroll = new QScrollArea;
     scroll->setObjectName(u"formScroll"_s);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
     scroll->setBackgroundRole(QPalette::Base);
-    auto* const content = new QWidget;
-    content->setBackgroundRole(QPalette::Base);
-    content->setAutoFillBackground(true);
-    QVBoxLayout* const rows = columnOf(content);
-    rows->addWidget(m_form);
+    auto* const surface = new QWidget;
+    surface->setBackgroundRole(QPalette::Base);
+    surface->setAutoFillBackground(true);
+    QVBoxLayout* const rows = columnOf(surface);
+    rows->addWidget(content);
     rows->addStretch(1); // fields do not grow with the window
-    scroll->setWidget(content);
+    scroll->setWidget(surface);
     auto* const page = new QWidget;
     QVBoxLayout* const column = columnOf(page);
-    column->addWidget(m_formNote);
+    column->addWidget(note);
     column->addWidget(scroll, 1);
     return page;
 }
@@ -204,12 +209,13 @@ QWidget* DocumentDialog::footer()
 QSize DocumentDialog::firstSize() const
 {
     const Metrics metrics;
-    int height = metrics.u(heightUnits);
+    const bool hasPages = m_tabs != nullptr && yamlTab() > 1;
+    int height = metrics.u(hasPages ? pagesHeightUnits : heightUnits);
     if (m_form != nullptr) {
         height
             = std::clamp(m_form->sizeHint().height() + metrics.u(restUnits), metrics.u(leastUnits), height);
     }
-    return QSize(metrics.u(widthUnits), height)
+    return QSize(metrics.u(hasPages ? pagesWidthUnits : widthUnits), height)
         .boundedTo((screen()->availableSize().toSizeF() * screenShare).toSize());
 }
 

@@ -54,7 +54,7 @@ void DocumentDialog::save(bool second)
         }
         // Only the server's own members went on; mine must not take them back.
         m_toSend = Resource(rebased(m_base.json(), m_toSend.json(), theirs.json()).document);
-        m_base = theirs;
+        setBase(theirs);
         confirmAndSend();
     });
 }
@@ -166,7 +166,7 @@ void DocumentDialog::reapply(const Resource& theirs)
         return;
     }
     const Rebase rebase = rebased(m_base.json(), mine->json(), theirs.json());
-    m_base = theirs;
+    setBase(theirs);
     change(Resource(rebase.document));
     QString sentence
         = tr("Your changes are made again on what the platform has now. Look at them, then save.");

@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,19 +49,63 @@ Resource DocumentForm::document() const
     return document;
 }
 
-void DocumentForm::addRow(const QString& label, QWidget* field, const QString& name, QWidget* below)
+void DocumentForm::setAccepted(const Resource& document)
+{
+    m_accepted = document;
+    updateProblems();
+}
+
+QList<FormPage> DocumentForm::pages()
+{
+    return { { tr("Form"), this } };
+}
+
+bool DocumentForm::shows(const Finding& /*finding*/) const
+{
+    return false;
+}
+
+QWidget* DocumentForm::watch(QWidget* field, const QString& label, const QString& name)
 {
     const Metrics metrics;
     field->setObjectName(name);
     field->setAccessibleName(label);
+    auto* const problem = new NoteLine;
+    problem->setObjectName(QString(name + u"Problem"));
+    auto* const fix = new QPushButton;
+    fix->setObjectName(QString(name + u"Fix"));
+    fix->setAutoDefault(false);
+    fix->hide();
+    connect(fix, &QPushButton::clicked, this, [this, field] {
+        const QList<FormProblem> all = problems();
+        const auto found = std::ranges::find(all, field, &FormProblem::field);
+        if (found != all.end() && found->fix) {
+            found->fix();
+            field->setFocus();
+        }
+    });
+    auto* const line = new QWidget;
+    auto* const row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics.u(2));
+    row->addWidget(problem, 1);
+    row->addWidget(fix, 0, Qt::AlignTop);
+    line->hide();
+    m_watched.append({ field, problem, fix, false });
+    field->installEventFilter(this);
+    return line;
+}
+
+void DocumentForm::addRow(const QString& label, QWidget* field, const QString& name, QWidget* below)
+{
+    const Metrics metrics;
+    QWidget* const problem = watch(field, label, name);
     QLabel* const text = plainLabel(label);
     text->setBuddy(field);
     text->setMinimumWidth(metrics.u(labelUnits));
     // As high as its field, so that both stand on one line whatever is below the field.
     text->setWordWrap(false);
     text->setFixedHeight(std::max(text->sizeHint().height(), field->sizeHint().height()));
-    auto* const problem = new NoteLine;
-    problem->setObjectName(QString(name + u"Problem"));
     auto* const column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics.u());
@@ -70,8 +115,6 @@ void DocumentForm::addRow(const QString& label, QWidget* field, const QString& n
         column->addWidget(below);
     }
     m_rows->addRow(text, column);
-    m_watched.append({ field, problem, false });
-    field->installEventFilter(this);
 }
 
 void DocumentForm::fieldChanged(QWidget* field, bool checkedAsTyped)
@@ -111,7 +154,7 @@ bool DocumentForm::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusOut && isEnabled()) {
         const auto left = std::ranges::find(m_watched, watched, &Watched::field);
-        if (left != m_watched.end() && !left->wasLeft && window()->isActiveWindow()) {
+        if (left != m_watched.end() && !left->wasLeft && left->field->window()->isActiveWindow()) {
             left->wasLeft = true;
             updateProblems();
         }
@@ -126,8 +169,11 @@ void DocumentForm::updateProblems()
         const auto problem = std::ranges::find(shown, watched.field, &FormProblem::field);
         const bool isWrong = problem != shown.end();
         watched.problem->setProblem(isWrong ? visibleText(problem->text) : QString());
+        watched.fix->setText(isWrong ? visibleText(problem->fixText).replace(u'&', u"&&"_s) : QString());
+        watched.fix->setVisible(!watched.fix->text().isEmpty());
+        watched.problem->parentWidget()->setVisible(isWrong);
         setProblem(watched.field, isWrong);
-        watched.field->setAccessibleDescription(isWrong ? problem->text : QString());
+        watched.field->setAccessibleDescription(isWrong ? problem->text : watched.field->toolTip());
     }
     Q_EMIT problemsShown();
 }

@@ -128,7 +128,7 @@ static constexpr DeploymentField fields[] = {
 
     line(u"flinkConfiguration", D::flinkConfigurationPath, WORDS("Flink Configuration"), K::Configuration, S::Configuration).at(P::Wide),
 
-    line(u"environment", D::environmentPath, WORDS("Environment Variables"), K::Variables, S::Environment).at(P::Wide),
+    line(u"environment", D::environmentPath, WORDS("Environment Variables"), K::Variables, S::Variables).at(P::Wide),
 
     line(u"labels", D::labelsPath, WORDS("Labels"), K::Map, S::Labels),
     line(u"annotations", D::annotationsPath, WORDS("Annotations"), K::Map, S::Labels),
@@ -139,11 +139,11 @@ static constexpr DeploymentField fields[] = {
     line(u"log4j2Template", D::log4j2TemplatePath, WORDS("Log4j 2 Template"), K::LongText, S::Logging).from(Feature::LoggingProfiles),
 
     line(u"additionalDependencies", D::additionalDependenciesPath, WORDS("Additional Dependencies"), K::Lines, S::Dependencies).of(u"JAR SQLSCRIPT"),
-    line(u"pythonLibraries", D::pythonLibrariesPath, WORDS("Additional Python Libraries"), K::Lines, S::Dependencies).of(u"PYTHON"),
-    line(u"pythonArchives", D::pythonArchivesPath, WORDS("Additional Python Archives"), K::Lines, S::Dependencies).of(u"PYTHON"),
+    line(u"pythonLibraries", D::pythonLibrariesPath, WORDS("Python Libraries"), K::Lines, S::Dependencies).of(u"PYTHON"),
+    line(u"pythonArchives", D::pythonArchivesPath, WORDS("Python Archives"), K::Lines, S::Dependencies).of(u"PYTHON"),
 
-    line(u"kubernetesLabels", D::kubernetesLabelsPath, WORDS("Labels of All Resources"), K::KubernetesLabels, S::Kubernetes).from(Feature::PodTemplates),
-    line(u"kubernetesAnnotations", D::kubernetesAnnotationsPath, WORDS("Annotations of All Resources"), K::Map, S::Kubernetes).from(Feature::KubernetesAnnotations),
+    line(u"kubernetesLabels", D::kubernetesLabelsPath, WORDS("Resource Labels"), K::KubernetesLabels, S::Kubernetes).from(Feature::PodTemplates),
+    line(u"kubernetesAnnotations", D::kubernetesAnnotationsPath, WORDS("Resource Annotations"), K::Map, S::Kubernetes).from(Feature::KubernetesAnnotations),
     line(u"podLabels", D::podLabelsPath, WORDS("Pod Labels"), K::KubernetesLabels, S::Kubernetes).from(Feature::PodLabels),
     line(u"podAnnotations", D::podAnnotationsPath, WORDS("Pod Annotations"), K::Map, S::Kubernetes),
     line(u"nodeSelector", D::nodeSelectorPath, WORDS("Node Selector"), K::KubernetesLabels, S::Kubernetes),
@@ -153,8 +153,8 @@ static constexpr DeploymentField fields[] = {
     line(u"securityContext", D::securityContextPath, WORDS("Security Context"), K::Yaml, S::Kubernetes),
     line(u"volumeMounts", D::volumeMountsPath, WORDS("Volumes and Mounts"), K::Yaml, S::Kubernetes),
     line(u"podsRest", D::podsPath, WORDS("Other Pod Options"), K::Rest, S::Kubernetes),
-    line(u"jobManagerPodTemplate", D::jobManagerPodTemplatePath, WORDS("Job Manager Pod Template"), K::Yaml, S::Kubernetes).from(Feature::PodTemplates),
-    line(u"taskManagerPodTemplate", D::taskManagerPodTemplatePath, WORDS("Task Manager Pod Template"), K::Yaml, S::Kubernetes).from(Feature::PodTemplates),
+    line(u"jobManagerPodTemplate", D::jobManagerPodTemplatePath, WORDS("Job Manager Template"), K::Yaml, S::Kubernetes).from(Feature::PodTemplates),
+    line(u"taskManagerPodTemplate", D::taskManagerPodTemplatePath, WORDS("Task Manager Template"), K::Yaml, S::Kubernetes).from(Feature::PodTemplates),
     line(u"kubernetesRest", D::kubernetesPath, WORDS("Other Kubernetes Options"), K::Rest, S::Kubernetes),
 
     line(u"resourcesRest", D::resourcesPath, WORDS("Other Resources"), K::Rest, S::Others),
@@ -184,6 +184,16 @@ QString hintOf(const DeploymentField& field)
     return field.hint == nullptr ? QString() : FieldWords::tr(field.hint);
 }
 
+QString rowTitleOf(const DeploymentField& field)
+{
+    return field.row == nullptr ? QString() : FieldWords::tr(field.row);
+}
+
+QString headOf(const DeploymentField& field)
+{
+    return field.head == nullptr ? QString() : FieldWords::tr(field.head);
+}
+
 QString titleOf(FieldSection section)
 {
     switch (section) {
@@ -199,7 +209,7 @@ QString titleOf(FieldSection section)
         return FieldWords::tr("Upgrade and Restore");
     case FieldSection::Configuration:
         return FieldWords::tr("Flink Configuration");
-    case FieldSection::Environment:
+    case FieldSection::Variables:
         return FieldWords::tr("Environment Variables");
     case FieldSection::Labels:
         return FieldWords::tr("Labels and Annotations");

@@ -46,7 +46,7 @@ enum class FieldSection {
     Resources,
     Upgrade,
     Configuration,
-    Environment,
+    Variables,
     Labels,
     Logging,
     Dependencies,
@@ -89,6 +89,9 @@ struct DeploymentField {
 [[nodiscard]] QString labelOf(const DeploymentField& field);
 [[nodiscard]] QString nameOf(const DeploymentField& field);
 [[nodiscard]] QString hintOf(const DeploymentField& field);
+/// Of a Cell.
+[[nodiscard]] QString rowTitleOf(const DeploymentField& field);
+[[nodiscard]] QString headOf(const DeploymentField& field);
 [[nodiscard]] QString titleOf(FieldSection section);
 [[nodiscard]] bool isStandard(FieldSection section);
 

@@ -210,6 +210,40 @@ std::optional<QString> doubtAboutEntry(FieldKind kind, const QString& key, const
     return std::nullopt;
 }
 
+// "Deployment Upgrades" of the platform's documentation, 2.0 to 2.15.
+static QString upgradeWords(const QString& word)
+{
+    if (word == u"STATEFUL") {
+        return RuleWords::tr("A change stops the Job with a savepoint and starts a new one from it.");
+    }
+    if (word == u"STATELESS") {
+        return RuleWords::tr("A change stops the Job without a savepoint and starts a new one.");
+    }
+    return word == u"NONE"
+        ? RuleWords::tr("A change counts from the next start on; the Job goes on as it is.")
+        : QString();
+}
+
+static QString restoreWords(const QString& word)
+{
+    if (word == u"LATEST_STATE") {
+        return RuleWords::tr("Every start goes on from the newest savepoint or retained checkpoint.");
+    }
+    if (word == u"LATEST_SAVEPOINT") {
+        return RuleWords::tr(
+            "Every start goes on from the newest savepoint; retained checkpoints do not count.");
+    }
+    return word == u"NONE" ? RuleWords::tr("Every start begins without state.") : QString();
+}
+
+QString explanationOf(const DeploymentField& field, const QString& word)
+{
+    if (field.path == Deployment::upgradeStrategyPath) {
+        return upgradeWords(word);
+    }
+    return field.path == Deployment::restoreStrategyPath ? restoreWords(word) : QString();
+}
+
 QStringList logLevels()
 {
     return { u"OFF"_s, u"FATAL"_s, u"ERROR"_s, u"WARN"_s, u"INFO"_s, u"DEBUG"_s, u"TRACE"_s, u"ALL"_s };

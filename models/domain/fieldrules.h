@@ -23,6 +23,9 @@ namespace vvp {
 /// What is doubtful about an entry and no reason to refuse it.
 [[nodiscard]] std::optional<QString> doubtAboutEntry(FieldKind kind, const QString& key, const QString& text);
 
+/// What choosing a word means, in a sentence; empty where the word says it, or is not known.
+[[nodiscard]] QString explanationOf(const DeploymentField& field, const QString& word);
+
 /// The levels of a logger.
 [[nodiscard]] QStringList logLevels();
 

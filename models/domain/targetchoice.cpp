@@ -33,17 +33,24 @@ static bool takesNames(const DeploymentCheck& check)
     return check.version.has(Feature::DeploymentTargetName);
 }
 
-// The document with row as its target, by what the version understands, and nothing that contradicts it.
+QJsonObject withTarget(
+    const QJsonObject& document, const DeploymentTarget::Row& row, const PlatformVersion& version)
+{
+    const bool byName = version.has(Feature::DeploymentTargetName);
+    Resource changed(document);
+    for (const Path& other :
+        { byName ? Deployment::targetIdPath : Deployment::targetNamePath, Deployment::sessionClusterPath }) {
+        if (changed.value(other).isString()) {
+            changed.set(other, QJsonValue(QJsonValue::Undefined));
+        }
+    }
+    changed.set(byName ? Deployment::targetNamePath : Deployment::targetIdPath, byName ? row.name : row.id);
+    return changed.json();
+}
+
 static Fix use(const Row& row, const QJsonObject& json, const DeploymentCheck& check)
 {
-    const bool byName = takesNames(check);
-    Resource document(json);
-    const Path& other = byName ? Deployment::targetIdPath : Deployment::targetNamePath;
-    if (document.value(other).isString()) {
-        document.set(other, QJsonValue(QJsonValue::Undefined));
-    }
-    document.set(byName ? Deployment::targetNamePath : Deployment::targetIdPath, byName ? row.name : row.id);
-    return { TargetWords::tr("Use “%1”").arg(row.name), document.json() };
+    return { TargetWords::tr("Use “%1”").arg(row.name), withTarget(json, row, check.version) };
 }
 
 // All targets of the vNamespace as answers, the one that was probably meant first.
