@@ -150,13 +150,30 @@ Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope
                   .arg(problem.offset));
 }
 
-Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+Request ApiClient::single(
+    const QStringList& segments, const QString& vNamespace, const QObject* context, Handler<Resource> handler)
 {
-    Call call
-        = read(urlOf(m_settings.baseUrl, systemInfoSegments()), vNamespace, m_settings.deadlines.item, true);
+    Call call = read(urlOf(m_settings.baseUrl, segments), vNamespace, m_settings.deadlines.item, true);
     answerWith<Resource>(
         call, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
     return send(std::move(call), context);
+}
+
+Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+{
+    return single(systemInfoSegments(), vNamespace, context, std::move(handler));
+}
+
+Request ApiClient::deploymentDefaults(
+    const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+{
+    return single(deploymentDefaultsSegments(vNamespace), vNamespace, context, std::move(handler));
+}
+
+Request ApiClient::globalDeploymentDefaults(
+    const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+{
+    return single(globalDeploymentDefaultsSegments(), vNamespace, context, std::move(handler));
 }
 
 Request ApiClient::send(Call call, const QObject* context)

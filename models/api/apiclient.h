@@ -129,6 +129,11 @@ public:
     /// GET of the platform's system information (version, build, quota, licence in 2.0). vNamespace chooses
     /// the token.
     Request systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
+    /// GET of the defaults for the Deployments of a vNamespace (2.1 and later).
+    Request deploymentDefaults(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
+    /// GET of the installation's defaults (2.2 and later); vNamespace chooses the token.
+    Request globalDeploymentDefaults(
+        const QString& vNamespace, const QObject* context, Handler<Resource> handler);
 
     /// Writes that have no answer yet.
     [[nodiscard]] int openWrites() const { return m_openWrites; }
@@ -173,6 +178,9 @@ private:
     struct Pending;
 
     Request send(Call call, const QObject* context);
+    /// GET of the one document at segments.
+    Request single(const QStringList& segments, const QString& vNamespace, const QObject* context,
+        Handler<Resource> handler);
     void abort(quint64 id);
     void startNext();
     void start(Pending& pending);

@@ -73,6 +73,16 @@ QStringList statusSegments()
     return { u"api"_s, u"v1"_s, u"status"_s };
 }
 
+QStringList deploymentDefaultsSegments(const QString& vNamespace)
+{
+    return appManager() << vNamespace << u"deployment-defaults"_s;
+}
+
+QStringList globalDeploymentDefaultsSegments()
+{
+    return { u"api"_s, u"v1"_s, u"global-deployment-defaults"_s };
+}
+
 QStringList segmentsOf(const Endpoint& endpoint, const QString& vNamespace, const std::optional<QString>& key)
 {
     QStringList segments = endpoint.prefix;

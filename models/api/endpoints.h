@@ -42,6 +42,11 @@ template <> const Endpoint& endpointOf<Savepoint>();
 [[nodiscard]] std::optional<QUrl> webUiUrl(
     const QUrl& base, const QString& vNamespace, const QString& deploymentId);
 
+/// Those of the defaults for the Deployments of a vNamespace (2.1 and later), and of the installation's (2.2
+/// and later): each is one document.
+[[nodiscard]] QStringList deploymentDefaultsSegments(const QString& vNamespace);
+[[nodiscard]] QStringList globalDeploymentDefaultsSegments();
+
 /// The segments of a collection, or of the object `key` in it where there is a key. An empty key is still a
 /// key: what is meant for one object must never reach the whole collection.
 [[nodiscard]] QStringList segmentsOf(
