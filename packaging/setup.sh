@@ -18,8 +18,6 @@ packages_test=(
     fonts-inter fonts-dejavu-core
     ccache
 )
-# The cluster tests run a kubectl. Where there is one of another origin, Debian's could not be installed beside it.
-command -v kubectl >/dev/null || packages_test+=(kubernetes-client)
 # A kubectl that did not come with Debian's package has its file, and will do.
 command -v kubectl >/dev/null || packages_test+=(kubernetes-client)
 packages_lint=(clang-14 clang-tidy-14 clang-format-14 clazy git desktop-file-utils appstream)
