@@ -78,6 +78,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aPastedAddressBecomesUrlNameAndNamespace();
+    void aLastAppIsAskedAboutUnlessAFragmentTells();
     void aBadAddressIsExplainedBesideTheField();
     void itFindsNoFaultBeforeItIsTouched();
     void nothingIsSavedBeforeEverythingIsThere();
@@ -92,6 +93,8 @@ private Q_SLOTS:
     void withoutAKeychainTheUserHasToAgree();
     void discardingTakesWrittenTokensBack();
     void storedTokensAreNotReadBackAndCanBeReplacedOrRemoved();
+    void aMissingTokenIsAskedForAndMayWait();
+    void aCopyBeginsWithoutWhatIsSecretOrAgreedTo();
     void anotherOriginWantsTheTokensConfirmed();
     void aFailureWithAnotherOriginSendsNoToken();
     void signingInWithNoneRemovesTheTokens();
@@ -236,6 +239,28 @@ void TestPlatformDialog::aPastedAddressBecomesUrlNameAndNamespace()
     QTest::keyClicks(field("name"), u"-eu"_s);
     type("address", u"https://third.example"_s);
     QCOMPARE(field("name")->text(), u"other.example-eu"_s); // what was typed stays
+}
+
+void TestPlatformDialog::aLastAppIsAskedAboutUnlessAFragmentTells()
+{
+    open({});
+    type("address", u"https://vvp.example/base/app/"_s);
+    QCOMPARE(field("address")->text(), u"https://vvp.example/base/app"_s);
+    QVERIFY(noteOf("appNote").contains(u"web interface"));
+    QVERIFY(button("withoutApp")->isVisible());
+    QVERIFY(button("withoutApp")->text().contains(u"https://vvp.example/base"));
+    click("withoutApp");
+    QCOMPARE(field("address")->text(), u"https://vvp.example/base"_s);
+    QVERIFY(!button("withoutApp")->isVisible());
+
+    type("address", u"https://vvp.example/app/app/#/namespaces/team-1"_s);
+    QCOMPARE(field("address")->text(), u"https://vvp.example/app"_s);
+    QVERIFY(!button("withoutApp")->isVisible()); // the page was named, so this is the base path
+    QCOMPARE(m_dialog->vNamespace(), u"team-1"_s);
+    QCOMPARE(field("name")->text(), u"vvp.example"_s);
+
+    edit(stored(u"https://vvp.example/app"_s, {}));
+    QVERIFY(!button("withoutApp")->isVisible()); // it was decided when it was stored
 }
 
 void TestPlatformDialog::aBadAddressIsExplainedBesideTheField()
@@ -499,6 +524,76 @@ void TestPlatformDialog::storedTokensAreNotReadBackAndCanBeReplacedOrRemoved()
     m_secrets->read(
         { platform.id, u"team-1"_s }, this, [&](const Result<QByteArray>& read) { token = read.value(); });
     QTRY_COMPARE(token, "new"_ba);
+}
+
+void TestPlatformDialog::aMissingTokenIsAskedForAndMayWait()
+{
+    Platform imported;
+    imported.name = u"imported"_s;
+    imported.url = QUrl(u"https://vvp.example"_s);
+    imported.group = u"Europe"_s;
+    imported.signIn = SignIn::ApiTokens;
+    imported.missingTokens = QStringList{ u"team-1"_s, u"team-2"_s };
+    imported.id = m_platforms->add(imported).value();
+
+    edit(imported);
+    QCOMPARE(field("tokenNamespace1")->text(), u"team-1"_s);
+    QVERIFY(field("tokenNamespace1")->isReadOnly());
+    QVERIFY(!button("save")->isEnabled()); // no environment yet
+    choose("environment2");
+    type("token2", u"second"_s);
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    Platform now = *m_platforms->find(imported.id);
+    QCOMPARE(now.tokenNamespaces, QStringList{ u"team-2"_s });
+    QCOMPARE(now.missingTokens, QStringList{ u"team-1"_s });
+    QCOMPARE(now.tokensConfirmedOrigin, u"https://vvp.example:443"_s);
+    QCOMPARE(now.group, u"Europe"_s);
+    QVERIFY(has(imported.id, u"team-2"_s));
+    QVERIFY(!has(imported.id, u"team-1"_s));
+
+    edit(now);
+    QCOMPARE(field("tokenNamespace1")->text(), u"team-2"_s); // stored
+    QCOMPARE(field("tokenNamespace2")->text(), u"team-1"_s); // missing still
+    click("removeToken2");
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    now = *m_platforms->find(imported.id);
+    QCOMPARE(now.missingTokens, QStringList());
+    QCOMPARE(now.tokenNamespaces, QStringList{ u"team-2"_s });
+    QVERIFY(has(imported.id, u"team-2"_s));
+}
+
+void TestPlatformDialog::aCopyBeginsWithoutWhatIsSecretOrAgreedTo()
+{
+    Platform original = stored(u"http://vvp.example:8080/base"_s, { u"team-1"_s });
+    original.unencryptedSecretsOrigin = origin(original.url);
+    original.group = u"Europe"_s;
+    QVERIFY(m_platforms->update(original).ok());
+
+    m_dialog = PlatformDialog::copyOf(original, *m_platforms, *m_secrets);
+    m_saved = std::make_unique<QSignalSpy>(m_dialog, &PlatformDialog::saved);
+    m_dialog->open();
+    QCOMPARE(m_dialog->windowTitle(), u"Add Platform"_s);
+    QCOMPARE(field("name")->text(), u"prod (2)"_s);
+    QCOMPARE(field("address")->text(), u"http://vvp.example:8080/base"_s);
+    QVERIFY(!child<QCheckBox>("sendUnencrypted")->isChecked());
+    QVERIFY(!child<QCheckBox>("confirmTokens")->isVisible());
+    QVERIFY(!button("save")->isEnabled()); // the environment has to be chosen anew
+    choose("environment0");
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    const auto copy = m_platforms->find(m_saved->first().first().toUuid());
+    QVERIFY(copy && copy->id != original.id);
+    QCOMPARE(copy->group, u"Europe"_s);
+    QCOMPARE(copy->signIn, SignIn::ApiTokens);
+    QCOMPARE(copy->tokenNamespaces, QStringList());
+    QCOMPARE(copy->missingTokens, QStringList{ u"team-1"_s });
+    QCOMPARE(copy->unencryptedSecretsOrigin, QString());
+    QVERIFY(!maySendTokens(*copy));
+    QVERIFY(!has(copy->id, u"team-1"_s));
+    QVERIFY(has(original.id, u"team-1"_s));
+    QVERIFY(m_platforms->find(original.id) == original);
 }
 
 void TestPlatformDialog::anotherOriginWantsTheTokensConfirmed()

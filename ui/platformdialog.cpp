@@ -29,6 +29,14 @@ PlatformDialog::PlatformDialog(
 {
 }
 
+PlatformDialog* PlatformDialog::copyOf(
+    const Platform& original, PlatformList& platforms, Secrets& secrets, QWidget* parent)
+{
+    auto* const dialog = new PlatformDialog(platforms, secrets, QString(), parent);
+    dialog->m_form->copyFrom(original);
+    return dialog;
+}
+
 static QList<Platform> othersThan(const std::optional<Platform>& platform, const PlatformList& platforms)
 {
     QList<Platform> others = platforms.all();

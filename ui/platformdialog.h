@@ -28,6 +28,11 @@ public:
     PlatformDialog(
         PlatformList& platforms, Secrets& secrets, const Platform& platform, QWidget* parent = nullptr);
 
+    /// Adds a platform that begins as a copy of one in the list, without its tokens, consents and
+    /// environment.
+    [[nodiscard]] static PlatformDialog* copyOf(
+        const Platform& original, PlatformList& platforms, Secrets& secrets, QWidget* parent = nullptr);
+
     /// The vNamespace that the pasted address named, to be shown first; empty where it named none.
     [[nodiscard]] QString vNamespace() const;
 

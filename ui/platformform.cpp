@@ -24,6 +24,8 @@ PlatformForm::PlatformForm(
     , m_before(before)
     , m_address(new QLineEdit)
     , m_addressNote(new NoteLine)
+    , m_appNote(new NoteLine)
+    , m_withoutApp(new QPushButton)
     , m_encryptionNote(new NoteLine)
     , m_unencrypted(new QCheckBox(tr("Send secrets &unencrypted to this platform")))
     , m_name(new QLineEdit)
@@ -33,7 +35,8 @@ PlatformForm::PlatformForm(
     , m_caFile(new QLineEdit)
     , m_signIns(new QButtonGroup(this))
     , m_tokenArea(new QWidget)
-    , m_tokens(new TokenTable(before ? before->tokenNamespaces : QStringList(), isPersistent))
+    , m_tokens(new TokenTable(before ? before->tokenNamespaces : QStringList(),
+          before ? before->missingTokens : QStringList(), isPersistent))
     , m_addToken(new QPushButton(tr("Add &Token")))
     , m_consent(new QCheckBox)
     , m_signInNote(new NoteLine)
@@ -70,6 +73,7 @@ void PlatformForm::fillIn(const Platform& platform)
     m_origin = origin(platform.url);
     m_unencrypted->setChecked(!m_origin.isEmpty() && platform.unencryptedSecretsOrigin == m_origin);
     m_leftUrl = platform.url;
+    m_certainUrl = platform.url;
 }
 
 void PlatformForm::watch()
@@ -84,6 +88,12 @@ void PlatformForm::watch()
     connect(m_address, &QLineEdit::editingFinished, this, &PlatformForm::addressLeft);
     connect(
         m_name, &QLineEdit::textEdited, this, [this](const QString& name) { m_nameIsOurs = name.isEmpty(); });
+    connect(m_withoutApp, &QPushButton::clicked, this, [this] {
+        if (const Result<Address> address = parseAddress(m_address->text())) {
+            m_address->setFocus();
+            setAddress(address->withoutApp.toString(QUrl::FullyEncoded));
+        }
+    });
     connect(m_name, &QLineEdit::textChanged, this, &PlatformForm::reconsider);
     connect(m_name, &QLineEdit::editingFinished, this, [this] { leave(m_name); });
     connect(m_environments, &QButtonGroup::idToggled, this, &PlatformForm::environmentChosen);
@@ -108,6 +118,23 @@ void PlatformForm::setAddress(const QString& address)
     if (!address.isEmpty()) {
         addressLeft();
     }
+}
+
+void PlatformForm::copyFrom(const Platform& original)
+{
+    m_like = original;
+    m_like.id = {};
+    m_like.environment.reset();
+    m_like.tokenNamespaces.clear();
+    m_like.missingTokens.clear();
+    m_like.unencryptedSecretsOrigin.clear();
+    m_like.tokensConfirmedOrigin.clear();
+    m_nameIsOurs = false;
+    m_name->setText(numberedName(original.name, m_others));
+    m_address->setText(original.url.toString(QUrl::FullyEncoded));
+    m_caFile->setText(original.caFile);
+    m_tokens->addMissing(original.tokenNamespaces + original.missingTokens);
+    m_signIns->button(static_cast<int>(original.signIn))->setChecked(true);
 }
 
 QUrl PlatformForm::url() const
@@ -141,14 +168,31 @@ void PlatformForm::addressTyped()
         m_vNamespace.isEmpty() ? QString()
                                : tr("The vNamespace “%1” was read from it.").arg(visibleText(m_vNamespace)));
     m_consent->setText(tr("Send the stored tokens to %1").arg(typed.host()));
+    doubtApp(address ? *address : Address());
     reconsider();
     Q_EMIT connectionChanged();
+}
+
+/// A last "/app" is the web interface of most installations, and the base path of some.
+void PlatformForm::doubtApp(const Address& address)
+{
+    const bool isInDoubt = address.withoutApp.isValid() && address.baseUrl != m_certainUrl;
+    m_appNote->say(NoteLine::Tone::Warning,
+        isInDoubt ? tr("“/app” at the end is the web interface of most installations, and no part of their "
+                       "address.")
+                  : QString());
+    m_withoutApp->setText(tr("Use %1").arg(
+        visibleText(address.withoutApp.toString(QUrl::FullyEncoded)).replace(u'&', u"&&"_s)));
+    m_withoutApp->setVisible(isInDoubt);
 }
 
 void PlatformForm::addressLeft()
 {
     if (const Result<Address> address = parseAddress(m_address->text())) {
         m_leftUrl = address->baseUrl;
+        if (!address->withoutApp.isValid()) {
+            m_certainUrl = address->baseUrl;
+        }
         m_address->setText(m_leftUrl.toString(QUrl::FullyEncoded));
         m_tokens->suggest(m_vNamespace);
     }
@@ -238,7 +282,7 @@ QStringList PlatformForm::unconfirmedStoredTokens() const
 PlatformEdit PlatformForm::edit() const
 {
     PlatformEdit edit;
-    edit.platform = m_before.value_or(Platform());
+    edit.platform = m_before.value_or(m_like);
     Platform& platform = edit.platform;
     platform.name = m_name->text().trimmed();
     platform.url = url();
@@ -248,10 +292,12 @@ PlatformEdit PlatformForm::edit() const
     platform.unencryptedSecretsOrigin = m_unencrypted->isChecked() ? m_origin : QString();
     if (signIn() == SignIn::ApiTokens) {
         platform.tokenNamespaces = m_tokens->vNamespaces();
+        platform.missingTokens = m_tokens->missing();
         edit.written = m_tokens->typed();
         edit.removed = m_tokens->removed();
     } else {
         platform.tokenNamespaces.clear();
+        platform.missingTokens.clear();
         edit.removed = m_before ? m_before->tokenNamespaces : QStringList();
     }
     if (unconfirmedStoredTokens().isEmpty()) {

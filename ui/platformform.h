@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/session/address.h"
 #include "models/session/platformsaving.h"
 #include "ui/tokentable.h"
 
@@ -26,6 +27,9 @@ public:
 
     /// Takes an address as if it had been typed and left.
     void setAddress(const QString& address);
+    /// Begins a new platform as a copy of another: what is secret, every consent and the environment have to
+    /// be given anew.
+    void copyFrom(const Platform& original);
 
     /// What is to be stored. Good for storing only while there are no problems.
     [[nodiscard]] PlatformEdit edit() const;
@@ -64,6 +68,7 @@ private:
 
     void addressTyped();
     void addressLeft();
+    void doubtApp(const Address& address);
     void signInChosen();
     void environmentChosen();
     void browse();
@@ -81,9 +86,11 @@ private:
 
     QList<Platform> m_others;
     std::optional<Platform> m_before;
+    Platform m_like; ///< what a new one begins with, where the form has no field for it
     QString m_vNamespace;
     QString m_origin; ///< of the address as it is typed
     QUrl m_leftUrl;
+    QUrl m_certainUrl; ///< whose last "/app", if it has one, is known to be part of it
     bool m_nameIsOurs = true;
     bool m_showAll = false;
     bool m_isTouched = false;
@@ -92,6 +99,8 @@ private:
 
     QLineEdit* m_address;
     NoteLine* m_addressNote;
+    NoteLine* m_appNote;
+    QPushButton* m_withoutApp;
     NoteLine* m_encryptionNote;
     QCheckBox* m_unencrypted;
     QLineEdit* m_name;

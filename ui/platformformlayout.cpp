@@ -47,6 +47,12 @@ void PlatformForm::addPlatformSection(QVBoxLayout* column)
     m_unencrypted->setObjectName(u"sendUnencrypted"_s);
     m_encryptionNote->setObjectName(u"encryptionNote"_s);
     address->addWidget(m_addressNote);
+    m_appNote->setObjectName(u"appNote"_s);
+    m_withoutApp->setObjectName(u"withoutApp"_s);
+    m_withoutApp->setAutoDefault(false);
+    m_withoutApp->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    address->addWidget(m_appNote);
+    address->addWidget(m_withoutApp);
     address->addWidget(m_encryptionNote);
     address->addWidget(m_unencrypted);
     addField(grid, tr("Add&ress"), m_address, address);

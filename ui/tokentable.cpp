@@ -30,7 +30,8 @@ static QLabel* head(const QString& text)
     return label;
 }
 
-TokenTable::TokenTable(const QStringList& stored, bool isPersistent, QWidget* parent)
+TokenTable::TokenTable(
+    const QStringList& stored, const QStringList& missing, bool isPersistent, QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout(this)), m_isPersistent(isPersistent)
 {
     const Metrics metrics;
@@ -42,13 +43,21 @@ TokenTable::TokenTable(const QStringList& stored, bool isPersistent, QWidget* pa
     m_grid->addWidget(head(tr("vNamespace")), 0, NamespaceColumn);
     m_grid->addWidget(head(tr("API Token")), 0, TokenColumn);
     for (const QString& vNamespace : stored) {
-        makeRow(vNamespace, true);
+        makeRow(vNamespace, Kind::Stored);
+    }
+    addMissing(missing);
+}
+
+void TokenTable::addMissing(const QStringList& vNamespaces)
+{
+    for (const QString& vNamespace : vNamespaces) {
+        makeRow(vNamespace, Kind::Missing);
     }
 }
 
 void TokenTable::addRow(const QString& vNamespace)
 {
-    const Row& row = makeRow(vNamespace, false);
+    const Row& row = makeRow(vNamespace, Kind::New);
     (vNamespace.isEmpty() ? row.vNamespace : row.token)->setFocus();
     Q_EMIT changed();
 }
@@ -60,25 +69,29 @@ void TokenTable::suggest(const QString& vNamespace)
     }
 }
 
-TokenTable::Row& TokenTable::makeRow(const QString& vNamespace, bool isStored)
+TokenTable::Row& TokenTable::makeRow(const QString& vNamespace, Kind kind)
 {
     auto row = std::make_unique<Row>();
-    row->storedFor = isStored ? vNamespace : QString();
+    const bool isFixed = kind != Kind::New;
+    row->fixed = isFixed ? vNamespace : QString();
+    row->isMissing = kind == Kind::Missing;
     const int number = ++m_made;
     const auto name
         = [number](const char16_t* what) { return QString(QStringView(what) + QString::number(number)); };
 
-    row->vNamespace = new QLineEdit(isStored ? visibleText(vNamespace) : vNamespace);
+    row->vNamespace = new QLineEdit(isFixed ? visibleText(vNamespace) : vNamespace);
     row->vNamespace->setObjectName(name(u"tokenNamespace"));
     row->vNamespace->setAccessibleName(tr("vNamespace of API Token %1").arg(number));
     // A stored token cannot change its vNamespace without being read.
-    row->vNamespace->setReadOnly(isStored);
+    row->vNamespace->setReadOnly(isFixed);
 
     row->token = new QLineEdit;
     row->token->setObjectName(name(u"token"));
     row->token->setAccessibleName(tr("API Token %1").arg(number));
     row->token->setEchoMode(QLineEdit::Password);
-    if (isStored) {
+    if (kind == Kind::Missing) {
+        row->token->setPlaceholderText(tr("Not entered yet"));
+    } else if (kind == Kind::Stored) {
         row->token->setPlaceholderText(m_isPersistent ? tr("In the keychain; type to replace it")
                                                       : tr("Kept for this run; type to replace it"));
     }
@@ -136,8 +149,8 @@ void TokenTable::removeRow(const QLineEdit* vNamespace)
     const auto at = std::ranges::find_if(
         m_rows, [vNamespace](const std::unique_ptr<Row>& row) { return row->vNamespace == vNamespace; });
     Row& row = **at;
-    if (!row.storedFor.isEmpty()) {
-        m_removed.append(row.storedFor);
+    if (!row.fixed.isEmpty() && !row.isMissing) {
+        m_removed.append(row.fixed);
     }
     // Its own button is being clicked, so it goes later; it must not answer any more.
     for (QWidget* const widget :
@@ -156,14 +169,32 @@ void TokenTable::removeRow(const QLineEdit* vNamespace)
 
 QString TokenTable::namespaceOf(const Row& row)
 {
-    return row.storedFor.isEmpty() ? row.vNamespace->text().trimmed() : row.storedFor;
+    return row.fixed.isEmpty() ? row.vNamespace->text().trimmed() : row.fixed;
+}
+
+bool TokenTable::isStillMissing(const Row& row)
+{
+    return row.isMissing && row.token->text().isEmpty();
 }
 
 QStringList TokenTable::vNamespaces() const
 {
     QStringList names;
     for (const auto& row : m_rows) {
-        names.append(namespaceOf(*row));
+        if (!isStillMissing(*row)) {
+            names.append(namespaceOf(*row));
+        }
+    }
+    return names;
+}
+
+QStringList TokenTable::missing() const
+{
+    QStringList names;
+    for (const auto& row : m_rows) {
+        if (isStillMissing(*row)) {
+            names.append(row->fixed);
+        }
     }
     return names;
 }
@@ -183,8 +214,8 @@ QStringList TokenTable::kept() const
 {
     QStringList names;
     for (const auto& row : m_rows) {
-        if (!row->storedFor.isEmpty() && row->token->text().isEmpty()) {
-            names.append(row->storedFor);
+        if (!row->fixed.isEmpty() && !row->isMissing && row->token->text().isEmpty()) {
+            names.append(row->fixed);
         }
     }
     return names;
@@ -217,12 +248,12 @@ std::optional<TokenTable::Problem> TokenTable::problemOf(const Row& row) const
     if (!isSegment(vNamespace)) {
         return wrongNamespace(tr("No vNamespace has this name. Write it as the platform shows it."));
     }
-    if (vNamespaces().count(vNamespace) > 1) {
+    if ((vNamespaces() + missing()).count(vNamespace) > 1) {
         return wrongNamespace(
             tr("There are two rows for “%1”. Remove one of them.").arg(visibleText(vNamespace)));
     }
     const QString token = row.token->text();
-    if (token.isEmpty() && !row.storedFor.isEmpty()) {
+    if (token.isEmpty() && !row.fixed.isEmpty()) {
         return {};
     }
     const auto wrongToken = [&row](const QString& text) {

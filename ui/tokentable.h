@@ -19,19 +19,25 @@ class TokenTable final : public QWidget {
     Q_OBJECT
 
 public:
-    /// stored: the vNamespaces with a token; isPersistent: see Secrets.
-    TokenTable(const QStringList& stored, bool isPersistent, QWidget* parent = nullptr);
+    /// stored: the vNamespaces with a token; missing: those whose token was not entered yet; isPersistent:
+    /// see Secrets.
+    TokenTable(
+        const QStringList& stored, const QStringList& missing, bool isPersistent, QWidget* parent = nullptr);
 
     /// Begins a row; the first one is for vNamespace where that is given.
     void addRow(const QString& vNamespace = {});
+    /// Adds rows for vNamespaces whose token was not entered yet.
+    void addMissing(const QStringList& vNamespaces);
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
     /// Puts vNamespace into the only row where that is still empty.
     void suggest(const QString& vNamespace);
 
-    /// All vNamespaces, in the order of the rows.
+    /// The vNamespaces that have a token, stored or typed, in the order of the rows.
     [[nodiscard]] QStringList vNamespaces() const;
     /// What was typed: new tokens and replacements. Trimmed.
     [[nodiscard]] QList<TokenToTest> typed() const;
+    /// vNamespaces whose token is missing still.
+    [[nodiscard]] QStringList missing() const;
     /// vNamespaces whose stored token stays as it is.
     [[nodiscard]] QStringList kept() const;
     /// vNamespaces whose stored token was removed from the table.
@@ -60,12 +66,16 @@ private:
         QToolButton* show = nullptr;
         QToolButton* remove = nullptr;
         NoteLine* problem = nullptr;
-        QString storedFor; ///< the vNamespace of a stored token; empty: none is stored
+        QString fixed; ///< the vNamespace of a stored or missing token; empty: it is typed
+        bool isMissing = false;
         bool wasLeft = false;
     };
 
-    Row& makeRow(const QString& vNamespace, bool isStored);
+    enum class Kind { New, Stored, Missing };
+
+    Row& makeRow(const QString& vNamespace, Kind kind);
     [[nodiscard]] static QString namespaceOf(const Row& row);
+    [[nodiscard]] static bool isStillMissing(const Row& row);
     void removeRow(const QLineEdit* vNamespace);
     [[nodiscard]] std::optional<Problem> problemOf(const Row& row) const;
 
