@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/session/platformexchange.h"
+#include "models/session/secrets.h"
+#include "ui/dialogframe.h"
+#include "ui/inlinemessage.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace vvp {
+
+class PlatformList;
+class PlatformTree;
+
+/// Manage Platforms: the list with its groups, to be searched, put in order, added to, edited, exported and
+/// imported. Every change is on disk at once. A window of its own that is show()n, so that the dialogs that
+/// it opens are not dialogs on a dialog. Both references must outlive it.
+class PlatformsDialog final : public DialogFrame {
+    Q_OBJECT
+
+public:
+    PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWidget* parent = nullptr);
+
+    /// Selects a platform, if it is in the list.
+    void select(const QUuid& id);
+
+Q_SIGNALS:
+    /// The user wants to see a platform; the dialog has closed.
+    void openWanted(const QUuid& id);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void addList();
+    QPushButton* makeButton(const QString& text, const char* name, void (PlatformsDialog::*run)());
+    void addShortcuts();
+    void addGroup();
+
+    void follow();
+    void followProblem();
+    void add();
+    void edit();
+    void duplicate();
+    void remove();
+    void moveUp();
+    void moveDown();
+    void move(int by);
+    void setGroup();
+    void askExport();
+    void exportTo(const QString& path, ExchangeFormat format);
+    void askImport();
+    void importFrom(const QString& path);
+    void openChosen();
+    /// Says what failed. A list that changed elsewhere is read anew, so that the next try can succeed.
+    void judge(const Result<Done>& done);
+    [[nodiscard]] std::optional<Platform> chosen() const;
+    [[nodiscard]] QList<Platform> exported() const;
+
+    PlatformList& m_platforms;
+    Secrets& m_secrets;
+    InlineMessage* m_problem;
+    QLineEdit* m_search;
+    PlatformTree* m_tree;
+    QLabel* m_nothing;
+    QComboBox* m_group;
+    QLabel* m_groupLabel;
+    QLabel* m_count;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_duplicate = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_up = nullptr;
+    QPushButton* m_down = nullptr;
+    QPushButton* m_export = nullptr;
+    QPushButton* m_import = nullptr;
+    QPushButton* m_open = nullptr;
+};
+
+} // namespace vvp
