@@ -42,7 +42,7 @@ DeploymentForm::~DeploymentForm()
 
 QList<FormPage> DeploymentForm::pages()
 {
-    return { { tr("&Standard"), this }, { tr("&Advanced"), m_advanced } };
+    return { { tr("S&tandard"), this }, { tr("&Advanced"), m_advanced } };
 }
 
 FieldEditor* DeploymentForm::editorOf(const Path& path) const

@@ -59,11 +59,14 @@ DocumentDialog::DocumentDialog(DocumentTask task, DocumentForm* form, QSettings*
         setBase(m_task.document);
     }
     textRead();
-    if (m_form != nullptr) {
+    if (m_form != nullptr && m_task.text.isEmpty()) {
         m_form->firstField()->setFocus();
-    } else {
-        m_yaml->setFocus();
+        return;
     }
+    if (m_form != nullptr) {
+        m_tabs->setCurrentIndex(yamlTab());
+    }
+    m_yaml->setFocus();
 }
 
 std::optional<Resource> DocumentDialog::document() const

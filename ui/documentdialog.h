@@ -35,7 +35,8 @@ struct DocumentTask {
     QString settingsKey; ///< by which its size is remembered: "createNamespace"
     Place place;
     Resource document; ///< to start with; when editing, as the server has it
-    QString text; ///< not empty: the YAML to start with in place of the document's, for example a paste
+    QString text; ///< not empty: the YAML to start with in place of the document's, for example a paste;
+                  ///< it is what is shown first
     QString saveText; ///< "Create vNamespace", "Save"
     std::function<QString(const Resource&)>
         saveTextFor; ///< optional: the button's text where it depends on the document

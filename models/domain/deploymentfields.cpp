@@ -94,7 +94,7 @@ using P = FieldPlace;
 // One line a field: what it is called, where it is in the document, how it is edited, and what else is known of it.
 static constexpr DeploymentField fields[] = {
     line(u"name", D::namePath, WORDS("&Name"), K::Name, S::Deployment).required(),
-    line(u"displayName", D::displayNamePath, WORDS("Displa&y Name"), K::Text, S::Deployment).from(Feature::DeploymentDisplayName),
+    line(u"displayName", D::displayNamePath, WORDS("&Display Name"), K::Text, S::Deployment).from(Feature::DeploymentDisplayName),
     line(u"target", D::targetIdPath, WORDS("Deployment Tar&get"), K::Target, S::Deployment).required(),
 
     line(u"artifactKind", D::artifactKindPath, WORDS("Artifact &Kind"), K::Word, S::Artifact).oneOf(u"JAR SQLSCRIPT PYTHON").required(),
