@@ -36,16 +36,21 @@ std::vector<std::string> Cluster::names() const
     return names;
 }
 
+std::string Cluster::forbidden(const std::string& name)
+{
+    return "deployments.apps is forbidden: User \"system:serviceaccount:" + home()
+        + ":vvp-ververica-platform\" cannot create resource \"deployments\" in API group \"apps\" in the "
+          "namespace \""
+        + name + "\"";
+}
+
 std::string Cluster::objection(const std::string& name) const
 {
     switch (access(name)) {
     case Access::Granted:
         return {};
     case Access::Forbidden:
-        return "deployments.apps is forbidden: User \"system:serviceaccount:" + home()
-            + ":vvp-ververica-platform\" cannot create resource \"deployments\" in API group \"apps\" in the "
-              "namespace \""
-            + name + "\"";
+        return forbidden(name);
     case Access::Missing:
         return "namespaces \"" + name + "\" not found";
     }

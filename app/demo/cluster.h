@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::vector<std::string> names() const;
     /// Why a Job cannot run there, in the words of Kubernetes; empty where it can.
     [[nodiscard]] std::string objection(const std::string& name) const;
+    /// What Kubernetes says where the platform's service account has no role.
+    [[nodiscard]] static std::string forbidden(const std::string& name);
     /// The Kubernetes Namespace that the platform itself runs in, and the Jobs of a target that names none.
     [[nodiscard]] static std::string home() { return "vvp"; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/deploymentspec.h"
 #include "app/demo/documentrules.h"
+#include "app/demo/failures.h"
 #include "app/demo/history.h"
 #include "app/demo/labelselector.h"
 #include "app/demo/names.h"
@@ -37,6 +38,7 @@ static Answer create(
     Store& store, Lifecycle& lifecycle, VNamespace& in, const std::string& name, const Json& body)
 {
     checkDeploymentName(store.features, name);
+    checkFailAnnotation(at(body, { "metadata" }));
     Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
     checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
     spec = expandedSpec(store.features, in.defaults.at("spec"), spec);
@@ -61,6 +63,7 @@ static Answer create(
 static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployment& deployment,
     const Json& metadata, Json spec)
 {
+    checkFailAnnotation(metadata);
     Json& document = deployment.document;
     const Json before = document.at("spec");
     checkDeploymentSpec(store.features, spec, false);

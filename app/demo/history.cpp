@@ -108,6 +108,75 @@ static Json condition(const char* type, const std::string& time)
         { "lastTransitionTime", time }, { "lastUpdateTime", time } };
 }
 
+static void setCondition(Deployment& deployment, const std::string& type, const char* status,
+    const char* reason, const std::string& message, Time time)
+{
+    Json& whole = deployment.document["status"];
+    if (!whole.contains("running")) {
+        return;
+    }
+    for (Json& known : whole["running"]["conditions"]) {
+        if (textAt(known, { "type" }) != type) {
+            continue;
+        }
+        if (textAt(known, { "status" }) != status) {
+            known["lastTransitionTime"] = timestamp(time);
+            touch(deployment.document, time);
+        }
+        known["status"] = status;
+        known["reason"] = reason;
+        known["message"] = message;
+        known["lastUpdateTime"] = timestamp(time);
+    }
+}
+
+static void observe(VNamespace& in, const Deployment& deployment, const char* flinkStatus, Time time)
+{
+    Json* job = in.findJob(deployment.jobId);
+    if (job == nullptr || !job->at("status").contains("started")) {
+        return;
+    }
+    touch(*job, time);
+    Json& started = (*job)["status"]["started"];
+    started["lastUpdateTime"] = timestamp(time);
+    started["observedFlinkJobRestarts"] = deployment.restarts;
+    started["observedFlinkJobStatus"] = flinkStatus;
+}
+
+void noteRestart(const Store& store, VNamespace& in, Deployment& deployment, Time time)
+{
+    ++deployment.restarts;
+    deployment.restarted = time;
+    if (!store.features.runtimeDetails) {
+        return;
+    }
+    observe(in, deployment, "RESTARTING", time);
+    if (deployment.restarts >= 3) {
+        const std::string count
+            = "The job was restarted " + std::to_string(deployment.restarts) + " times in ";
+        setCondition(deployment, "JobFailing", "True", "JobRestarted", count + "10 minutes", time);
+        setCondition(deployment, "JobUnstable", "True", "JobRestarted", count + "60 minutes", time);
+    }
+}
+
+void noteObservation(const Store& store, VNamespace& in, Deployment& deployment, bool reachable, Time time)
+{
+    if (!store.features.runtimeDetails) {
+        return;
+    }
+    observe(in, deployment, reachable ? "RUNNING" : "UNKNOWN", time);
+    setCondition(deployment, "ClusterUnreachable", reachable ? "False" : "True",
+        reachable ? "" : "ConnectionRefused",
+        reachable ? "" : "The REST endpoint of the Flink cluster does not answer", time);
+}
+
+void noteCalm(Deployment& deployment, Time time)
+{
+    for (const char* type : { "JobFailing", "JobUnstable" }) {
+        setCondition(deployment, type, "False", "", "", time);
+    }
+}
+
 void setState(const Store& store, Deployment& deployment, const std::string& state, Time time)
 {
     touch(deployment.document, time);

@@ -36,6 +36,15 @@ void setJobState(const Store& store, VNamespace& in, Deployment& deployment, con
 /// Writes status.state of a Deployment and what belongs to it.
 void setState(const Store& store, Deployment& deployment, const std::string& state, Time time);
 
+/// Notes that the Deployment's present Job restarts: Flink's status of the Job, the count of its restarts,
+/// and with the third of them the conditions JobFailing and JobUnstable.
+void noteRestart(const Store& store, VNamespace& in, Deployment& deployment, Time time);
+/// Notes whether the Flink cluster of the present Job can be reached (the condition ClusterUnreachable) and
+/// that it runs.
+void noteObservation(const Store& store, VNamespace& in, Deployment& deployment, bool reachable, Time time);
+/// Takes JobFailing and JobUnstable back.
+void noteCalm(Deployment& deployment, Time time);
+
 /// What a Job is made of, to see whether a Deployment differs from what runs: template and target.
 [[nodiscard]] Json jobSource(const Deployment& deployment);
 

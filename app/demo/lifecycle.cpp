@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/lifecycle.h"
 
+#include "app/demo/failures.h"
 #include "app/demo/history.h"
 #include "app/demo/savepoints.h"
 
 namespace vvp::demo {
 
 using std::chrono::milliseconds;
+
+static constexpr milliseconds troublePause{ 4000 };
 
 Lifecycle::Lifecycle(Store& store, Scheduler& scheduler) : m_store(store), m_scheduler(scheduler) { }
 
@@ -26,7 +29,7 @@ Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desir
     }
     if (desired == "SUSPENDED") {
         if (hasJob) {
-            return suspendSteps(m_store);
+            return suspendSteps(m_store, deployment);
         }
         return state == "CANCELLED" ? settleSteps(m_store, "SUSPENDED") : Steps{};
     }
@@ -46,6 +49,7 @@ void Lifecycle::settle(VNamespace& in, Deployment& deployment, bool desiredChang
     }
     Steps steps = needed(in, deployment, desiredChanged);
     if (steps.empty()) {
+        disturb(in, deployment);
         return;
     }
     deployment.busy = true;
@@ -74,6 +78,44 @@ void Lifecycle::end(VNamespace& in, Deployment& deployment)
 {
     deployment.busy = false;
     settle(in, deployment, deployment.goal != deployment.desired());
+}
+
+/// Begins to make a running Job restart, or lets its cluster go out of reach, where that was asked for.
+void Lifecycle::disturb(VNamespace& in, Deployment& deployment)
+{
+    const bool wanted = isWanted(deployment, Trouble::Restarts) || isWanted(deployment, Trouble::Unreachable);
+    if (wanted && !deployment.troubled && deployment.state() == "RUNNING") {
+        deployment.troubled = true;
+        trouble(in.name(), deployment.id(), deployment.jobId);
+    }
+}
+
+void Lifecycle::trouble(const std::string& vNamespace, const std::string& id, const std::string& jobId)
+{
+    m_scheduler.after(troublePause, [this, vNamespace, id, jobId] {
+        VNamespace* in = m_store.find(vNamespace);
+        Deployment* deployment = in == nullptr ? nullptr : in->findDeployment(id, false);
+        if (deployment == nullptr) {
+            return;
+        }
+        const bool restarts = isWanted(*deployment, Trouble::Restarts);
+        const bool unreachable = isWanted(*deployment, Trouble::Unreachable);
+        const bool runs = deployment->jobId == jobId && deployment->state() == "RUNNING";
+        if (runs) {
+            noteObservation(m_store, *in, *deployment, !unreachable, now());
+            if (restarts) {
+                noteRestart(m_store, *in, *deployment, now());
+            } else {
+                noteCalm(*deployment, now());
+            }
+        }
+        deployment->troubled = runs && (restarts || unreachable);
+        if (deployment->troubled) {
+            trouble(vNamespace, id, jobId);
+        } else if (!deployment->busy) {
+            disturb(*in, *deployment); // another Job meanwhile
+        }
+    });
 }
 
 void Lifecycle::later(std::chrono::milliseconds delay, const VNamespace& in, const std::string& savepointId,
@@ -105,7 +147,11 @@ const Json& Lifecycle::takeSavepoint(VNamespace& in, Deployment& deployment)
         if (owner == nullptr) {
             return;
         }
-        if (owner->jobId == textAt(taken, { "metadata", "jobId" })) {
+        if (isWanted(*owner, Trouble::Savepoint)) {
+            failSavepoint(taken, savepointFailure(), now());
+            addEvent(found, *owner, "TRANSITIONING_TO_FAILED_STATE_BECAUSE_SAVEPOINT_FAILED_IN_FLINK", now(),
+                savepointFailure().message);
+        } else if (owner->jobId == textAt(taken, { "metadata", "jobId" })) {
             completeSavepoint(m_store, taken, now());
             addEvent(found, *owner, "TRANSITIONED_TO_COMPLETED", now());
         } else {

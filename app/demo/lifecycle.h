@@ -34,6 +34,8 @@ private:
     [[nodiscard]] Steps needed(VNamespace& in, const Deployment& deployment, bool desiredChanged);
     void run(const std::string& vNamespace, const std::string& id, const Plan& plan, std::size_t index);
     void end(VNamespace& in, Deployment& deployment);
+    void disturb(VNamespace& in, Deployment& deployment);
+    void trouble(const std::string& vNamespace, const std::string& id, const std::string& jobId);
     using SavepointAction = std::function<void(VNamespace&, Json&)>;
     void later(std::chrono::milliseconds delay, const VNamespace& in, const std::string& savepointId,
         SavepointAction act);

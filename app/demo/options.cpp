@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/options.h"
 
+#include "app/demo/failures.h"
+
 #include <charconv>
 #include <cstdlib>
 
@@ -127,7 +129,19 @@ std::string helpText()
            "                     'kubeconfig FILE', a temporary file with a token for it\n"
            "  --kubeconfig FILE  the same, and write that file here\n"
            "  --exit-with-stdin  end when standard input is closed\n"
-           "  --help             print this\n";
+           "  --help             print this\n"
+           "\n"
+           "Things go wrong with a Deployment on request, by its annotation demo.vvp/fail, a list of:\n"
+           "\n"
+        + troubleHelp()
+        + "\n"
+          "Where the published documentation is silent, this is what it does: the pods of a FAILED "
+          "Deployment "
+          "stay until\n"
+          "it is CANCELLED, so that one can see why; a Job whose Deployment FAILED because of its savepoints "
+          "runs on;\n"
+          "a savepoint that was imported is not deleted without force; there is a blob storage in every "
+          "version.\n";
 }
 
 } // namespace vvp::demo

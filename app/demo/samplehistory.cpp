@@ -123,8 +123,7 @@ void SampleHistory::savepoint(Time time)
 
 void SampleHistory::failedSavepoint(Time time)
 {
-    const Failure why{ "FlinkSavepointFailed",
-        "Checkpoint Coordinator is suspending: the checkpoint expired before it was completed" };
+    const Failure why = savepointFailure();
     event("NEED_TO_TRIGGER_A_SAVEPOINT", time);
     Json& taken = createSavepoint(m_store, m_in, m_deployment, "USER_REQUEST", time);
     event("SUCCESSFULLY_TRIGGERED_A_SAVEPOINT", time + milliseconds(390));
@@ -142,6 +141,14 @@ void SampleHistory::importedSavepoint(Time time)
             { { "savepointLocation", "s3://backup/2021-02/savepoint-7c1e0a-4f02b9d1c6aa" },
                 { "flinkSavepointId", flinkId } } } };
     importSavepoint(m_store, m_in, m_deployment, given, time);
+}
+
+void SampleHistory::restarted(int times, Time last)
+{
+    for (int left = times - 1; left >= 0; --left) {
+        noteRestart(m_store, m_in, m_deployment, last - std::chrono::minutes(left));
+    }
+    noteObservation(m_store, m_in, m_deployment, true, last + std::chrono::seconds(20));
 }
 
 void SampleHistory::state(const std::string& word, Time time)

@@ -23,6 +23,7 @@ public:
     void savepoint(Time time); ///< that a user asked for, of the Job that runs
     void failedSavepoint(Time time);
     void importedSavepoint(Time time);
+    void restarted(int times, Time last);
     void state(const std::string& word, Time time); ///< any other word, with the Job left as it is
 
 private:

@@ -59,6 +59,11 @@ void failSavepoint(Json& savepoint, const Failure& failure, Time time)
     touch(savepoint, time);
 }
 
+Failure savepointFailure()
+{
+    return { "FlinkSavepointFailed", "Checkpoint expired before it was completed" };
+}
+
 Json& importSavepoint(
     const Store& store, VNamespace& in, const Deployment& deployment, const Json& given, Time time)
 {

@@ -16,6 +16,9 @@ void completeSavepoint(const Store& store, Json& savepoint, Time time);
 /// STARTED becomes FAILED.
 void failSavepoint(Json& savepoint, const Failure& failure, Time time);
 
+/// How a savepoint fails that was asked to.
+[[nodiscard]] Failure savepointFailure();
+
 /// Adds a savepoint that was made elsewhere, COMPLETED, of origin COPIED. The location and Flink's id are as
 /// they were given, the version that of the Deployment's spec which it belongs to.
 Json& importSavepoint(

@@ -23,6 +23,7 @@ struct Deployment {
     bool busy = false; ///< a transition is on its way
     int restarts = 0; ///< of this Job
     Time restarted; ///< when the last of them was
+    bool troubled = false; ///< its Job is being disturbed
     std::string savepointId; ///< of the savepoint that a transition takes, while it does
     std::string goal; ///< the desired state that the transition was begun for
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/transitions.h"
 
+#include "app/demo/failures.h"
 #include "app/demo/history.h"
 #include "app/demo/savepoints.h"
 
@@ -58,16 +59,45 @@ static void append(Steps& steps, Steps more)
     steps.insert(steps.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// A savepoint of the present Job, from "it is needed" to COMPLETED.
-static Steps savepoint(Store& store, const std::string& origin)
+static std::int64_t attemptsOf(const Deployment& deployment, const char* member)
 {
-    return { event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION"),
-        { milliseconds(50),
-            [&store, origin](VNamespace& in, Deployment& deployment) {
+    const Json& wanted = at(deployment.document, { "spec", member });
+    return std::clamp<std::int64_t>(wanted.is_number_integer() ? wanted.get<std::int64_t>() : 4, 1, 20);
+}
+
+static Step beginSavepoint(Store& store, const std::string& origin)
+{
+    return { milliseconds(50), [&store, origin](VNamespace& in, Deployment& deployment) {
                 addEvent(in, deployment, "NEED_TO_TRIGGER_A_SAVEPOINT", now());
                 deployment.savepointId
                     = textAt(createSavepoint(store, in, deployment, origin, now()), { "metadata", "id" });
-            } },
+            } };
+}
+
+/// Savepoints that all fail, and the Deployment with them; its Job runs on.
+static Steps failedSavepoints(Store& store, const Deployment& deployment, const std::string& origin)
+{
+    Steps steps{ event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION") };
+    for (std::int64_t left = attemptsOf(deployment, "maxSavepointCreationAttempts"); left > 0; --left) {
+        steps.push_back(beginSavepoint(store, origin));
+        steps.push_back({ milliseconds(300), [](VNamespace& in, Deployment& owner) {
+                             const Failure failure = savepointFailure();
+                             if (Json* taken = in.findSavepoint(owner.savepointId)) {
+                                 failSavepoint(*taken, failure, now());
+                             }
+                             owner.savepointId.clear();
+                             addEvent(in, owner, "RECOVERABLE_FAILURE_WHILE_TRIGGERING_A_SAVEPOINT", now(),
+                                 failure.message);
+                         } });
+    }
+    steps.push_back(reach(store, "FAILED", "TOO_MANY_FAILED_SUSPENSION_ATTEMPTS"));
+    return steps;
+}
+
+/// A savepoint of the present Job, from "it is needed" to COMPLETED.
+static Steps savepoint(Store& store, const std::string& origin)
+{
+    return { event(50, "CREATING_A_SAVEPOINT_BEFORE_SUSPENSION"), beginSavepoint(store, origin),
         event(100, "SUCCESSFULLY_TRIGGERED_A_SAVEPOINT"),
         event(50, "AWAITING_SAVEPOINT_COMPLETION_TO_TRANSITION_TO_SUSPENDED"),
         event(50, "AWAITING_FOR_A_SAVEPOINT_TO_COMPLETE"),
@@ -88,18 +118,26 @@ static Steps endOfJob(Store& store, const std::string& found)
         jobState(store, 500, "TERMINATED", "AWAIT_FOR_A_CLUSTER_TO_TEARDOWN") };
 }
 
-static Steps failedStart(Store& store, const Deployment& deployment, const std::string& objection)
+/// Whether a Job that fails so has pods before it does.
+static bool hasPods(const Failure& failure)
 {
-    const Json& wanted = at(deployment.document, { "spec", "maxJobCreationAttempts" });
-    const auto attempts
-        = std::clamp<std::int64_t>(wanted.is_number_integer() ? wanted.get<std::int64_t>() : 4, 1, 20);
+    return failure.reason == "ImagePullBackOff" || failure.reason == "CrashLoopBackOff";
+}
+
+static Steps failedStart(Store& store, const Deployment& deployment, const Failure& failure)
+{
     Steps steps;
-    for (std::int64_t attempt = 0; attempt < attempts; ++attempt) {
-        append(steps,
-            { newJob(store), event(50, "SPINNING_UP_A_CLUSTER_FOR_A_JOB"),
-                jobState(store, 100, "FAILED", "FAILED_TO_CREATE_CLUSTER_FOR_JOB",
-                    { "ClusterCreationFailed", objection }),
-                event(20, "FAILED_CREATING_A_NEW_JOB") });
+    for (std::int64_t left = attemptsOf(deployment, "maxJobCreationAttempts"); left > 0; --left) {
+        append(steps, { newJob(store), event(50, "SPINNING_UP_A_CLUSTER_FOR_A_JOB") });
+        if (hasPods(failure)) {
+            append(steps,
+                { event(150, "AWAITING_A_JOB_TO_START"), event(400, "AWAITING_FOR_A_CLUSTER_TO_SPIN_UP"),
+                    jobState(store, 2000, "FAILED", "TERMINATING_A_JOB_DUE_TO_AN_UNRECOVERABLE_FAILURE",
+                        failure) });
+        } else {
+            steps.push_back(jobState(store, 100, "FAILED", "FAILED_TO_CREATE_CLUSTER_FOR_JOB", failure));
+        }
+        steps.push_back(event(20, "FAILED_CREATING_A_NEW_JOB"));
     }
     steps.push_back(reach(store, "FAILED", "TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"));
     return steps;
@@ -112,12 +150,16 @@ static Steps jobStart(Store& store, VNamespace& in, const Deployment& deployment
     if (!where) {
         return { reach(store, "FAILED", "REFERENCED_DEPLOYMENT_TARGET_DOES_NOT_EXIST") };
     }
-    if (store.cpuLimit && store.usedCpu() + cpuOf(deployment) > *store.cpuLimit) {
+    const bool tooMany = store.cpuLimit && store.usedCpu() + cpuOf(deployment) > *store.cpuLimit;
+    if (tooMany || isWanted(deployment, Trouble::LicenseQuota)) {
         return { reach(store, "FAILED", "RESOURCE_QUOTA_EXCEEDED") };
     }
     const std::string objection = store.cluster.objection(*where);
     if (!objection.empty()) {
-        return failedStart(store, deployment, objection);
+        return failedStart(store, deployment, { "ClusterCreationFailed", objection });
+    }
+    if (const std::optional<Failure> wanted = startFailure(deployment, *where)) {
+        return failedStart(store, deployment, *wanted);
     }
     return { newJob(store), event(150, "SPINNING_UP_A_CLUSTER_FOR_A_JOB"),
         event(150, "AWAITING_A_JOB_TO_START"), event(400, "AWAITING_FOR_A_CLUSTER_TO_SPIN_UP"),
@@ -135,9 +177,13 @@ Steps startSteps(Store& store, VNamespace& in, const Deployment& deployment)
     return steps;
 }
 
-Steps suspendSteps(Store& store)
+Steps suspendSteps(Store& store, const Deployment& deployment)
 {
     Steps steps{ begin(store) };
+    if (isWanted(deployment, Trouble::Savepoint)) {
+        append(steps, failedSavepoints(store, deployment, "SUSPEND"));
+        return steps;
+    }
     append(steps, savepoint(store, "SUSPEND"));
     append(steps, endOfJob(store, "FOUND_A_JOB_TO_TERMINATE"));
     steps.push_back(reach(store, "SUSPENDED", "STATE_TRANSITION_IS_COMPLETED"));
@@ -158,8 +204,13 @@ Steps upgradeSteps(Store& store, VNamespace& in, const Deployment& deployment)
 {
     const std::string strategy = textAt(deployment.document, { "spec", "upgradeStrategy", "kind" });
     Steps steps{ begin(store), event(50, "USING_AN_UPGRADE_STRATEGY", strategy) };
+    const std::string origin = store.features.upgradeOrigin ? "SUSPEND_AND_UPGRADE" : "SUSPEND";
+    if (strategy == "STATEFUL" && isWanted(deployment, Trouble::Savepoint)) {
+        append(steps, failedSavepoints(store, deployment, origin));
+        return steps;
+    }
     if (strategy == "STATEFUL") {
-        append(steps, savepoint(store, store.features.upgradeOrigin ? "SUSPEND_AND_UPGRADE" : "SUSPEND"));
+        append(steps, savepoint(store, origin));
     }
     append(steps, endOfJob(store, "FOUND_AN_OLD_JOB_AND_WILL_TERMINATE_IT"));
     append(steps, jobStart(store, in, deployment));

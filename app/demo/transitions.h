@@ -22,8 +22,8 @@ using Steps = std::vector<Step>;
 /// To RUNNING with a new Job, or to FAILED where its Kubernetes Namespace or the quota does not allow it. A
 /// Job that is still there is ended first.
 [[nodiscard]] Steps startSteps(Store& store, VNamespace& in, const Deployment& deployment);
-/// To SUSPENDED: a savepoint, then the Job is ended.
-[[nodiscard]] Steps suspendSteps(Store& store);
+/// To SUSPENDED: a savepoint, then the Job is ended. To FAILED where no savepoint completes.
+[[nodiscard]] Steps suspendSteps(Store& store, const Deployment& deployment);
 /// To CANCELLED: the Job is ended without a savepoint; a checkpoint that it retains is recorded.
 [[nodiscard]] Steps cancelSteps(Store& store);
 /// From RUNNING to RUNNING with a new Job, by the Deployment's upgrade strategy (STATEFUL or STATELESS).

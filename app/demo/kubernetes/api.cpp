@@ -3,7 +3,7 @@
 
 #include "app/demo/kubernetes/discovery.h"
 #include "app/demo/kubernetes/logstream.h"
-#include "app/demo/kubernetes/pod.h"
+#include "app/demo/kubernetes/objects.h"
 #include "app/demo/kubernetes/selector.h"
 #include "app/demo/kubernetes/table.h"
 #include "app/demo/wire.h"
@@ -175,7 +175,7 @@ Response KubernetesApi::one(const Request& request, const std::vector<std::strin
     }
     const std::lock_guard lock(m_store.mutex);
     check("get", resource, kubernetesNamespace);
-    for (const Json& document : documents(resource, kubernetesNamespace)) {
+    for (const Json& document : objectsOf(m_store, resource, kubernetesNamespace, m_speed)) {
         if (textAt(document, { "metadata", "name" }) == path.back()) {
             return request.accept.find("as=Table") == std::string::npos
                 ? send(200, document)
@@ -203,7 +203,7 @@ Response KubernetesApi::list(const Request& request, const std::string& resource
     {
         const std::lock_guard lock(m_store.mutex);
         check("list", resource, kubernetesNamespace);
-        found = documents(resource, kubernetesNamespace);
+        found = objectsOf(m_store, resource, kubernetesNamespace, m_speed);
     }
     std::erase_if(
         found, [&](const Json& document) { return !labels.matches(document) || !fields.matches(document); });
@@ -221,38 +221,6 @@ Response KubernetesApi::list(const Request& request, const std::string& resource
     return send(200,
         { { "kind", kindOf(resource) + "List" }, { "apiVersion", "v1" },
             { "metadata", { { "resourceVersion", version } } }, { "items", std::move(items) } });
-}
-
-std::vector<Json> KubernetesApi::documents(
-    const std::string& resource, const std::string& kubernetesNamespace) const
-{
-    std::vector<Json> found;
-    if (resource == "namespaces") {
-        const Time created = timeOf(textAt(m_store.find("default")->document, { "createTime" }))
-            - std::chrono::hours(24 * 97);
-        for (const std::string& name : m_store.cluster.names()) {
-            found.push_back({ { "kind", "Namespace" }, { "apiVersion", "v1" },
-                { "metadata",
-                    { { "name", name }, { "uid", stableUuid(name) }, { "resourceVersion", "1" },
-                        { "creationTimestamp", kubernetesTime(created) },
-                        { "labels", { { "kubernetes.io/metadata.name", name } } } } },
-                { "spec", { { "finalizers", Json::array({ "kubernetes" }) } } },
-                { "status", { { "phase", "Active" } } } });
-        }
-    }
-    const bool wantsPods = resource == "pods";
-    if (wantsPods || resource == "events") {
-        for (const Pod& pod : podsOf(m_store, kubernetesNamespace, m_speed)) {
-            if (wantsPods) {
-                found.push_back(podDocument(pod));
-                continue;
-            }
-            for (Json& event : podEvents(pod)) {
-                found.push_back(std::move(event));
-            }
-        }
-    }
-    return found;
 }
 
 Response KubernetesApi::log(

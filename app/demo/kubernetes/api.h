@@ -38,8 +38,6 @@ private:
         const std::string& verb, const std::string& resource, const std::string& kubernetesNamespace) const;
     [[nodiscard]] bool may(
         const std::string& verb, const std::string& resource, const std::string& kubernetesNamespace) const;
-    [[nodiscard]] std::vector<Json> documents(
-        const std::string& resource, const std::string& kubernetesNamespace) const;
 
     Store& m_store;
     double m_speed;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/kubernetes/pod.h"
 
+#include "app/demo/failures.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -106,10 +108,20 @@ static Pod podOfJob(const VNamespace& in, const Deployment& deployment, const Js
 }
 
 /// What keeps the containers of a Job from running; empty: nothing does.
-static std::string troubleOf(const Json& job)
+static std::string troubleOf(const Deployment& deployment, const Json& job)
 {
+    if (textAt(job, { "status", "state" }) == "STARTING") {
+        const std::optional<Failure> coming = startFailure(deployment, {});
+        return coming ? coming->reason : std::string();
+    }
     const std::string reason = textAt(job, { "status", "failure", "reason" });
-    return reason == "ImagePullBackOff" || reason == "CrashLoopBackOff" ? reason : std::string();
+    return reason;
+}
+
+/// Whether that keeps Kubernetes from creating pods at all.
+static bool refusesPods(const std::string& trouble)
+{
+    return !trouble.empty() && trouble != "ImagePullBackOff" && trouble != "CrashLoopBackOff";
 }
 
 static void hold(Pod& pod, const std::string& trouble, std::chrono::duration<double> age)
@@ -134,7 +146,7 @@ static void hold(Pod& pod, const std::string& trouble, std::chrono::duration<dou
 }
 
 /// How far the pod has come since its Job was created.
-static void advance(Pod& pod, const Json& job, int index, double speed)
+static void advance(Pod& pod, const Deployment& deployment, const Json& job, int index, double speed)
 {
     const Time present = now();
     const std::chrono::duration<double> age = (present - pod.created) * speed;
@@ -155,7 +167,7 @@ static void advance(Pod& pod, const Json& job, int index, double speed)
         pod.scheduled = false;
         pod.message = "0/6 nodes are available: 6 Insufficient cpu.";
     }
-    const std::string trouble = troubleOf(job);
+    const std::string trouble = troubleOf(deployment, job);
     const bool crashes = trouble == "CrashLoopBackOff";
     if (!trouble.empty() && (!crashes || pod.role == Pod::Role::JobManager)) {
         pod.scheduled = true;
@@ -171,7 +183,7 @@ static void addPods(
 {
     Pod manager = podOfJob(in, deployment, job, Pod::Role::JobManager);
     manager.name = manager.owner + '-' + suffix(manager.owner);
-    advance(manager, job, 0, speed);
+    advance(manager, deployment, job, 0, speed);
     pods.push_back(std::move(manager));
     const Json& wanted = at(job, { "spec", "numberOfTaskManagers" });
     const int count = wanted.is_number_integer()
@@ -181,7 +193,7 @@ static void addPods(
         Pod pod = podOfJob(in, deployment, job, Pod::Role::TaskManager);
         pod.owner += '-' + stableUuid(pod.owner).substr(0, 8);
         pod.name = pod.owner + '-' + suffix(pod.owner + std::to_string(index));
-        advance(pod, job, index, speed);
+        advance(pod, deployment, job, index, speed);
         if (index == 0 && pod.started && deployment.restarts > 0) {
             pod.restarts = deployment.restarts;
             pod.restarted = deployment.restarted;
@@ -228,8 +240,10 @@ static void addPodsOf(
             continue; // an older Job than its Deployment's last
         }
         const Deployment& deployment = *found->second;
-        const bool holdsCluster = deployment.jobId == textAt(*job, { "metadata", "id" });
-        const bool leftBehind = deployment.state() == "FAILED" && !troubleOf(*job).empty();
+        const bool refused = refusesPods(troubleOf(deployment, *job));
+        const bool holdsCluster = deployment.jobId == textAt(*job, { "metadata", "id" }) && !refused;
+        const bool leftBehind
+            = deployment.state() == "FAILED" && !troubleOf(deployment, *job).empty() && !refused;
         if ((holdsCluster || leftBehind) && isIn(*job, kubernetesNamespace)) {
             addPods(pods, in, deployment, *job, speed);
         }

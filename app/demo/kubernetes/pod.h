@@ -45,6 +45,9 @@ struct Pod {
 /// The pod as Kubernetes serves it (kind Pod).
 [[nodiscard]] Json podDocument(const Pod& pod);
 
+/// As long as Kubernetes keeps events, unless told otherwise.
+inline constexpr std::chrono::hours keptEvents{ 1 };
+
 /// What Kubernetes tells about the pod (kind Event), of the last hour.
 [[nodiscard]] std::vector<Json> podEvents(const Pod& pod);
 

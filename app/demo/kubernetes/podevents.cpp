@@ -7,8 +7,6 @@ namespace vvp::demo {
 
 using namespace std::chrono_literals;
 
-static constexpr auto kept = 1h; // as long as Kubernetes keeps events unless told otherwise
-
 Json kubernetesEvent(const Json& object, const std::string& type, const std::string& reason,
     const std::string& message, const std::string& source, Time first, Time last, int count)
 {
@@ -46,7 +44,7 @@ std::vector<Json> podEvents(const Pod& pod)
     std::vector<Json> events;
     const auto add = [&](const char* type, const char* reason, const std::string& message, const char* source,
                          Time first, Time last, int count) {
-        if (present - last < kept) {
+        if (present - last < keptEvents) {
             events.push_back(kubernetesEvent(object, type, reason, message, source, first, last, count));
         }
     };
