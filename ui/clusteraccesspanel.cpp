@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -182,6 +183,18 @@ void ClusterAccessPanel::setUp()
 {
     m_isWanted->setChecked(true);
     m_tool->setFocus(Qt::OtherFocusReason);
+    // Where the panel is on its form is known once that has been laid out.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+                if (auto* const scroll = qobject_cast<QScrollArea*>(above)) {
+                    scroll->ensureWidgetVisible(m_test);
+                    scroll->ensureWidgetVisible(m_isWanted);
+                }
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 /// Asks the tool for its version, and the kubeconfig for its contexts, unless that is known already.

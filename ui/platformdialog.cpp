@@ -2,6 +2,7 @@
 #include "ui/platformdialog.h"
 
 #include "models/session/address.h"
+#include "ui/clusteraccesspanel.h"
 #include "ui/connectionpanel.h"
 #include "ui/platformform.h"
 #include "ui/platformformparts.h"
@@ -70,6 +71,7 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
     section->setSpacing(Metrics().u(2));
     section->addWidget(plainLabel(tr("Connection"), TextStyle::Strong));
     section->addWidget(m_panel);
+    body()->addWidget(m_form->clusterSection());
     body()->addStretch();
     footer()->insertWidget(0, m_problems);
     addButtons(!before);
@@ -157,12 +159,18 @@ void PlatformDialog::save()
     m_saving->save(m_form->edit());
 }
 
+void PlatformDialog::goToClusterAccess()
+{
+    m_form->clusterSection()->setUp();
+}
+
 void PlatformDialog::setBusy(bool busy)
 {
     if (busy) {
         m_panel->forget();
     }
     m_form->setEnabled(!busy);
+    m_form->clusterSection()->setEnabled(!busy);
     m_panel->setEnabled(!busy);
     m_save->setEnabled(!busy);
     m_discard->setEnabled(!busy);

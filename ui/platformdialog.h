@@ -36,6 +36,9 @@ public:
     /// The vNamespace that the pasted address named, to be shown first; empty where it named none.
     [[nodiscard]] QString vNamespace() const;
 
+    /// Leads to the section on the cluster, which begins to be set up where nothing was.
+    void goToClusterAccess();
+
     void reject() override;
 
 Q_SIGNALS:

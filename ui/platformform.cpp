@@ -3,6 +3,7 @@
 
 #include "models/session/address.h"
 #include "models/tables/words.h"
+#include "ui/clusteraccesspanel.h"
 #include "ui/platformformparts.h"
 
 #include <QButtonGroup>
@@ -40,6 +41,7 @@ PlatformForm::PlatformForm(
     , m_addToken(new QPushButton(tr("Add &Token")))
     , m_consent(new QCheckBox)
     , m_signInNote(new NoteLine)
+    , m_cluster(new ClusterAccessPanel(before ? before->clusterAccess : std::nullopt, this))
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -110,6 +112,7 @@ void PlatformForm::watch()
     connect(m_caFile, &QLineEdit::textChanged, this, connectionIsAnother);
     connect(m_unencrypted, &QCheckBox::toggled, this, connectionIsAnother);
     connect(m_consent, &QCheckBox::toggled, this, connectionIsAnother);
+    connect(m_cluster, &ClusterAccessPanel::changed, this, &PlatformForm::reconsider);
 }
 
 void PlatformForm::setAddress(const QString& address)
@@ -303,6 +306,7 @@ PlatformEdit PlatformForm::edit() const
     if (unconfirmedStoredTokens().isEmpty()) {
         platform.tokensConfirmedOrigin = m_origin;
     }
+    platform.clusterAccess = m_cluster->access();
     return edit;
 }
 

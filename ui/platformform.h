@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ClusterAccessPanel;
+
 /// The fields of a platform: address, name, environment, sign-in, CA file. Checks as one types, sends nothing
 /// and stores nothing.
 class PlatformForm final : public QWidget {
@@ -30,6 +32,10 @@ public:
     /// Begins a new platform as a copy of another: what is secret, every consent and the environment have to
     /// be given anew.
     void copyFrom(const Platform& original);
+
+    /// The section on the cluster below the platform. It is part of edit(), and laid out by whoever lays out
+    /// the form.
+    [[nodiscard]] ClusterAccessPanel* clusterSection() const { return m_cluster; }
 
     /// What is to be stored. Good for storing only while there are no problems.
     [[nodiscard]] PlatformEdit edit() const;
@@ -114,6 +120,7 @@ private:
     QPushButton* m_addToken;
     QCheckBox* m_consent;
     NoteLine* m_signInNote;
+    ClusterAccessPanel* m_cluster;
 };
 
 } // namespace vvp
