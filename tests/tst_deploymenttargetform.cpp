@@ -4,6 +4,8 @@
 #include "models/domain/deploymenttarget.h"
 #include "ui/theme/style.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -53,6 +55,37 @@ private Q_SLOTS:
         const DeploymentTarget target(form.document().json());
         QCOMPARE(target.name(), u"jobs-1"_s);
         QCOMPARE(target.text(DeploymentTarget::kubernetesNamespacePath), u"other"_s);
+    }
+
+    void theKubernetesNamespacesOfTheClusterAreOffered()
+    {
+        DeploymentTargetForm form({}, {});
+        form.setDocument(Resource());
+        QLineEdit* const edit = field(form, "kubernetesNamespace");
+        QTest::keyClicks(edit, u"jobs"_s);
+        QVERIFY(!line(form, "kubernetesNamespaceNote").contains(u"cluster"));
+        form.offer({ u"default"_s, u"vvp-jobs-team-1"_s, u"vvp-jobs-team-2"_s });
+        QVERIFY(line(form, "kubernetesNamespaceNote").contains(u"in the cluster"));
+        QCOMPARE(edit->text(), u"jobs"_s);
+        QCompleter* const completer = edit->completer();
+        completer->setCompletionPrefix(u"TEAM"_s);
+        QCOMPARE(completer->completionCount(), 2);
+
+        QSignalSpy changed(&form, &DocumentForm::changed);
+        form.show();
+        edit->clear();
+        QTest::keyClicks(edit, u"team-2"_s);
+        QTRY_VERIFY(completer->popup()->isVisible());
+        changed.clear();
+        QTest::keyClick(completer->popup(), Qt::Key_Down);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QCOMPARE(edit->text(), u"vvp-jobs-team-2"_s);
+        QVERIFY2(!changed.isEmpty(), "a chosen one is a change");
+        QVERIFY(!line(form, "kubernetesNamespaceNote").contains(u"not among"));
+        const DeploymentTarget target(form.document().json());
+        QCOMPARE(target.text(DeploymentTarget::kubernetesNamespacePath), u"vvp-jobs-team-2"_s);
+        QTest::keyClicks(field(form, "name"), u"other"_s);
+        QCOMPARE(edit->text(), u"vvp-jobs-team-2"_s);
     }
 
     void unsetIsAllowedAndExplained()

@@ -7,6 +7,7 @@
 #include "ui/dialogframe.h"
 #include "ui/theme/metrics.h"
 
+#include <QCompleter>
 #include <QLineEdit>
 
 namespace vvp {
@@ -41,11 +42,28 @@ DeploymentTargetForm::DeploymentTargetForm(const PlatformVersion& version, Use u
         }
         fieldChanged(m_name, !name.isEmpty());
     });
-    connect(m_kubernetesNamespace, &QLineEdit::textEdited, this, [this](const QString& name) {
-        m_touched = true;
-        refreshUse();
-        fieldChanged(m_kubernetesNamespace, !name.isEmpty());
-    });
+    connect(m_kubernetesNamespace, &QLineEdit::textEdited, this,
+        &DeploymentTargetForm::kubernetesNamespaceEdited);
+    refreshUse();
+}
+
+void DeploymentTargetForm::kubernetesNamespaceEdited()
+{
+    m_touched = true;
+    refreshUse();
+    fieldChanged(m_kubernetesNamespace, !m_kubernetesNamespace->text().isEmpty());
+}
+
+void DeploymentTargetForm::offer(const QStringList& kubernetesNamespaces)
+{
+    m_offered = kubernetesNamespaces;
+    auto* const completer = new QCompleter(kubernetesNamespaces, m_kubernetesNamespace);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_kubernetesNamespace->setCompleter(completer); // deletes the one before
+    // What is chosen from the list is no edit for the field.
+    connect(completer, qOverload<const QString&>(&QCompleter::activated), this,
+        &DeploymentTargetForm::kubernetesNamespaceEdited);
     refreshUse();
 }
 
@@ -62,6 +80,10 @@ void DeploymentTargetForm::refreshUse()
     }
     if (!note.text.isEmpty()) {
         sentences.append(note.text);
+    }
+    if (!name.isEmpty() && !m_offered.isEmpty() && !m_offered.contains(name)) {
+        sentences.append(tr("It is not among the %n Kubernetes Namespace(s) that you can see in the cluster.",
+            nullptr, static_cast<int>(m_offered.size())));
     }
     m_note->say(
         note.isWarning ? NoteLine::Tone::Warning : NoteLine::Tone::Note, visibleText(sentences.join(u' ')));

@@ -28,6 +28,9 @@ public:
 
     /// Asks `use` again: to be called when the targets that it looks at changed.
     void refreshUse();
+    /// Offers the Kubernetes Namespaces of the cluster, those that the user can see there; a name that is not
+    /// among them can be typed all the same.
+    void offer(const QStringList& kubernetesNamespaces);
 
     [[nodiscard]] QList<FormProblem> problems() const override;
     [[nodiscard]] QWidget* firstField() const override;
@@ -38,11 +41,14 @@ protected:
     void write(Resource& document) const override;
 
 private:
+    void kubernetesNamespaceEdited();
+
     PlatformVersion m_version;
     Use m_use;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_kubernetesNamespace = nullptr;
     NoteLine* m_note = nullptr;
+    QStringList m_offered; // empty: it is not known what the cluster has
     bool m_touched = false; // the Kubernetes Namespace, by the user
 };
 
