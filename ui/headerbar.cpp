@@ -4,6 +4,7 @@
 #include "models/session/session.h"
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
+#include "ui/switcher.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -13,12 +14,16 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+// In u.
+static constexpr double openedFilter = 24;
+static constexpr double leastFilter = 30;
+static constexpr double filterWithShortcut = 44;
 
 // An ampersand in a name is not a mnemonic.
 static QString literal(const QString& name)
@@ -28,7 +33,7 @@ static QString literal(const QString& name)
 
 static QPushButton* switcher(const QString& objectName, const QString& accessibleName, QMenu* menu)
 {
-    auto* button = new QPushButton;
+    auto* button = new Switcher;
     button->setObjectName(objectName);
     button->setAccessibleName(accessibleName);
     button->setMenu(menu);
@@ -48,9 +53,15 @@ static QToolButton* toolButton(QAction* action, const QString& objectName)
 
 HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
     , m_platformMenu(new QMenu(this))
     , m_namespaceMenu(new QMenu(this))
+    , m_unencrypted(new QWidget)
     , m_filter(new QLineEdit)
+    , m_filterIcon(new QToolButton)
+    , m_refresh(toolButton(refresh, u"refreshButton"_s))
+    , m_pause(toolButton(pause, u"pauseButton"_s))
+    , m_lock(new QPushButton)
 {
     const Metrics metrics;
     setObjectName(u"header"_s);
@@ -63,35 +74,8 @@ HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* p
     const QSize iconSize(metrics.icon(), metrics.icon());
     m_platform->setIconSize(iconSize);
     m_namespace->setIconSize(iconSize);
-
-    m_unencrypted = new QWidget;
-    auto* badge = new QHBoxLayout(m_unencrypted);
-    badge->setContentsMargins(0, 0, 0, 0);
-    badge->setSpacing(metrics.u());
-    badge->addWidget(new IconLabel(themeIcon(Icon::NotEncrypted, Role::WarningIcon)));
-    badge->addWidget(plainLabel(tr("Not encrypted"), TextStyle::Small));
-    m_unencrypted->setObjectName(u"unencryptedBadge"_s);
-    m_unencrypted->hide();
-
-    m_filter->setObjectName(u"filter"_s);
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(themeIcon(Icon::Search, Role::Secondary), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(metrics.u(60));
-    m_filter->setMinimumWidth(metrics.u(30));
-    m_shortcut = plainLabel(tr("Ctrl+F"), TextStyle::Origin);
-    m_shortcut->setWordWrap(false);
-    auto* inside = new QHBoxLayout(m_filter);
-    inside->setContentsMargins(0, 0, metrics.u(2), 0);
-    inside->addStretch();
-    inside->addWidget(m_shortcut);
-    m_shortcut->setAttribute(Qt::WA_TransparentForMouseEvents);
-    connect(m_filter, &QLineEdit::textChanged, this,
-        [this] { m_shortcut->setVisible(m_filter->text().isEmpty()); });
-
-    m_refresh = toolButton(refresh, u"refreshButton"_s);
-    m_refresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_lock = new QPushButton;
+    makeBadge();
+    makeFilter();
     m_lock->setObjectName(u"lockButton"_s);
     m_lock->setIconSize(iconSize);
     connect(m_lock, &QPushButton::clicked, lock, &QAction::trigger);
@@ -100,22 +84,69 @@ HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* p
         m_lock->setIcon(lock->icon());
         m_lock->setAccessibleName(lock->text());
         m_lock->setVisible(lock->isVisible());
+        fit();
     };
     connect(lock, &QAction::changed, this, followLock);
-    followLock();
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics.u(2), metrics.u(1.5), metrics.u(2), metrics.u(1.5));
-    row->setSpacing(metrics.u(2));
-    row->addWidget(m_platform);
-    row->addWidget(new IconLabel(themeIcon(Icon::Right, Role::Secondary)));
-    row->addWidget(m_namespace);
-    row->addWidget(m_unencrypted);
-    row->addStretch(1);
-    row->addWidget(m_filter, 2);
-    row->addWidget(m_refresh);
-    row->addWidget(toolButton(pause, u"pauseButton"_s));
-    row->addWidget(m_lock);
+    m_row->setContentsMargins(metrics.u(2), metrics.u(1.5), metrics.u(2), metrics.u(1.5));
+    m_row->setSpacing(metrics.u(2));
+    m_row->addWidget(m_platform);
+    m_row->addWidget(new IconLabel(themeIcon(Icon::Right, Role::Secondary)));
+    m_row->addWidget(m_namespace);
+    m_row->addWidget(m_unencrypted);
+    m_row->addStretch(1);
+    m_row->addWidget(m_filterIcon);
+    m_row->addWidget(m_filter, 2);
+    m_row->addWidget(m_refresh);
+    m_row->addWidget(m_pause);
+    m_row->addWidget(m_lock);
+    followLock();
+}
+
+void HeaderBar::makeBadge()
+{
+    const Metrics metrics;
+    auto* row = new QHBoxLayout(m_unencrypted);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics.u());
+    row->addWidget(new IconLabel(themeIcon(Icon::NotEncrypted, Role::WarningIcon)));
+    m_unencryptedWords = plainLabel(tr("Not encrypted"), TextStyle::Small);
+    m_unencryptedWords->setWordWrap(false);
+    row->addWidget(m_unencryptedWords);
+    m_unencrypted->setObjectName(u"unencryptedBadge"_s);
+    m_unencrypted->setAccessibleName(m_unencryptedWords->text());
+    m_unencrypted->setToolTip(
+        tr("The connection is not encrypted: whoever is on the way can read and change what is sent."));
+    m_unencrypted->hide();
+}
+
+void HeaderBar::makeFilter()
+{
+    const Metrics metrics;
+    m_filter->setObjectName(u"filter"_s);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(themeIcon(Icon::Search, Role::Secondary), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(metrics.u(60));
+    m_filter->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what it gets is decided by fit()
+    m_filter->installEventFilter(this);
+    m_shortcut = plainLabel(tr("Ctrl+F"), TextStyle::Origin);
+    m_shortcut->setWordWrap(false);
+    auto* inside = new QHBoxLayout(m_filter);
+    inside->setContentsMargins(0, 0, metrics.u(2), 0);
+    inside->addStretch();
+    inside->addWidget(m_shortcut);
+    m_shortcut->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(m_filter, &QLineEdit::textChanged, this, &HeaderBar::fit);
+
+    m_filterIcon->setObjectName(u"openFilter"_s);
+    m_filterIcon->setIcon(themeIcon(Icon::Search));
+    m_filterIcon->setAutoRaise(true);
+    m_filterIcon->setFocusPolicy(Qt::TabFocus);
+    m_filterIcon->setToolTip(tr("Filter (%1)").arg(m_shortcut->text()));
+    m_filterIcon->setAccessibleName(tr("Filter"));
+    m_filterIcon->hide();
+    connect(m_filterIcon, &QToolButton::clicked, this, &HeaderBar::openFilter);
 }
 
 void HeaderBar::setPlatforms(
@@ -160,7 +191,9 @@ void HeaderBar::setPlace(const Place& place)
     m_platform->setText(literal(place.platform));
     m_namespace->setText(
         place.vNamespace == Session::allNamespaces ? tr("All vNamespaces") : literal(place.vNamespace));
+    m_isEncrypted = place.encrypted;
     m_unencrypted->setVisible(!place.encrypted);
+    fit();
 }
 
 void HeaderBar::setFilterPlaceholder(const QString& text)
@@ -171,6 +204,7 @@ void HeaderBar::setFilterPlaceholder(const QString& text)
 void HeaderBar::setTime(const QString& time)
 {
     m_refresh->defaultAction()->setIconText(time);
+    fit();
 }
 
 void HeaderBar::openPlatforms()
@@ -183,14 +217,88 @@ void HeaderBar::openNamespaces()
     m_namespace->showMenu();
 }
 
+void HeaderBar::openFilter()
+{
+    m_isFilterOpen = true;
+    fit();
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+bool HeaderBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::FocusOut && m_isFilterOpen) {
+        m_isFilterOpen = false;
+        fit();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// What is typed there is in force, so it has to be seen.
+bool HeaderBar::isFilterNeeded() const
+{
+    return m_isFilterOpen || !m_filter->text().isEmpty();
+}
+
+/// What the header wants in that shape, its names whole or elided as far as they can be.
+int HeaderBar::widthWith(const Shape& shape, bool elided) const
+{
+    const Metrics metrics;
+    const QMargins margins = m_row->contentsMargins();
+    int width = margins.left() + margins.right() - m_row->spacing();
+    const auto add = [&](int part) { width += part + m_row->spacing(); };
+    for (const QPushButton* names : { m_platform, m_namespace }) {
+        add(elided ? names->minimumSizeHint().width() : names->sizeHint().width());
+    }
+    add(metrics.icon()); // the chevron between them
+    if (!m_isEncrypted) {
+        add(metrics.icon() + (shape.badge ? metrics.u() + m_unencryptedWords->sizeHint().width() : 0));
+    }
+    const int icon = m_pause->sizeHint().width();
+    if (shape.filter) {
+        add(metrics.u(shape.shortcut ? filterWithShortcut : leastFilter));
+    } else {
+        add(icon);
+    }
+    const QString time = m_refresh->defaultAction()->iconText();
+    add(icon + (shape.time ? m_refresh->fontMetrics().horizontalAdvance(time) + metrics.u(3.5) : 0));
+    add(icon);
+    if (!m_lock->isHidden()) {
+        add(m_lock->sizeHint().width());
+    }
+    return width;
+}
+
+QSize HeaderBar::minimumSizeHint() const
+{
+    return { widthWith({ false, false, false, false }, true), QWidget::minimumSizeHint().height() };
+}
+
 void HeaderBar::resizeEvent(QResizeEvent* event)
 {
-    // When it gets narrow, first the shortcut goes, then the time.
-    const Metrics metrics;
-    m_shortcut->setVisible(m_filter->text().isEmpty() && event->size().width() > metrics.u(220));
-    m_refresh->setToolButtonStyle(
-        event->size().width() > metrics.u(190) ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     QWidget::resizeEvent(event);
+    fit();
+}
+
+void HeaderBar::fit()
+{
+    Shape shape;
+    for (bool Shape::*part : { &Shape::shortcut, &Shape::time, &Shape::filter, &Shape::badge }) {
+        if (widthWith(shape, false) > width()) {
+            shape.*part = false;
+        }
+    }
+    const bool isOpen = !shape.filter && isFilterNeeded();
+    m_shortcut->setVisible(shape.shortcut && m_filter->text().isEmpty());
+    m_refresh->setToolButtonStyle(shape.time ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_unencryptedWords->setVisible(shape.badge);
+    // An open filter takes the place of what can be had by key or menu.
+    m_filter->setMinimumWidth(Metrics().u(isOpen ? openedFilter : leastFilter));
+    m_filter->setVisible(shape.filter || isOpen);
+    m_filterIcon->setVisible(!shape.filter && !isOpen);
+    m_refresh->setVisible(!isOpen);
+    m_pause->setVisible(!isOpen);
+    m_row->activate();
 }
 
 } // namespace vvp

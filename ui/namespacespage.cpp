@@ -27,7 +27,7 @@ NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
     auto* add = new QAction(themeIcon(Icon::Add), tr("Add Namespace…"), this);
     add = addMoreAction(
         u"addNamespace"_s, add->icon(), add->text(), QKeySequence::New, true, [this] { addNamespace(); });
-    setCreateAction(add);
+    setCreateAction(add, tr("Add…"));
     addCommonActions();
     connect(&table(), &QAbstractItemView::activated, this, [this] { open(); });
 }

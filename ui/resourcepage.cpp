@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/resourcepage.h"
 
-#include "models/domain/yaml.h"
 #include "models/session/address.h"
-#include "ui/dialogframe.h"
-#include "ui/savefile.h"
+#include "ui/emptystate.h"
+#include "ui/pagehead.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintooltip.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QMenu>
-#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
-
-#include <memory>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -31,57 +23,21 @@ ResourcePage::ResourcePage(const QString& id, const PageContext& context, QWidge
     , m_id(id)
     , m_guard(context.guard)
     , m_settings(context.settings)
-    , m_title(plainLabel({}, TextStyle::PageTitle))
-    , m_count(secondaryLabel({}))
-    , m_head(new QHBoxLayout)
-    , m_more(new QMenu(this))
+    , m_head(new PageHead)
     , m_freshness(new InlineMessage)
     , m_table(new TableView(context.settings, u"tables/"_s + id))
     , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
-    const Metrics metrics;
     setObjectName(id + u"Page"_s);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_title->setWordWrap(false);
-    m_count->setWordWrap(false);
-    m_count->setObjectName(u"count"_s);
-    m_head->setContentsMargins(metrics.u(3), 0, metrics.u(2), 0);
-    m_head->setSpacing(metrics.u(2));
-    m_head->addWidget(m_title);
-    m_head->addWidget(m_count, 1);
-    auto* head = new QWidget;
-    head->setLayout(m_head);
-    head->setFixedHeight(metrics.u(11));
-
     m_freshness->setObjectName(u"freshness"_s);
     m_table->setObjectName(u"table"_s);
-
-    // Words and one button in the upper third, in the list's place.
-    auto* empty = new QWidget;
-    auto* column = new QVBoxLayout;
-    m_emptyText = plainLabel({});
-    m_emptyText->setObjectName(u"emptyText"_s);
-    m_emptyButton = new QPushButton;
-    m_emptyButton->setObjectName(u"emptyCreate"_s);
-    m_emptyButton->setDefault(true);
-    m_clearFilter = new QPushButton(tr("Clear Filter"));
-    m_clearFilter->setObjectName(u"clearFilter"_s);
-    connect(m_clearFilter, &QPushButton::clicked, this, [this] { m_table->proxy().setFilterText({}); });
-    column->addWidget(m_emptyText);
-    column->addWidget(m_emptyButton, 0, Qt::AlignLeft);
-    column->addWidget(m_clearFilter, 0, Qt::AlignLeft);
-    column->setSpacing(metrics.u(3));
-    auto* place = new QGridLayout(empty);
-    place->setContentsMargins(metrics.u(3), metrics.u(6), metrics.u(3), metrics.u(3));
-    place->addLayout(column, 1, 1);
-    place->setColumnMinimumWidth(1, metrics.u(100));
-    place->setRowStretch(0, 1);
-    place->setRowStretch(2, 3);
-    place->setColumnStretch(2, 1);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(empty);
+    m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyState::clearFilterWanted, this, [this] { m_table->proxy().setFilterText({}); });
 
     m_splitter->setObjectName(u"splitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -89,9 +45,10 @@ ResourcePage::ResourcePage(const QString& id, const PageContext& context, QWidge
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(head);
+    rows->addWidget(m_head);
     rows->addWidget(m_freshness);
     rows->addWidget(m_splitter, 1);
+    followPatience();
 
     connect(&m_guard, &Guard::changed, this, [this] { updateActions(); });
     connect(m_table, &TableView::selectedRowsChanged, this, [this] {
@@ -116,7 +73,9 @@ void ResourcePage::setScope(Session* session, const QString& scope)
     }
     m_session = session;
     m_scope = scope;
-    m_title->setText(title());
+    m_head->setTitle(title());
+    m_patience.stop();
+    m_isLongRead = false;
     TableModel* model = session == nullptr ? nullptr : tableOf(*session, scope);
     m_table->setAccessibleName(title());
     m_table->setTable(model);
@@ -132,85 +91,6 @@ void ResourcePage::setScope(Session* session, const QString& scope)
 QList<TableModel*> ResourcePage::tablesInView() const
 {
     return { m_table->proxy().table() };
-}
-
-void ResourcePage::updateCount()
-{
-    const TableModel* model = m_table->proxy().table();
-    if (model == nullptr || !model->freshness().everLoaded) {
-        m_count->clear();
-        return;
-    }
-    const int rows = model->rowCount({});
-    const int shown = m_table->proxy().rowCount();
-    QString text = shown == rows ? QLocale().toString(rows)
-                                 : tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(rows));
-    if (!m_scope.isEmpty()) {
-        text = m_scope == Session::allNamespaces ? tr("%1 in all vNamespaces").arg(text)
-                                                 : tr("%1 in %2").arg(text, visibleText(m_scope));
-    }
-    m_count->setText(text);
-}
-
-void ResourcePage::updateState()
-{
-    const TableModel* model = m_table->proxy().table();
-    updateCount();
-    updateFreshnessLine();
-    const bool loaded = model != nullptr && model->freshness().everLoaded;
-    const bool none = loaded && model->rowCount({}) == 0;
-    const bool hidden = loaded && !none && m_table->proxy().rowCount() == 0;
-    m_table->setStale(loaded && model->freshness().failed() && !model->freshness().partly());
-    m_clearFilter->setVisible(hidden);
-    m_emptyButton->setVisible(none && m_create != nullptr && m_create->isEnabled());
-    if (model == nullptr) {
-        m_emptyText->setText(tr("No platform is open."));
-    } else if (!loaded) {
-        m_emptyText->setText(model->freshness().failed() ? tr("Nothing could be read yet.") : tr("Reading…"));
-    } else if (none) {
-        m_emptyText->setText(model->freshness().failed()
-                ? tr("Nothing is known: not everything could be read.")
-                : emptyWords());
-    } else if (hidden) {
-        //: shown in place of a list whose rows all do not match the filter
-        m_emptyText->setText(tr("%n hidden by the filter", nullptr, m_table->proxy().hiddenCount()));
-    }
-    m_stack->setCurrentIndex(loaded && !none && !hidden ? 0 : 1);
-}
-
-void ResourcePage::updateFreshnessLine()
-{
-    const TableModel* model = m_table->proxy().table();
-    if (model == nullptr || !model->freshness().failed()) {
-        m_freshness->clear();
-        return;
-    }
-    const Freshness& freshness = model->freshness();
-    const InlineMessage::Answer retry{ u"retry"_s, tr("Retry"), [this] {
-                                          if (TableModel* table = m_table->proxy().table()) {
-                                              table->refresh(true);
-                                          }
-                                      } };
-    const Error& error = freshness.firstError();
-    if (freshness.partly()) {
-        QStringList names = freshness.failures.keys();
-        const auto failed = static_cast<int>(names.size());
-        names = names.mid(0, 5);
-        m_freshness->say(InlineMessage::Tone::Warning,
-            tr("%1 of %2 vNamespaces; %3 failed (%4). %5")
-                .arg(freshness.parts - failed)
-                .arg(freshness.parts)
-                .arg(failed)
-                .arg(names.join(u", "_s), error.summary),
-            { retry });
-        return;
-    }
-    const QString age = freshness.everLoaded
-        ? tr("As of %1, because the last try failed. ")
-              .arg(QLocale().toString(freshness.asOf.time(), u"HH:mm:ss"_s))
-        : QString();
-    m_freshness->say(freshness.everLoaded ? InlineMessage::Tone::Warning : InlineMessage::Tone::Error,
-        age + error.text(), { retry });
 }
 
 QAction* ResourcePage::newAction(const QString& objectName, const QIcon& icon, const QString& text,
@@ -235,14 +115,7 @@ QAction* ResourcePage::addAction(const QString& objectName, const QIcon& icon, c
     const QKeySequence& shortcut, bool changes, const std::function<void()>& run)
 {
     QAction* action = newAction(objectName, icon, text, shortcut, changes, run);
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setObjectName(objectName + u"Button"_s);
-    button->setAccessibleName(text);
-    m_head->addWidget(button);
+    m_head->addButton(action);
     return action;
 }
 
@@ -250,25 +123,15 @@ QAction* ResourcePage::addMoreAction(const QString& objectName, const QIcon& ico
     const QKeySequence& shortcut, bool changes, const std::function<void()>& run)
 {
     QAction* action = newAction(objectName, icon, text, shortcut, changes, run);
-    m_more->addAction(action);
+    m_head->addToMore(action);
     return action;
 }
 
-void ResourcePage::setCreateAction(QAction* action)
+void ResourcePage::setCreateAction(QAction* action, const QString& shortWord)
 {
     m_create = action;
-    const auto buttonOf = [action, this](QPushButton* button) {
-        button->setText(action->text());
-        button->setIcon(action->icon());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, button, [action, button] {
-            button->setEnabled(action->isEnabled());
-            button->setToolTip(action->toolTip());
-        });
-        Q_UNUSED(this)
-    };
-    buttonOf(m_emptyButton);
-    m_emptyButton->setIcon({});
+    m_head->setCreate(action, shortWord);
+    m_empty->setCreate(action);
 }
 
 void ResourcePage::addCommonActions()
@@ -279,26 +142,6 @@ void ResourcePage::addCommonActions()
         false, [this] { exportYaml(); });
     addMoreAction(u"exportCsv"_s, themeIcon(Icon::Export), tr("Export Table as CSV…"), {}, false,
         [this] { exportCsv(); });
-    auto* more = new QToolButton;
-    more->setIcon(themeIcon(Icon::More, Role::Secondary));
-    more->setAutoRaise(true);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(m_more);
-    more->setObjectName(u"more"_s);
-    more->setToolTip(tr("More"));
-    more->setAccessibleName(tr("More"));
-    more->setFocusPolicy(Qt::TabFocus);
-    m_head->addWidget(more);
-    if (m_create != nullptr) {
-        auto* button = new QPushButton(m_create->icon(), m_create->text());
-        button->setObjectName(m_create->objectName() + u"Button"_s);
-        connect(button, &QPushButton::clicked, m_create, &QAction::trigger);
-        connect(m_create, &QAction::changed, button, [this, button] {
-            button->setEnabled(m_create->isEnabled());
-            button->setToolTip(m_create->toolTip());
-        });
-        m_head->addWidget(button);
-    }
 }
 
 void ResourcePage::setDetail(QWidget* detail)
@@ -351,7 +194,7 @@ void ResourcePage::permit(QAction* action, bool allowed, const QString& reason)
     action->setEnabled(allowed && !locked);
     action->setToolTip(locked ? tr("Read-only: changes need an unlock")
             : allowed         ? m_tips.value(action)
-                              : reason);
+                              : plainToolTip(reason));
 }
 
 void ResourcePage::updateActions()
@@ -367,77 +210,11 @@ void ResourcePage::updateActions()
             permit(action, any, tr("Select something first."));
         }
     }
-    m_emptyButton->setVisible(m_create != nullptr && m_create->isEnabled() && m_stack->currentIndex() == 1
-        && m_table->proxy().table() != nullptr && m_table->proxy().table()->freshness().everLoaded
-        && m_table->proxy().table()->rowCount({}) == 0);
 }
 
 void ResourcePage::focusTable()
 {
     m_table->setFocus();
-}
-
-/// Reads the documents of the selection one after the other; `then` gets all of them or is not called.
-void ResourcePage::fetchAll(const std::function<void(const QList<QJsonObject>&)>& then)
-{
-    struct Gathering {
-        QList<QJsonObject> documents;
-        qsizetype missing = 0;
-        bool failed = false;
-    };
-    const QList<Chosen> objects = chosen();
-    auto gathering = std::make_shared<Gathering>();
-    gathering->documents.resize(objects.size());
-    gathering->missing = objects.size();
-    for (qsizetype i = 0; i < objects.size(); ++i) {
-        fetch(objects.at(i), this,
-            [this, gathering, i, then, name = objects.at(i).name](const Result<Resource>& answer) {
-                gathering->missing -= 1;
-                if (answer) {
-                    gathering->documents[i] = answer->json();
-                } else if (!gathering->failed) {
-                    gathering->failed = true;
-                    Q_EMIT told(InlineMessage::Tone::Error,
-                        tr("“%1” could not be read. %2").arg(name, answer.error().text()));
-                }
-                if (gathering->missing == 0 && !gathering->failed) {
-                    then(gathering->documents);
-                }
-            });
-    }
-}
-
-void ResourcePage::copyYaml()
-{
-    fetchAll([this](const QList<QJsonObject>& documents) {
-        QApplication::clipboard()->setText(toYaml(documents));
-        Q_EMIT told(InlineMessage::Tone::Information,
-            tr("%n document(s) copied as YAML", nullptr, static_cast<int>(documents.size())));
-    });
-}
-
-/// Asks where to, then writes; the window tells how that went.
-static void save(ResourcePage* page, const TextFile& file)
-{
-    askAndSave(
-        page, file, [page](InlineMessage::Tone tone, const QString& text) { Q_EMIT page->told(tone, text); });
-}
-
-void ResourcePage::exportYaml()
-{
-    const QList<Chosen> objects = chosen();
-    const QString name = objects.size() == 1 ? objects.first().name : m_id;
-    fetchAll([this, name](const QList<QJsonObject>& documents) {
-        save(this,
-            { tr("Export YAML"), safeFileName(name) + u".yaml"_s, tr("YAML (*.yaml *.yml)"),
-                toYaml(documents) });
-    });
-}
-
-void ResourcePage::exportCsv()
-{
-    save(this,
-        { tr("Export Table as CSV"), safeFileName(m_id) + u".csv"_s, tr("CSV (*.csv)"), m_table->csv() });
 }
 
 } // namespace vvp

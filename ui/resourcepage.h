@@ -6,16 +6,17 @@
 #include "ui/place.h"
 #include "ui/tableview.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
-class QHBoxLayout;
-class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace vvp {
+
+class EmptyState;
+class PageHead;
 
 /// What the pages of a window are given. All of it outlives them.
 struct PageContext {
@@ -52,8 +53,9 @@ public:
 Q_SIGNALS:
     /// tablesInView() is different.
     void tablesInViewChanged();
-    /// Something that the user should know wherever they are.
-    void told(vvp::InlineMessage::Tone tone, const QString& text);
+    /// Something that the user should know wherever they are, and what they can do about it.
+    void told(vvp::InlineMessage::Tone tone, const QString& text,
+        const QList<vvp::InlineMessage::Answer>& answers = {});
     /// The user goes to another vNamespace.
     void namespaceWanted(const QString& name);
 
@@ -82,8 +84,9 @@ protected:
     /// As addAction(), in the More menu.
     QAction* addMoreAction(const QString& objectName, const QIcon& icon, const QString& text,
         const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
-    /// Puts the action's framed button last, and into the empty page.
-    void setCreateAction(QAction* action);
+    /// Puts the action's framed button last, and into the empty page. shortWord is what the button says where
+    /// there is no room: "Create…".
+    void setCreateAction(QAction* action, const QString& shortWord = {});
     /// To be called by the subclass's constructor after its actions: adds the actions every page has.
     void addCommonActions();
     void setDetail(QWidget* detail);
@@ -100,12 +103,19 @@ protected:
     void exportYaml();
 
 private:
-    void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
-    void updateState();
-    void updateCount();
-    void updateFreshnessLine();
     QAction* newAction(const QString& objectName, const QIcon& icon, const QString& text,
         const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
+
+    // resourcepagestate.cpp: what is shown, and how sure it is
+    void updateState();
+    void updateCount();
+    void updateEmptyState();
+    void updateFreshnessLine();
+    void followPatience();
+    [[nodiscard]] bool isReading() const;
+
+    // resourcepageexport.cpp
+    void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
 
     QString m_id;
     Guard& m_guard;
@@ -115,19 +125,15 @@ private:
     QList<QAction*> m_actions;
     QSet<QAction*> m_changing;
     QHash<QAction*, QString> m_tips;
-    QLabel* m_title;
-    QLabel* m_count;
-    QHBoxLayout* m_head;
-    QMenu* m_more;
+    PageHead* m_head;
     InlineMessage* m_freshness;
     TableView* m_table;
     QStackedWidget* m_stack;
-    QLabel* m_emptyText;
-    QPushButton* m_emptyButton;
-    QPushButton* m_clearFilter;
+    EmptyState* m_empty;
     QSplitter* m_splitter;
     QAction* m_create = nullptr;
-    QHash<QString, QString> m_filters; // by platform
+    QTimer m_patience; ///< a first read that is soon through needs no words
+    bool m_isLongRead = false;
 };
 
 } // namespace vvp

@@ -10,7 +10,8 @@
 namespace vvp {
 
 /// The pages of the window in their groups, as the platform's own menu has them, with what each counts at the
-/// right.
+/// right. Where there is no room for words it shows icons alone, whose tooltips are the words. How wide it is
+/// is decided by SidebarSplitter.
 class Sidebar final : public QListWidget {
     Q_OBJECT
 
@@ -30,6 +31,21 @@ public:
 
     /// How wide it is until the user says otherwise: all titles fit.
     [[nodiscard]] int firstWidth() const;
+    /// As narrow and as wide as the user can make it while it shows words.
+    [[nodiscard]] static int leastWidth();
+    [[nodiscard]] static int mostWidth();
+    /// How wide it is without words.
+    [[nodiscard]] static int iconsWidth();
+
+    /// Shows icons alone, or words again.
+    void setIconsOnly(bool iconsOnly);
+    [[nodiscard]] bool isIconsOnly() const { return m_iconsOnly; }
+    /// The words of a page as they stand there now: no two pages are cut to the same. Empty where only icons
+    /// are shown.
+    [[nodiscard]] QString shownTitle(const QString& id) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void pageChosen(const QString& id);
@@ -39,6 +55,9 @@ protected:
 
 private:
     [[nodiscard]] QListWidgetItem* itemOf(const QString& id) const;
+    void describe(QListWidgetItem* item);
+
+    bool m_iconsOnly = false;
 };
 
 } // namespace vvp

@@ -4,22 +4,25 @@
 #include "models/tables/csv.h"
 #include "ui/theme/celldelegate.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/palette.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QSettings>
+#include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
 static constexpr int clockInterval = 5000; // relative times are repainted as they pass
+static constexpr int measuredRows = 100;
+static constexpr int barRows = 8;
 
 TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* parent)
     : QTreeView(parent), m_settings(settings), m_settingsKey(settingsKey), m_delegate(new CellDelegate(this))
@@ -45,17 +48,23 @@ TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* p
     });
     connect(header(), &QHeaderView::sectionResized, this, [this] {
         if (QGuiApplication::mouseButtons() != Qt::NoButton) {
-            saveColumns(); // by the user, not because the window grew
+            saveWidths(); // by the user, not because the window grew
         }
     });
     connect(header(), &QHeaderView::sectionMoved, this, &TableView::saveColumns);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &TableView::saveColumns);
+    header()->setResizeContentsPrecision(measuredRows);
+    m_fitting.setSingleShot(true);
+    connect(&m_fitting, &QTimer::timeout, this, &TableView::fitColumns);
+    const auto fitSoon = [this] { m_fitting.start(); };
+    connect(&m_proxy, &QAbstractItemModel::dataChanged, this, fitSoon);
+    connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this, fitSoon] {
+        if (m_needs.isEmpty()) {
+            fitColumns(); // the first rows are not to be seen in the wrong places
+        }
+        fitSoon();
+    });
     startTimer(clockInterval);
-}
-
-QString TableView::key(const char* what) const
-{
-    return m_settingsKey + u'/' + QLatin1String(what);
 }
 
 void TableView::setTable(TableModel* table)
@@ -64,6 +73,7 @@ void TableView::setTable(TableModel* table)
         return;
     }
     m_restoring = true;
+    m_needs.clear();
     m_proxy.setTable(table);
     m_restoring = false;
     if (table != nullptr) {
@@ -85,143 +95,16 @@ void TableView::setFirstSort(const QString& columnId, Qt::SortOrder order)
     m_firstOrder = order;
 }
 
-/// How wide a column of a kind is until the user says otherwise, in characters.
-static int firstWidth(CellKind kind, const QFontMetrics& font, const QString& title)
-{
-    const auto characters = [&font](int count) { return count * font.averageCharWidth(); };
-    const Metrics metrics;
-    const int heading = font.horizontalAdvance(title) + metrics.u(10);
-    switch (kind) {
-    case CellKind::Name:
-        return std::max(heading, characters(27));
-    case CellKind::State:
-        return std::max(heading, characters(34));
-    case CellKind::Text:
-        return std::max(heading, characters(19));
-    case CellKind::Uri:
-        return std::max(heading, characters(32));
-    case CellKind::Number:
-    case CellKind::Span:
-        return heading;
-    case CellKind::Id:
-        return std::max(heading, characters(13));
-    case CellKind::Time:
-        return std::max(heading, characters(18));
-    }
-    return heading;
-}
-
-void TableView::restoreColumns()
-{
-    m_restoring = true;
-    const TableModel& table = *m_proxy.table();
-    const QVariantMap widths = m_settings.value(key("widths")).toMap();
-    const QStringList hidden = m_settings.value(key("hidden")).toStringList();
-    const QStringList order = m_settings.value(key("order")).toStringList();
-    for (int column = 0; column < table.columnCount({}); ++column) {
-        const QString id = table.columnId(column);
-        const int first = firstWidth(table.cellKind(column), fontMetrics(),
-            table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        header()->resizeSection(column, widths.value(id, first).toInt());
-        header()->setSectionHidden(column, m_hidden.contains(id) || hidden.contains(id));
-    }
-    for (qsizetype place = 0; place < order.size(); ++place) {
-        const int column = table.columnWithId(order.at(place));
-        if (column >= 0 && place < header()->count()) {
-            header()->moveSection(header()->visualIndex(column), static_cast<int>(place));
-        }
-    }
-    const int sorted = table.columnWithId(m_settings.value(key("sort"), m_firstSort).toString());
-    sortByColumn(std::max(sorted, 0),
-        m_settings.contains(key("descending"))
-            ? (m_settings.value(key("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder)
-            : m_firstOrder);
-    m_restoring = false;
-    fitColumns();
-}
-
-/// Until the user gave widths, what can be elided shares the room there is, down to half of what it wants.
-void TableView::fitColumns()
-{
-    const TableModel* table = m_proxy.table();
-    if (table == nullptr || m_settings.contains(key("widths"))) {
-        return;
-    }
-    const bool restoring = std::exchange(m_restoring, true);
-    int fixed = 0;
-    int flexible = 0;
-    const auto visit = [&](const auto& give) {
-        for (int column = 0; column < table->columnCount({}); ++column) {
-            if (!header()->isSectionHidden(column)) {
-                const CellKind kind = table->cellKind(column);
-                give(column,
-                    kind == CellKind::Name || kind == CellKind::State || kind == CellKind::Text
-                        || kind == CellKind::Uri,
-                    firstWidth(kind, fontMetrics(),
-                        table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
-            }
-        }
-    };
-    visit([&](int, bool elides, int wanted) { (elides ? flexible : fixed) += wanted; });
-    const double share = flexible == 0
-        ? 1.0
-        : std::clamp(static_cast<double>(viewport()->width() - fixed) / flexible, 0.5, 1.0);
-    visit([&](int column, bool elides, int wanted) {
-        header()->resizeSection(column, elides ? static_cast<int>(wanted * share) : wanted);
-    });
-    m_restoring = restoring;
-}
-
 void TableView::resizeEvent(QResizeEvent* event)
 {
+    // The viewport is what is resized; the header is beside it and changes nothing here.
+    const QRect row = visualRect(currentIndex());
+    const bool wasInSight = row.isValid() && row.top() >= 0 && row.bottom() < event->oldSize().height();
     QTreeView::resizeEvent(event);
     fitColumns();
-}
-
-void TableView::saveColumns()
-{
-    if (m_restoring || m_proxy.table() == nullptr) {
-        return;
+    if (wasInSight) {
+        scrollTo(currentIndex());
     }
-    const TableModel& table = *m_proxy.table();
-    QVariantMap widths;
-    QStringList hidden;
-    QStringList order;
-    for (int place = 0; place < header()->count(); ++place) {
-        const int column = header()->logicalIndex(place);
-        const QString id = table.columnId(column);
-        order << id;
-        if (!header()->isSectionHidden(column)) {
-            widths.insert(id, header()->sectionSize(column));
-        } else if (!m_hidden.contains(id)) {
-            hidden << id;
-        }
-    }
-    m_settings.setValue(key("widths"), widths);
-    m_settings.setValue(key("hidden"), hidden);
-    m_settings.setValue(key("order"), order);
-    m_settings.setValue(key("sort"), table.columnId(header()->sortIndicatorSection()));
-    m_settings.setValue(key("descending"), header()->sortIndicatorOrder() == Qt::DescendingOrder);
-}
-
-QMenu* TableView::columnMenu(QWidget* parent)
-{
-    auto* menu = new QMenu(tr("Columns"), parent);
-    const TableModel* table = m_proxy.table();
-    for (int column = 1; table != nullptr && column < table->columnCount({}); ++column) {
-        if (m_hidden.contains(table->columnId(column))) {
-            continue;
-        }
-        QAction* action
-            = menu->addAction(table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!header()->isSectionHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            header()->setSectionHidden(column, !shown);
-            saveColumns();
-        });
-    }
-    return menu;
 }
 
 QList<int> TableView::selectedTableRows() const
@@ -253,6 +136,38 @@ void TableView::setStale(bool stale)
     if (stale != m_delegate->isStale()) {
         m_delegate->setStale(stale);
         viewport()->update();
+    }
+}
+
+void TableView::setReading(bool reading)
+{
+    if (reading != m_isReading) {
+        m_isReading = reading;
+        viewport()->update();
+    }
+}
+
+void TableView::paintEvent(QPaintEvent* event)
+{
+    QTreeView::paintEvent(event);
+    if (!m_isReading) {
+        return;
+    }
+    QPainter painter(viewport());
+    const Metrics metrics;
+    const int row = vvp::rowHeight(this, m_delegate->isCompact());
+    const int bar = metrics.h(0.6);
+    for (int column = 0; column < header()->count(); ++column) {
+        const int room = header()->sectionSize(column) - metrics.u(8);
+        if (header()->isSectionHidden(column) || room <= 0) {
+            continue;
+        }
+        const int left = header()->sectionViewportPosition(column) + metrics.u(3);
+        for (int i = 0; i < barRows; ++i) {
+            constexpr int lengths = 4; // fourths of the room: 2, 3 or 4
+            const int length = std::min(room, metrics.u(40)) * (2 + (i * 2 + column) % 3) / lengths;
+            painter.fillRect(left, i * row + (row - bar) / 2, length, bar, colour(Role::Hover, palette()));
+        }
     }
 }
 

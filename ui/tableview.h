@@ -3,6 +3,7 @@
 
 #include "models/tables/tableproxy.h"
 
+#include <QTimer>
 #include <QTreeView>
 
 class QSettings;
@@ -12,7 +13,9 @@ namespace vvp {
 class CellDelegate;
 
 /// Shows a TableModel through a TableProxy of its own: sorted, filtered, with remembered columns. Copies
-/// cells, exports CSV, keeps times readable while the clock goes on. The settings must outlive it.
+/// cells, exports CSV, keeps times readable while the clock goes on. Until the user gave widths, a column is
+/// as wide as its rows need, and where there is no room for that what is longest is elided. A current row
+/// that is in sight stays so when the table gets smaller. The settings must outlive it.
 class TableView final : public QTreeView {
     Q_OBJECT
 
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] QString currentKey() const;
 
     void setStale(bool stale);
+    /// Shows bars in the columns' places, for rows that are read for the first time.
+    void setReading(bool reading);
     void setCompact(bool compact);
     /// The cells that are shown as CSV.
     [[nodiscard]] QString csv() const;
@@ -47,14 +52,19 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
+    // tableviewcolumns.cpp
+    struct Wish;
     void restoreColumns();
     void fitColumns();
     void saveColumns();
+    void saveWidths();
+    [[nodiscard]] QList<Wish> wishes();
     [[nodiscard]] QString key(const char* what) const;
 
     QSettings& m_settings;
@@ -64,7 +74,10 @@ private:
     QStringList m_hidden;
     QString m_firstSort;
     Qt::SortOrder m_firstOrder = Qt::AscendingOrder;
+    QList<int> m_needs; ///< by column: as wide as its cells were since the table is shown
+    QTimer m_fitting;
     bool m_restoring = false;
+    bool m_isReading = false;
 };
 
 } // namespace vvp

@@ -20,11 +20,16 @@ struct Freshness {
     /// The same moment by a clock that nobody sets, for intervals; counts only while asOf is valid.
     std::chrono::steady_clock::time_point readAt;
     int parts = 0; ///< vNamespaces asked, 1 for a table of one
+    int unanswered = 0; ///< those that have not answered even once
     QMap<QString, Error> failures; ///< by vNamespace, of the last try of each
 
     /// Rows are shown that the last try could not confirm, or none could be read at all.
     [[nodiscard]] bool failed() const { return !failures.isEmpty(); }
     [[nodiscard]] bool partly() const { return failed() && failures.size() < parts; }
+    /// The first read is not through: what is shown is not all there is, and what is not shown may be there.
+    [[nodiscard]] bool isHalfRead() const { return everLoaded && unanswered > 0; }
+    /// The vNamespaces that could be read.
+    [[nodiscard]] int read() const { return parts - unanswered - static_cast<int>(failures.size()); }
     /// The first failure; only while failed().
     [[nodiscard]] const Error& firstError() const { return failures.first(); }
     /// Trying again by itself cannot help: a sign-in or a role is needed.

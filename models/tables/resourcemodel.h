@@ -252,11 +252,14 @@ template <class T> void ResourceModel<T>::updateFreshness()
 {
     m_freshness.refreshing = !m_requests.isEmpty();
     m_freshness.parts = static_cast<int>(m_parts.size());
+    m_freshness.unanswered = 0;
     m_freshness.failures.clear();
     m_freshness.asOf = {};
     for (auto part = m_parts.cbegin(); part != m_parts.cend(); ++part) {
         if (part->error) {
             m_freshness.failures.insert(part.key(), *part->error);
+        } else if (!part->asOf.isValid()) {
+            m_freshness.unanswered += 1;
         }
         if (part->asOf.isValid() && (!m_freshness.asOf.isValid() || part->readAt < m_freshness.readAt)) {
             m_freshness.asOf = part->asOf;

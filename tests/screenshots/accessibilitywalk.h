@@ -14,7 +14,8 @@ namespace vvp::test {
 [[nodiscard]] QStringList accessibilityFindings(QWidget* window);
 
 /// The labels and buttons visible in window whose text does not fit into them, or that stick out of what
-/// holds them. What scrolls is not cut off, and neither is what wraps and has the height for it.
+/// holds them. What scrolls is not cut off, and neither is what wraps and has the height for it, or what ends
+/// in "…" on purpose and says the rest in its tooltip.
 [[nodiscard]] QStringList clippedTexts(QWidget* window);
 
 } // namespace vvp::test

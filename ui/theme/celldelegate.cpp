@@ -2,15 +2,22 @@
 #include "ui/theme/celldelegate.h"
 
 #include "models/tables/roles.h"
+#include "models/tables/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
+#include "ui/theme/plaintooltip.h"
 #include "ui/theme/statetext.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace vvp {
 
@@ -33,7 +40,9 @@ static QString line(const QVariant& value)
 
 static QFont fontOf(CellKind kind, const QFont& base)
 {
-    return kind == CellKind::Name ? textFont(TextStyle::Name, base) : base;
+    return kind == CellKind::Name ? textFont(TextStyle::Name, base)
+        : kind == CellKind::Id    ? textFont(TextStyle::Monospace, base)
+                                  : base;
 }
 
 static Qt::TextElideMode elideOf(CellKind kind)
@@ -109,6 +118,39 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
         ? stateTextWidth(stateOf(index), option.font)
         : QFontMetrics(fontOf(kind, option.font)).horizontalAdvance(shownText(kind, index)) + 1;
     return { text + m.u(5), rowHeight(option.widget, m_compact) };
+}
+
+/// All that the cell is about, where it shows less.
+static QString wholeOf(const QModelIndex& index)
+{
+    const QString text = line(index.data(Qt::DisplayRole));
+    switch (kindOf(index)) {
+    case CellKind::Time: {
+        const QDateTime time = index.data(SortRole).toDateTime();
+        const QDateTime now = QDateTime::currentDateTime();
+        return time.isValid() ? QString(
+                   timeWords(time, TimeStyle::Local, now) + u" · "_s + timeWords(time, TimeStyle::Utc, now))
+                              : QString();
+    }
+    case CellKind::State:
+        return line(index.data(Qt::AccessibleTextRole));
+    default:
+        return text;
+    }
+}
+
+bool CellDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (event->type() != QEvent::ToolTip || view == nullptr || !index.isValid()) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    const CellKind kind = kindOf(index);
+    const bool isCut = sizeHint(option, index).width() > option.rect.width() || kind == CellKind::Time
+        || (kind == CellKind::Id && line(index.data(Qt::DisplayRole)).size() > shortId);
+    const QString text = isCut ? wholeOf(index) : QString();
+    QToolTip::showText(event->globalPos(), plainToolTip(text), view, option.rect);
+    return true;
 }
 
 } // namespace vvp

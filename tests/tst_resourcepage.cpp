@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/scriptedserver.h"
+#include "ui/deploymenttargetspage.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace vvp;
+using vvp::test::Script;
+using vvp::test::ScriptedServer;
+
+/// What a page says of what it shows and how sure it is, with the page of Deployment Targets.
+class TestResourcePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void anEmptyListOffersTheFirstOne();
+    void aReadThatTakesLongShowsBarsAndNotNothing();
+    void aHalfReadListSaysSo();
+    void whatIsEmptySoFarIsNotEmpty();
+    void whatFailedIsCountedAndTold();
+    void whatIsHiddenCanBeShown();
+    void whyAnActionIsDisabledIsPlainText();
+
+private:
+    void open(const QStringList& vNamespaces, const QString& scope);
+    void answer(const QString& vNamespace, const QStringList& targets);
+    static QByteArray pathOf(const QString& vNamespace);
+    static QByteArray listOf(const QString& vNamespace, const QStringList& targets);
+    template <class T> [[nodiscard]] T* child(const char* name) const
+    {
+        return m_page->findChild<T*>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QString text(const char* name) const
+    {
+        const auto* const label = child<QLabel>(name);
+        return label->isVisible() ? label->text() : QString();
+    }
+    [[nodiscard]] QString freshness() const
+    {
+        const auto* const line = child<InlineMessage>("freshness");
+        return line->isVisible() ? line->text() : QString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<WriteJournal> m_journal;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Guard> m_guard;
+    std::unique_ptr<DeploymentTargetsPage> m_page;
+};
+
+void TestResourcePage::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_server = std::make_unique<ScriptedServer>();
+    m_journal = std::make_unique<WriteJournal>();
+    m_guard = std::make_unique<Guard>();
+    m_page = std::make_unique<DeploymentTargetsPage>(PageContext{ *m_guard, *m_settings }, nullptr);
+    m_page->resize(1000, 600);
+}
+
+void TestResourcePage::cleanup()
+{
+    m_page.reset();
+    m_guard.reset();
+    m_session.reset();
+    m_server.reset();
+}
+
+QByteArray TestResourcePage::pathOf(const QString& vNamespace)
+{
+    return "/api/v1/namespaces/" + vNamespace.toUtf8() + "/deployment-targets";
+}
+
+QByteArray TestResourcePage::listOf(const QString& vNamespace, const QStringList& targets)
+{
+    QByteArrayList items;
+    for (const QString& target : targets) {
+        items << QByteArray("{\"metadata\":{\"name\":\"" + target.toUtf8() + "\",\"namespace\":\""
+            + vNamespace.toUtf8() + "\"}}");
+    }
+    return "{\"items\":[" + items.join(',') + "]}";
+}
+
+void TestResourcePage::answer(const QString& vNamespace, const QStringList& targets)
+{
+    m_server->on("GET", pathOf(vNamespace), Script::json(listOf(vNamespace, targets)));
+}
+
+/// Shows a scope of a platform with these vNamespaces, and reads it.
+void TestResourcePage::open(const QStringList& vNamespaces, const QString& scope)
+{
+    QByteArrayList names;
+    for (const QString& name : vNamespaces) {
+        names << QByteArray("{\"name\":\"namespaces/" + name.toUtf8() + "\"}");
+    }
+    m_server->on(
+        "GET", "/namespaces/v1/namespaces", Script::json("{\"namespaces\":[" + names.join(',') + "]}"));
+    Platform platform;
+    platform.id = QUuid::createUuid();
+    platform.name = u"here"_s;
+    platform.url = m_server->url();
+    platform.environment = Environment::Development;
+    m_session = std::make_unique<Session>(platform, *m_journal);
+    m_session->open();
+    QTRY_COMPARE(m_session->vNamespaces().size(), vNamespaces.size());
+    m_guard->setSession(m_session.get());
+    m_page->setScope(m_session.get(), scope);
+    m_page->show();
+    m_page->table().proxy().table()->refresh(true);
+}
+
+void TestResourcePage::anEmptyListOffersTheFirstOne()
+{
+    answer(u"team-1"_s, {});
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("emptyText"), u"No Deployment Targets in team-1"_s);
+    QVERIFY(child<QPushButton>("emptyCreate")->isVisible());
+    QCOMPARE(text("count"), u"0 in team-1"_s);
+    m_guard->setSession(nullptr); // nothing may be written
+    QVERIFY(!child<QPushButton>("emptyCreate")->isVisible());
+}
+
+void TestResourcePage::aReadThatTakesLongShowsBarsAndNotNothing()
+{
+    m_server->on("GET", pathOf(u"team-1"_s), Script().hold(u"later"_s));
+    open({ u"team-1"_s }, u"team-1"_s);
+    QVERIFY(m_page->table().isVisible());
+    QCOMPARE(text("emptyText"), QString());
+    QCOMPARE(text("count"), QString());
+    const QImage before = m_page->table().grab().toImage();
+    QTRY_VERIFY(m_page->table().grab().toImage() != before);
+    m_page->setScope(nullptr, {});
+    QCOMPARE(text("emptyText"), u"No platform is open."_s);
+}
+
+void TestResourcePage::aHalfReadListSaysSo()
+{
+    answer(u"a"_s, { u"one"_s, u"two"_s });
+    m_server->on("GET", pathOf(u"b"_s),
+        Script().hold(u"b"_s).write(Script::bytes(200, listOf(u"b"_s, { u"three"_s }))));
+    m_server->on("GET", pathOf(u"c"_s), Script().hold(u"c"_s).write(Script::bytes(500, "{}")));
+    open({ u"a"_s, u"b"_s, u"c"_s }, Session::allNamespaces.toString());
+    QTRY_COMPARE(freshness(), u"1 of 3 vNamespaces read so far"_s);
+    QCOMPARE(text("count"), u"2 in all vNamespaces so far"_s);
+    m_server->release(u"c"_s);
+    QTRY_COMPARE(freshness(), u"1 of 3 vNamespaces read so far; 1 failed"_s);
+    m_server->release(u"b"_s);
+    QTRY_COMPARE(freshness(), u"2 of 3 vNamespaces; 1 failed"_s);
+    QCOMPARE(text("count"), u"3 in all vNamespaces"_s);
+}
+
+void TestResourcePage::whatIsEmptySoFarIsNotEmpty()
+{
+    answer(u"a"_s, {});
+    m_server->on("GET", pathOf(u"b"_s), Script().hold(u"b"_s));
+    open({ u"a"_s, u"b"_s }, Session::allNamespaces.toString());
+    QTRY_COMPARE(freshness(), u"1 of 2 vNamespaces read so far"_s);
+    QCOMPARE(text("emptyText"), QString());
+    QVERIFY(!child<QPushButton>("emptyCreate")->isVisible());
+}
+
+void TestResourcePage::whatFailedIsCountedAndTold()
+{
+    answer(u"a"_s, { u"one"_s });
+    answer(u"b"_s, { u"two"_s });
+    m_server->on("GET", pathOf(u"c"_s), Script::json("{\"message\":\"<b>not</b> today\"}", 500));
+    open({ u"a"_s, u"b"_s, u"c"_s }, Session::allNamespaces.toString());
+    QTRY_COMPARE(freshness(), u"2 of 3 vNamespaces; 1 failed"_s);
+    QTest::mouseClick(child<QPushButton>("details"), Qt::LeftButton);
+    auto* const dialog = m_page->window()->findChild<QDialog*>(u"failuresDialog"_s);
+    QVERIFY(dialog != nullptr);
+    QStringList words;
+    for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        words << label->text();
+    }
+    QVERIFY2(words.contains(u"c"_s), qPrintable(words.join(u'\n')));
+    QVERIFY2(words.join(u'\n').contains(u"<b>not</b> today"_s), qPrintable(words.join(u'\n')));
+    dialog->close();
+    answer(u"c"_s, {});
+    QTest::mouseClick(child<QPushButton>("retry"), Qt::LeftButton);
+    QTRY_COMPARE(freshness(), QString());
+}
+
+void TestResourcePage::whatIsHiddenCanBeShown()
+{
+    answer(u"team-1"_s, { u"one"_s, u"two"_s });
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("count"), u"2 in team-1"_s);
+    m_page->table().proxy().setFilterText(u"three"_s);
+    QCOMPARE(text("emptyText"), u"2 hidden by the filter"_s);
+    QCOMPARE(text("count"), u"0 of 2 in team-1"_s);
+    QTest::mouseClick(child<QPushButton>("clearFilter"), Qt::LeftButton);
+    QVERIFY(m_page->table().isVisible());
+    QCOMPARE(text("count"), u"2 in team-1"_s);
+}
+
+void TestResourcePage::whyAnActionIsDisabledIsPlainText()
+{
+    answer(u"team-1"_s, {});
+    open({ u"team-1"_s }, u"team-1"_s);
+    const auto* const remove = child<QAction>("deleteDeploymentTarget");
+    QVERIFY(!remove->isEnabled());
+    QCOMPARE(remove->toolTip(), u"Select something first."_s);
+    m_guard->setSession(nullptr);
+    QCOMPARE(remove->toolTip(), u"Read-only: changes need an unlock"_s);
+}
+
+QTEST_MAIN(TestResourcePage)
+#include "tst_resourcepage.moc"

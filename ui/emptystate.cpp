@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/emptystate.h"
+
+#include "ui/dialogframe.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr double columnUnits = 130;
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent)
+    , m_text(plainLabel({}))
+    , m_create(new QPushButton)
+    , m_clearFilter(new QPushButton(tr("Clear Filter")))
+{
+    const Metrics metrics;
+    m_text->setObjectName(u"emptyText"_s);
+    m_create->setObjectName(u"emptyCreate"_s);
+    m_create->setDefault(true);
+    m_clearFilter->setObjectName(u"clearFilter"_s);
+    connect(m_clearFilter, &QPushButton::clicked, this, &EmptyState::clearFilterWanted);
+    auto* const column = new QWidget;
+    column->setMaximumWidth(metrics.u(columnUnits));
+    auto* const rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(metrics.u(3));
+    rows->addWidget(m_text);
+    rows->addWidget(m_create, 0, Qt::AlignLeft);
+    rows->addWidget(m_clearFilter, 0, Qt::AlignLeft);
+    auto* const place = new QGridLayout(this);
+    place->setContentsMargins(metrics.u(3), metrics.u(6), metrics.u(3), metrics.u(3));
+    place->addWidget(column, 1, 0);
+    place->setRowStretch(0, 1);
+    place->setRowStretch(2, 3);
+    follow();
+}
+
+void EmptyState::setCreate(QAction* action)
+{
+    m_action = action;
+    m_create->setText(action->text());
+    connect(m_create, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, &EmptyState::follow);
+    follow();
+}
+
+void EmptyState::say(const QString& text, Way way)
+{
+    m_text->setText(text);
+    m_way = way;
+    follow();
+}
+
+void EmptyState::follow()
+{
+    m_create->setVisible(m_way == Way::Create && m_action != nullptr && m_action->isEnabled());
+    m_clearFilter->setVisible(m_way == Way::ClearFilter);
+}
+
+} // namespace vvp

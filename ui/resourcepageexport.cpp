@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// What ResourcePage copies and exports.
+#include "models/domain/yaml.h"
+#include "ui/resourcepage.h"
+#include "ui/savefile.h"
+
+#include <QApplication>
+#include <QClipboard>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+/// Reads the documents of the selection one after the other; `then` gets all of them or is not called.
+void ResourcePage::fetchAll(const std::function<void(const QList<QJsonObject>&)>& then)
+{
+    struct Gathering {
+        QList<QJsonObject> documents;
+        qsizetype missing = 0;
+        bool failed = false;
+    };
+    const QList<Chosen> objects = chosen();
+    auto gathering = std::make_shared<Gathering>();
+    gathering->documents.resize(objects.size());
+    gathering->missing = objects.size();
+    for (qsizetype i = 0; i < objects.size(); ++i) {
+        fetch(objects.at(i), this,
+            [this, gathering, i, then, name = objects.at(i).name](const Result<Resource>& answer) {
+                gathering->missing -= 1;
+                if (answer) {
+                    gathering->documents[i] = answer->json();
+                } else if (!gathering->failed) {
+                    gathering->failed = true;
+                    Q_EMIT told(InlineMessage::Tone::Error,
+                        tr("“%1” could not be read. %2").arg(name, answer.error().text()));
+                }
+                if (gathering->missing == 0 && !gathering->failed) {
+                    then(gathering->documents);
+                }
+            });
+    }
+}
+
+void ResourcePage::copyYaml()
+{
+    fetchAll([this](const QList<QJsonObject>& documents) {
+        QApplication::clipboard()->setText(toYaml(documents));
+        Q_EMIT told(InlineMessage::Tone::Information,
+            tr("%n document(s) copied as YAML", nullptr, static_cast<int>(documents.size())));
+    });
+}
+
+/// Asks where to, then writes; the window tells how that went.
+static void save(ResourcePage* page, const TextFile& file)
+{
+    askAndSave(
+        page, file, [page](InlineMessage::Tone tone, const QString& text) { Q_EMIT page->told(tone, text); });
+}
+
+void ResourcePage::exportYaml()
+{
+    const QList<Chosen> objects = chosen();
+    const QString name = objects.size() == 1 ? objects.first().name : m_id;
+    fetchAll([this, name](const QList<QJsonObject>& documents) {
+        save(this,
+            { tr("Export YAML"), safeFileName(name) + u".yaml"_s, tr("YAML (*.yaml *.yml)"),
+                toYaml(documents) });
+    });
+}
+
+void ResourcePage::exportCsv()
+{
+    save(this,
+        { tr("Export Table as CSV"), safeFileName(m_id) + u".csv"_s, tr("CSV (*.csv)"), m_table->csv() });
+}
+
+} // namespace vvp

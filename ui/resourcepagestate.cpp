@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// What ResourcePage shows, and how sure it is of that.
+#include "models/tables/words.h"
+#include "ui/emptystate.h"
+#include "ui/failuresdialog.h"
+#include "ui/pagehead.h"
+#include "ui/resourcepage.h"
+
+#include <QLocale>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace vvp {
+
+static constexpr int patience = 200; // ms until a first read is worth a word
+
+void ResourcePage::followPatience()
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isLongRead = true;
+        updateState();
+    });
+}
+
+/// The first read is under way, or about to be: what is there is not known yet.
+bool ResourcePage::isReading() const
+{
+    const TableModel* const model = m_table->proxy().table();
+    if (model == nullptr) {
+        return false;
+    }
+    const Freshness& freshness = model->freshness();
+    return freshness.unanswered > 0 || (!freshness.everLoaded && !freshness.failed());
+}
+
+void ResourcePage::updateCount()
+{
+    const TableModel* model = m_table->proxy().table();
+    if (model == nullptr || !model->freshness().everLoaded) {
+        m_head->setCount({});
+        return;
+    }
+    const int rows = model->rowCount({});
+    const int shown = m_table->proxy().rowCount();
+    QString text = shown == rows ? QLocale().toString(rows)
+                                 : tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(rows));
+    if (!m_scope.isEmpty()) {
+        text = m_scope == Session::allNamespaces ? tr("%1 in all vNamespaces").arg(text)
+                                                 : tr("%1 in %2").arg(text, visibleText(m_scope));
+    }
+    //: %1 is a count: more may come
+    m_head->setCount(model->freshness().isHalfRead() ? tr("%1 so far").arg(text) : text);
+}
+
+void ResourcePage::updateState()
+{
+    if (!isReading()) {
+        m_patience.stop();
+        m_isLongRead = false;
+    } else if (!m_isLongRead && !m_patience.isActive()) {
+        m_patience.start();
+    }
+    updateCount();
+    updateFreshnessLine();
+    updateEmptyState();
+}
+
+void ResourcePage::updateEmptyState()
+{
+    const TableModel* const model = m_table->proxy().table();
+    const bool loaded = model != nullptr && model->freshness().everLoaded;
+    const bool none = loaded && model->rowCount({}) == 0;
+    const bool hidden = loaded && !none && m_table->proxy().rowCount() == 0;
+    const bool reading = isReading() && (!loaded || none);
+    m_table->setStale(loaded && model->freshness().failed() && !model->freshness().partly());
+    m_table->setReading(reading && m_isLongRead);
+    if (model == nullptr) {
+        m_empty->say(tr("No platform is open."), EmptyState::Way::None);
+    } else if (!loaded) {
+        m_empty->say(tr("Nothing could be read yet."), EmptyState::Way::None);
+    } else if (none && model->freshness().failed()) {
+        m_empty->say(tr("Nothing is known: not everything could be read."), EmptyState::Way::None);
+    } else if (none) {
+        m_empty->say(emptyWords(), EmptyState::Way::Create);
+    } else if (hidden) {
+        //: shown in place of a list whose rows all do not match the filter
+        m_empty->say(tr("%n hidden by the filter", nullptr, m_table->proxy().hiddenCount()),
+            EmptyState::Way::ClearFilter);
+    }
+    m_stack->setCurrentIndex(reading || (loaded && !none && !hidden) ? 0 : 1);
+}
+
+void ResourcePage::updateFreshnessLine()
+{
+    const TableModel* const model = m_table->proxy().table();
+    const bool isHalfRead = model != nullptr && model->freshness().isHalfRead() && m_isLongRead;
+    if (model == nullptr || (!model->freshness().failed() && !isHalfRead)) {
+        m_freshness->clear();
+        return;
+    }
+    using Tone = InlineMessage::Tone;
+    const Freshness& freshness = model->freshness();
+    const InlineMessage::Answer retry{ u"retry"_s, tr("Retry"), [this] {
+                                          if (TableModel* table = m_table->proxy().table()) {
+                                              table->refresh(true);
+                                          }
+                                      } };
+    const InlineMessage::Answer details{ u"details"_s, tr("Details"), [this] {
+                                            if (const TableModel* table = m_table->proxy().table()) {
+                                                showFailures(
+                                                    window(), place({}), table->freshness().failures);
+                                            }
+                                        } };
+    const auto failed = static_cast<int>(freshness.failures.size());
+    if (freshness.unanswered > 0) {
+        const QString text
+            = tr("%1 of %2 vNamespaces read so far").arg(freshness.read()).arg(freshness.parts);
+        if (failed == 0) {
+            m_freshness->say(Tone::Information, text);
+        } else {
+            m_freshness->say(Tone::Warning, tr("%1; %2 failed").arg(text).arg(failed), { details });
+        }
+        return;
+    }
+    if (freshness.partly()) {
+        m_freshness->say(Tone::Warning,
+            tr("%1 of %2 vNamespaces; %3 failed").arg(freshness.read()).arg(freshness.parts).arg(failed),
+            { details, retry });
+        return;
+    }
+    const QString age = freshness.everLoaded
+        ? tr("As of %1, because the last try failed. ")
+              .arg(QLocale().toString(freshness.asOf.time(), u"HH:mm:ss"_s))
+        : QString();
+    m_freshness->say(
+        freshness.everLoaded ? Tone::Warning : Tone::Error, age + freshness.firstError().text(), { retry });
+}
+
+} // namespace vvp
