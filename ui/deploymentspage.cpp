@@ -32,7 +32,7 @@ DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
         tr("Delete…"), QKeySequence::Delete, true, acts(DeploymentAction::Delete));
     m_create = addMoreAction(u"createDeployment"_s, themeIcon(Icon::Add), tr("Create Deployment…"),
         QKeySequence::New, true, [this] { create({}); });
-    setCreateAction(m_create);
+    setCreateAction(m_create, tr("Create…"));
     addCommonActions();
     setDetail(m_detail);
     m_detail->hide();
