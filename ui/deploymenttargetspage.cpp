@@ -22,7 +22,7 @@ DeploymentTargetsPage::DeploymentTargetsPage(const PageContext& context, QWidget
         [this] { remove(); });
     m_add = addMoreAction(u"addDeploymentTarget"_s, themeIcon(Icon::Add), tr("Add Deployment Target…"),
         QKeySequence::New, true, [this] { add(); });
-    setCreateAction(m_add);
+    setCreateAction(m_add, tr("Add…"));
     addCommonActions();
 }
 
