@@ -8,6 +8,7 @@
 #include "ui/headerbar.h"
 #include "ui/namespacespage.h"
 #include "ui/sidebar.h"
+#include "ui/sidebarsplitter.h"
 #include "ui/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -15,7 +16,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -105,27 +105,12 @@ MainWindow::~MainWindow()
 
 QWidget* MainWindow::makePlatformBody()
 {
-    const Metrics metrics;
     auto* right = new QWidget;
     auto* rightRows = new QVBoxLayout(right);
     rightRows->setContentsMargins(0, 0, 0, 0);
     rightRows->setSpacing(0);
     rightRows->addWidget(m_messages);
     rightRows->addWidget(m_pages, 1);
-    auto* columns = new QSplitter;
-    columns->setObjectName(u"columns"_s);
-    columns->setChildrenCollapsible(false);
-    columns->addWidget(m_sidebar);
-    columns->addWidget(right);
-    columns->setStretchFactor(1, 1);
-    columns->setSizes({ m_sidebar->firstWidth(), metrics.h(80) - m_sidebar->firstWidth() });
-    const QByteArray state = m_services.settings.value(u"window/columns"_s).toByteArray();
-    if (!state.isEmpty()) {
-        columns->restoreState(state);
-    }
-    connect(columns, &QSplitter::splitterMoved, this,
-        [this, columns] { m_services.settings.setValue(u"window/columns"_s, columns->saveState()); });
-
     auto* body = new QWidget;
     auto* rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -135,7 +120,7 @@ QWidget* MainWindow::makePlatformBody()
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     rows->addWidget(line);
-    rows->addWidget(columns, 1);
+    rows->addWidget(new SidebarSplitter(m_sidebar, right, m_services.settings), 1);
     return body;
 }
 
@@ -167,7 +152,8 @@ void MainWindow::makePages()
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
         connect(each, &ResourcePage::told, this,
-            [this](InlineMessage::Tone tone, const QString& text) { tell(tone, text); });
+            [this](InlineMessage::Tone tone, const QString& text,
+                const QList<InlineMessage::Answer>& answers) { tell(tone, text, answers); });
         connect(each, &ResourcePage::namespaceWanted, this, [this](const QString& name) {
             openNamespace(name);
             openPage(m_deployments->id());
