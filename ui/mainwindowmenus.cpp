@@ -50,8 +50,7 @@ void MainWindow::makeActions()
     m_switchNamespace = make("switchNamespace", {}, tr("Switch vNamespace"), QKeySequence(u"Ctrl+Shift+L"_s),
         [this] { m_header->openNamespaces(); });
     m_find = make("filterRows", themeIcon(Icon::Search), tr("Filter"), QKeySequence::Find, [this] {
-        m_header->filter()->setFocus();
-        m_header->filter()->selectAll();
+        m_header->openFilter();
     });
     m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] { openNextPane(); });
 }
@@ -62,7 +61,7 @@ void MainWindow::openNextPane()
         return;
     }
     if (m_sidebar->hasFocus()) {
-        m_header->filter()->setFocus();
+        m_header->openFilter();
     } else if (m_header->filter()->hasFocus()) {
         page()->focusTable();
     } else {
