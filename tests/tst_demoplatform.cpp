@@ -67,7 +67,8 @@ void TestDemoPlatform::whatItDoesNotOfferIsRefused_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
-    QTest::newRow("state") << QStringList{ u"--state"_s, u"file"_s } << "--state is not offered"_ba;
+    QTest::newRow("state") << QStringList{ u"--state"_s, u"file"_s, u"--fleet"_s, u"1:1"_s }
+                           << "exclude each other"_ba;
     QTest::newRow("kubeconfig") << QStringList{ u"--kubeconfig"_s, QString() } << "wants a file"_ba;
     QTest::newRow("version") << QStringList{ u"--version"_s, u"3.0"_s } << "not '3.0'"_ba;
     QTest::newRow("port") << QStringList{ u"--port=70000"_s } << "not '70000'"_ba;

@@ -42,13 +42,19 @@ static bool allows(Role role, Subject subject, Verb verb)
     return false;
 }
 
-AccessControl::AccessControl(Store& store, bool enabled)
-    : m_store(store), m_enabled(enabled), m_administratorSecret(newUuid())
+AccessControl::AccessControl(Store& store) : m_store(store), m_administratorSecret(newUuid()) { }
+
+void AccessControl::enable()
 {
-    if (enabled) {
-        m_ownerSecret = newUuid();
-        m_store.find("default")->tokens.push_back({ "owner", "owner", m_ownerSecret, timestamp(now()) });
+    m_enabled = true;
+    std::vector<ApiToken>& tokens = m_store.find("default")->tokens;
+    const auto found = std::ranges::find(tokens, "owner", &ApiToken::name);
+    if (found != tokens.end()) {
+        m_ownerSecret = found->secret;
+        return;
     }
+    m_ownerSecret = newUuid();
+    tokens.push_back({ "owner", "owner", m_ownerSecret, timestamp(now()) });
 }
 
 std::optional<AccessControl::Identity> AccessControl::identify(const std::string& authorization) const

@@ -42,8 +42,11 @@ enum class Role {
 /// Who asks, and whether that is enough. With authentication off everybody may do everything.
 class AccessControl final {
 public:
-    /// Makes the administrator's secret and, for the vNamespace "default", an owner's API token.
-    AccessControl(Store& store, bool enabled);
+    /// Everybody may do everything, until enable() is called.
+    explicit AccessControl(Store& store);
+    /// From now on asks who it is. Makes, for the vNamespace "default", the API token "owner" where there is
+    /// none.
+    void enable();
 
     /// The secret that stands for a signed-in administrator's session. Of no use where authentication is off.
     [[nodiscard]] const std::string& administratorSecret() const { return m_administratorSecret; }
@@ -66,7 +69,7 @@ private:
     [[nodiscard]] Role roleIn(const Identity& identity, const std::string& vNamespace) const;
 
     Store& m_store;
-    bool m_enabled;
+    bool m_enabled = false;
     std::string m_administratorSecret;
     std::string m_ownerSecret;
 };

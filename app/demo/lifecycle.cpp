@@ -5,6 +5,8 @@
 #include "app/demo/history.h"
 #include "app/demo/savepoints.h"
 
+#include <utility>
+
 namespace vvp::demo {
 
 using std::chrono::milliseconds;
@@ -31,7 +33,7 @@ Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desir
         if (hasJob) {
             return suspendSteps(m_store, deployment);
         }
-        return state == "CANCELLED" ? settleSteps(m_store, "SUSPENDED") : Steps{};
+        return state == "CANCELLED" || state == "TRANSITIONING" ? settleSteps(m_store, "SUSPENDED") : Steps{};
     }
     if (state == "RUNNING") {
         const bool keeps = textAt(deployment.document, { "spec", "upgradeStrategy", "kind" }) == "NONE";
@@ -134,7 +136,12 @@ const Json& Lifecycle::takeSavepoint(VNamespace& in, Deployment& deployment)
 {
     const Json& savepoint = createSavepoint(m_store, in, deployment, "USER_REQUEST", now());
     addEvent(in, deployment, "NEED_TO_TRIGGER_A_SAVEPOINT", now());
-    const std::string id = textAt(savepoint, { "metadata", "id" });
+    followSavepoint(in, textAt(savepoint, { "metadata", "id" }));
+    return savepoint;
+}
+
+void Lifecycle::followSavepoint(const VNamespace& in, const std::string& id)
+{
     later(milliseconds(150), in, id, [](VNamespace& found, Json& taken) {
         Deployment* owner = found.findDeployment(textAt(taken, { "metadata", "deploymentId" }), false);
         if (owner != nullptr && owner->jobId == textAt(taken, { "metadata", "jobId" })) {
@@ -159,19 +166,24 @@ const Json& Lifecycle::takeSavepoint(VNamespace& in, Deployment& deployment)
             addEvent(found, *owner, "TRANSITIONING_TO_FAILED_STATE_BECAUSE_OF_A_MISSING_JOB", now());
         }
     });
-    return savepoint;
+}
+
+static void become(Json& savepoint, const char* state)
+{
+    savepoint["status"] = { { "state", state } };
+    touch(savepoint, now());
 }
 
 void Lifecycle::deleteSavepoint(VNamespace& in, Json& savepoint)
 {
-    const auto become = [](Json& document, const char* state) {
-        document["status"] = { { "state", state } };
-        touch(document, now());
-    };
     become(savepoint, "PENDING_DELETION");
-    const std::string id = textAt(savepoint, { "metadata", "id" });
-    later(milliseconds(300), in, id, [become](VNamespace&, Json& found) { become(found, "DELETING"); });
-    later(milliseconds(900), in, id, [become, id](VNamespace& found, Json& deleted) {
+    followDeletion(in, textAt(savepoint, { "metadata", "id" }));
+}
+
+void Lifecycle::followDeletion(const VNamespace& in, const std::string& id)
+{
+    later(milliseconds(300), in, id, [](VNamespace&, Json& found) { become(found, "DELETING"); });
+    later(milliseconds(900), in, id, [id](VNamespace& found, Json& deleted) {
         if (ownsData(deleted)) {
             found.savepoints.remove_if([&id](const Json& one) {
                 return textAt(one, { "metadata", "id" }) == id;
@@ -186,14 +198,47 @@ void Lifecycle::deleteSavepoint(VNamespace& in, Json& savepoint)
     });
 }
 
+void Lifecycle::resume()
+{
+    for (auto& [name, in] : m_store.namespaces) {
+        if (in.isTerminating()) {
+            removeLater(in);
+            continue;
+        }
+        for (Deployment& deployment : in.deployments) {
+            if (Json* taken = in.findSavepoint(deployment.savepointId)) {
+                failSavepoint(*taken, { "PlatformRestarted", "The platform was restarted meanwhile" }, now());
+            }
+            deployment.savepointId.clear();
+            const bool wasBusy = std::exchange(deployment.busy, false);
+            if (wasBusy || deployment.state() == "RUNNING") {
+                settle(in, deployment, wasBusy);
+            }
+        }
+        for (const Json& savepoint : in.savepoints) {
+            const std::string state = textAt(savepoint, { "status", "state" });
+            const std::string id = textAt(savepoint, { "metadata", "id" });
+            if (state == "STARTED" && textAt(savepoint, { "metadata", "origin" }) == "USER_REQUEST") {
+                followSavepoint(in, id);
+            } else if (state == "PENDING_DELETION" || state == "DELETING") {
+                followDeletion(in, id);
+            }
+        }
+    }
+}
+
 void Lifecycle::terminate(VNamespace& vNamespace)
 {
     if (vNamespace.isTerminating()) {
         return;
     }
     vNamespace.document["lifecyclePhase"] = "LIFECYCLE_PHASE_TERMINATING";
-    m_scheduler.after(
-        std::chrono::seconds(3), [this, name = vNamespace.name()] { m_store.namespaces.erase(name); });
+    removeLater(vNamespace);
+}
+
+void Lifecycle::removeLater(const VNamespace& in)
+{
+    m_scheduler.after(std::chrono::seconds(3), [this, name = in.name()] { m_store.namespaces.erase(name); });
 }
 
 } // namespace vvp::demo

@@ -17,6 +17,9 @@ public:
     /// Both must outlive it.
     Lifecycle(Store& store, Scheduler& scheduler);
 
+    /// Takes up what was on its way when the state was saved.
+    void resume();
+
     /// Begins what a Deployment needs now, if anything. desiredChanged: spec.state was just written with
     /// another value.
     void settle(VNamespace& in, Deployment& deployment, bool desiredChanged);
@@ -36,6 +39,9 @@ private:
     void end(VNamespace& in, Deployment& deployment);
     void disturb(VNamespace& in, Deployment& deployment);
     void trouble(const std::string& vNamespace, const std::string& id, const std::string& jobId);
+    void followSavepoint(const VNamespace& in, const std::string& id);
+    void followDeletion(const VNamespace& in, const std::string& id);
+    void removeLater(const VNamespace& in);
     using SavepointAction = std::function<void(VNamespace&, Json&)>;
     void later(std::chrono::milliseconds delay, const VNamespace& in, const std::string& savepointId,
         SavepointAction act);

@@ -49,6 +49,7 @@ static void readValue(Options& options, const std::string& option, const std::st
                 "--version wants a version of the platform 2.x, as in 2.15.1, not '" + value + "'.");
         }
         options.version = *version;
+        options.versionGiven = true;
     } else if (option == "--sample") {
         if (value != "fleet" && value != "none") {
             throw UsageError("--sample wants 'fleet' or 'none', not '" + value + "'.");
@@ -56,6 +57,11 @@ static void readValue(Options& options, const std::string& option, const std::st
         options.sampleFleet = value == "fleet";
     } else if (option == "--fleet") {
         readFleet(options, value);
+    } else if (option == "--state") {
+        if (value.empty()) {
+            throw UsageError("--state wants a file.");
+        }
+        options.state = value;
     } else if (option == "--kubeconfig") {
         if (value.empty()) {
             throw UsageError("--kubeconfig wants a file.");
@@ -70,7 +76,7 @@ static void readValue(Options& options, const std::string& option, const std::st
 static bool takesValue(const std::string& option)
 {
     return option == "--port" || option == "--version" || option == "--sample" || option == "--fleet"
-        || option == "--speed" || option == "--kubeconfig";
+        || option == "--speed" || option == "--kubeconfig" || option == "--state";
 }
 
 Options parseOptions(const std::vector<std::string>& arguments)
@@ -96,14 +102,15 @@ Options parseOptions(const std::vector<std::string>& arguments)
             options.exitWithStdin = true;
         } else if (arguments[i] == "--help" || arguments[i] == "-h") {
             options.help = true;
-        } else if (option == "--state") {
-            throw UsageError(option + " is not offered by this version of the demo platform.");
         } else {
             throw UsageError("There is no option '" + arguments[i] + "'.");
         }
     }
     if (options.sampleFleet && options.fleetNamespaces > 0) {
         throw UsageError("--sample fleet and --fleet exclude each other.");
+    }
+    if (!options.state.empty() && options.fleetNamespaces > 0) {
+        throw UsageError("--state and --fleet exclude each other.");
     }
     return options;
 }
@@ -128,6 +135,10 @@ std::string helpText()
            "prints\n"
            "                     'kubeconfig FILE', a temporary file with a token for it\n"
            "  --kubeconfig FILE  the same, and write that file here\n"
+           "  --state FILE       keep everything in this file: what was answered is there after a restart, "
+           "and "
+           "after a kill;\n"
+           "                     an existing file counts more than --sample\n"
            "  --exit-with-stdin  end when standard input is closed\n"
            "  --help             print this\n"
            "\n"

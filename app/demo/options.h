@@ -13,6 +13,8 @@ namespace vvp::demo {
 struct Options {
     int port = 0; ///< 0: any free one
     Version version;
+    bool versionGiven = false; ///< and not the default
+    std::string state; ///< --state FILE; empty: nothing is kept
     bool auth = false;
     bool sampleFleet = false; ///< --sample fleet
     int fleetNamespaces = 0; ///< --fleet N:M

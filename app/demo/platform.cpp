@@ -4,23 +4,37 @@
 #include "app/demo/routes.h"
 #include "app/demo/sample.h"
 
+#include <iostream>
+#include <stdexcept>
+
 namespace vvp::demo {
 
+static Version versionFor(const Options& options, const std::optional<Json>& saved)
+{
+    if (!saved) {
+        return options.version;
+    }
+    const Version version = versionOf(*saved);
+    if (options.versionGiven && version != options.version) {
+        throw std::runtime_error("The state file is of version " + version.text()
+            + " of the platform, not of " + options.version.text() + '.');
+    }
+    return version;
+}
+
 Platform::Platform(const Options& options)
-    : m_store(options.version)
-    , m_access(m_store, options.auth)
-    , m_scheduler(m_store.mutex, options.speed)
+    : m_file(options.state.empty() ? nullptr : std::make_unique<StateFile>(options.state))
+    , m_saved(m_file == nullptr ? std::nullopt : m_file->read())
+    , m_store(versionFor(options, m_saved))
+    , m_access(m_store)
+    , m_scheduler(m_store.mutex, options.speed, [this] { keepGoing(); })
     , m_lifecycle(m_store, m_scheduler)
     , m_router(m_store, m_access)
     , m_kubernetes(m_store, options.speed)
     , m_server(m_router, options.kubernetes ? &m_kubernetes : nullptr)
 {
-    if (options.sampleFleet) {
-        addSampleFleet(m_store);
-    }
-    if (options.fleetNamespaces > 0) {
-        addFleet(m_store, options.fleetNamespaces, options.fleetDeployments);
-    }
+    const std::lock_guard lock(m_store.mutex);
+    begin(options);
     addStatusRoutes(m_router, m_store);
     addNamespaceRoutes(m_router, m_store, m_lifecycle);
     addTokenRoutes(m_router, m_store);
@@ -29,6 +43,37 @@ Platform::Platform(const Options& options)
     addDefaultsRoutes(m_router, m_store);
     addSavepointRoutes(m_router, m_store, m_lifecycle);
     addHistoryRoutes(m_router, m_store);
+}
+
+/// What is there at the start, and how it is kept from then on.
+void Platform::begin(const Options& options)
+{
+    if (m_saved) {
+        restoreState(m_store, *m_saved);
+        m_saved.reset();
+        m_lifecycle.resume();
+    } else if (options.sampleFleet) {
+        addSampleFleet(m_store);
+    } else if (options.fleetNamespaces > 0) {
+        addFleet(m_store, options.fleetNamespaces, options.fleetDeployments);
+    }
+    if (options.auth) {
+        m_access.enable();
+    }
+    if (m_file != nullptr) {
+        m_store.changed = [this] { m_file->write(stateOf(m_store)); };
+        m_store.changed();
+    }
+}
+
+/// Keeps what happened by itself. Nobody waits for an answer, so that a failure is only told.
+void Platform::keepGoing()
+{
+    try {
+        m_store.changed();
+    } catch (const std::exception& error) {
+        std::cerr << "vvp-demo-platform: " << error.what() << '\n';
+    }
 }
 
 } // namespace vvp::demo

@@ -8,13 +8,17 @@
 #include "app/demo/options.h"
 #include "app/demo/router.h"
 #include "app/demo/scheduler.h"
+#include "app/demo/statefile.h"
 #include "app/demo/store.h"
+
+#include <memory>
 
 namespace vvp::demo {
 
 /// The whole platform: what it knows, what it does by itself, and how it is spoken to.
 class Platform final {
 public:
+    /// Throws std::runtime_error with words for the user where the state file cannot be used.
     explicit Platform(const Options& options);
 
     /// Begins to serve; the port, or 0 where it is taken.
@@ -23,6 +27,11 @@ public:
     [[nodiscard]] const KubernetesApi& kubernetes() const { return m_kubernetes; }
 
 private:
+    void begin(const Options& options);
+    void keepGoing();
+
+    std::unique_ptr<StateFile> m_file; ///< null: nothing is kept
+    std::optional<Json> m_saved; ///< what the file held at the start
     Store m_store;
     AccessControl m_access;
     Scheduler m_scheduler;

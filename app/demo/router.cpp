@@ -101,6 +101,9 @@ Response Router::answer(const Request& request, const std::string& path) const
     {
         const std::lock_guard lock(m_store.mutex);
         given = found.route->handler(call);
+        if (method != "GET") {
+            m_store.changed();
+        }
     }
     return send(given.status, given.body, *format);
 }

@@ -3,8 +3,8 @@
 
 namespace vvp::demo {
 
-Scheduler::Scheduler(std::mutex& mutex, double speed)
-    : m_mutex(mutex), m_speed(speed), m_thread([this] { run(); })
+Scheduler::Scheduler(std::mutex& mutex, double speed, std::function<void()> afterEach)
+    : m_mutex(mutex), m_speed(speed), m_afterEach(std::move(afterEach)), m_thread([this] { run(); })
 {
 }
 
@@ -42,6 +42,7 @@ void Scheduler::run()
         const std::function<void()> task = m_entries.top().task;
         m_entries.pop();
         task();
+        m_afterEach();
     }
 }
 

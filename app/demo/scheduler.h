@@ -17,8 +17,9 @@ namespace vvp::demo {
 /// Destroying it drops what is not yet due.
 class Scheduler final {
 public:
-    /// mutex must outlive the scheduler. Delays are divided by speed, which is greater than 0.
-    Scheduler(std::mutex& mutex, double speed);
+    /// mutex must outlive the scheduler. Delays are divided by speed, which is greater than 0. afterEach is
+    /// called after each task, with the mutex held; it does not throw.
+    Scheduler(std::mutex& mutex, double speed, std::function<void()> afterEach);
     ~Scheduler();
     Scheduler(const Scheduler&) = delete;
     Scheduler& operator=(const Scheduler&) = delete;
@@ -43,6 +44,7 @@ private:
 
     std::mutex& m_mutex;
     double m_speed;
+    std::function<void()> m_afterEach;
     std::condition_variable m_changed;
     std::priority_queue<Entry, std::vector<Entry>, Later> m_entries;
     std::uint64_t m_sequence = 0;

@@ -6,6 +6,7 @@
 #include "app/demo/identifiers.h"
 #include "app/demo/json.h"
 
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
@@ -76,6 +77,9 @@ public:
         VNamespace& in, const Deployment& deployment);
     /// CPUs that running Deployments use, of all vNamespaces.
     [[nodiscard]] double usedCpu() const;
+
+    /// Called, with the mutex held, after each change. What it throws makes the request fail that changed.
+    std::function<void()> changed = [] {};
 
     std::mutex mutex;
     const Version version;

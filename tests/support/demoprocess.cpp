@@ -60,4 +60,10 @@ bool DemoProcess::end()
     return m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
 }
 
+void DemoProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(patienceInMs);
+}
+
 } // namespace vvp::test

@@ -33,6 +33,8 @@ public:
 
     /// Closes its standard input and waits up to 10 seconds. Whether it ended by itself, with status 0.
     bool end();
+    /// Kills it, as a crash would.
+    void kill();
 
 private:
     QProcess m_process;

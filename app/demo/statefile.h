@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/demo/store.h"
+
+#include <optional>
+#include <string>
+
+namespace vvp::demo {
+
+/// The file in which a platform outlives its process. It is replaced as a whole, so that a kill at any moment
+/// leaves the old one or the new one. It holds the secrets of API tokens: only its user may read it.
+class StateFile final {
+public:
+    /// Takes the file for this process; a file beside it, with ".lock" behind its name, tells others. Throws
+    /// std::runtime_error where another process has it, or where it cannot be written.
+    explicit StateFile(const std::string& file);
+    ~StateFile();
+    StateFile(const StateFile&) = delete;
+    StateFile& operator=(const StateFile&) = delete;
+
+    /// What it holds; nothing where there is no file yet. Throws std::runtime_error where it is no state of a
+    /// demo platform.
+    [[nodiscard]] std::optional<Json> read() const;
+    /// Throws std::runtime_error where it cannot be written; what was there stays.
+    void write(const Json& state) const;
+
+private:
+    std::string m_file;
+    int m_lock = -1;
+};
+
+/// All that a store knows. The store's mutex is held.
+[[nodiscard]] Json stateOf(const Store& store);
+/// The version of the platform that a state is of. Throws std::runtime_error.
+[[nodiscard]] Version versionOf(const Json& state);
+/// Makes an empty store know what a state tells. Throws std::runtime_error where it is damaged.
+void restoreState(Store& store, const Json& state);
+
+} // namespace vvp::demo
