@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deploymentdetail.h"
 
+#include "models/domain/deploymentrules.h"
 #include "models/domain/yaml.h"
+#include "ui/configurationpanel.h"
 #include "ui/deploymentoverview.h"
 #include "ui/dialogframe.h"
-#include "ui/tableview.h"
+#include "ui/eventspanel.h"
+#include "ui/factlist.h"
+#include "ui/jobspanel.h"
+#include "ui/podspanel.h"
+#include "ui/savepointspanel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintooltip.h"
 
+#include <QDesktopServices>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -32,37 +41,82 @@ static QToolButton* flatButton(const QString& objectName, Icon icon, const QStri
     return button;
 }
 
-DeploymentDetail::DeploymentDetail(QSettings& settings, QWidget* parent)
+DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* parent)
     : QWidget(parent)
+    , m_settings(settings)
     , m_shape(new StateMark)
     , m_name(plainLabel({}, TextStyle::DetailHeading))
     , m_since(secondaryLabel({}))
+    , m_problem(new InlineMessage)
     , m_tabs(new QTabWidget)
     , m_overview(new DeploymentOverview)
     , m_yaml(new QPlainTextEdit)
-    , m_jobs(new TableView(settings, u"tables/jobs"_s))
-    , m_events(new TableView(settings, u"tables/events"_s))
+    , m_pods(new PodsPanel(settings))
 {
-    const Metrics metrics;
     setObjectName(u"deploymentDetail"_s);
     setFocusPolicy(Qt::NoFocus);
     m_name->setObjectName(u"detailName"_s);
     m_name->setWordWrap(false);
     m_since->setWordWrap(false);
     m_since->setObjectName(u"detailState"_s);
+    m_problem->setObjectName(u"detailProblem"_s);
     m_yaml->setObjectName(u"detailYaml"_s);
     m_yaml->setAccessibleName(tr("YAML"));
     m_yaml->setReadOnly(true);
+    m_yaml->setTabChangesFocus(true);
     m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_yaml->setFont(textFont(TextStyle::Monospace));
     m_yaml->setFrameShape(QFrame::NoFrame);
-    m_jobs->setObjectName(u"jobsTable"_s);
-    m_jobs->setAccessibleName(tr("Jobs"));
-    m_jobs->setFirstSort(u"created"_s, Qt::DescendingOrder);
-    m_events->setObjectName(u"eventsTable"_s);
-    m_events->setAccessibleName(tr("Events"));
-    m_events->setFirstSort(u"created"_s, Qt::DescendingOrder);
 
+    m_tabs->setObjectName(u"detailTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Detail"));
+    auto* configuration = new ConfigurationPanel(settings);
+    auto* jobs = new JobsPanel(settings);
+    auto* events = new EventsPanel(settings);
+    auto* savepoints = new SavepointsPanel(guard, settings);
+    m_panels = { configuration, jobs, events, savepoints };
+    addTab(m_overview, u"overview"_s, tr("Overview"));
+    addTab(configuration, u"configuration"_s, tr("Configuration"));
+    addTab(m_yaml, u"yaml"_s, tr("YAML"));
+    addTab(jobs, u"jobs"_s, tr("Jobs"));
+    addTab(events, u"events"_s, tr("Events"));
+    addTab(savepoints, u"savepoints"_s, tr("Savepoints"));
+    addTab(m_pods, u"pods"_s, tr("Pods"));
+    connect(m_pods, &PodsPanel::tablesInViewChanged, this, &DeploymentDetail::tablesInViewChanged);
+    connect(m_pods, &PodsPanel::clusterAccessWanted, this, &DeploymentDetail::clusterAccessWanted);
+    for (DetailPanel* panel : std::as_const(m_panels)) {
+        connect(panel, &DetailPanel::told, this, &DeploymentDetail::told);
+    }
+    const QString remembered = settings.value(u"detail/tab"_s).toString();
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (m_tabs->tabBar()->tabData(tab).toString() == remembered) {
+            m_tabs->setCurrentIndex(tab);
+        }
+    }
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        m_settings.setValue(u"detail/tab"_s, m_tabs->tabBar()->tabData(tab));
+        fillTab();
+        Q_EMIT tablesInViewChanged();
+    });
+    connect(m_overview, &DeploymentOverview::sinceChanged, this, &DeploymentDetail::showHeading);
+
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(makeHead());
+    rows->addWidget(m_problem);
+    rows->addWidget(m_tabs, 1);
+}
+
+DeploymentDetail::~DeploymentDetail()
+{
+    disconnect(m_pods, nullptr, this, nullptr); // which tells that it is out of sight when it goes
+}
+
+QLayout* DeploymentDetail::makeHead()
+{
+    const Metrics metrics;
     auto* head = new QHBoxLayout;
     head->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(2), 0);
     head->setSpacing(metrics.u(2));
@@ -70,36 +124,37 @@ DeploymentDetail::DeploymentDetail(QSettings& settings, QWidget* parent)
     head->addWidget(m_name);
     head->addWidget(m_since);
     head->addStretch();
-    QToolButton* edit = flatButton(u"detailEdit"_s, Icon::Edit, tr("Edit as YAML…"));
+    QToolButton* edit = flatButton(u"detailEdit"_s, Icon::Edit, tr("Edit…"));
     QToolButton* copy = flatButton(u"detailCopyYaml"_s, Icon::Yaml, tr("Copy as YAML"));
+    m_open = flatButton(u"detailOpen"_s, Icon::External, tr("Open in Web UI"));
     QToolButton* close = flatButton(u"detailClose"_s, Icon::Close, tr("Close Detail"));
     close->setToolButtonStyle(Qt::ToolButtonIconOnly);
     close->setToolTip(tr("Close Detail"));
     connect(edit, &QToolButton::clicked, this, &DeploymentDetail::editWanted);
     connect(copy, &QToolButton::clicked, this, &DeploymentDetail::copyYamlWanted);
+    connect(m_open, &QToolButton::clicked, this, &DeploymentDetail::openInBrowser);
     connect(close, &QToolButton::clicked, this, &DeploymentDetail::closed);
-    head->addWidget(edit);
-    head->addWidget(copy);
-    head->addWidget(close);
+    for (QToolButton* button : { edit, copy, m_open, close }) {
+        head->addWidget(button);
+    }
+    return head;
+}
 
-    m_tabs->setObjectName(u"detailTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_overview, tr("Overview"));
-    m_tabs->addTab(m_yaml, tr("YAML"));
-    m_tabs->addTab(m_jobs, tr("Jobs"));
-    m_tabs->addTab(m_events, tr("Events"));
-    m_tabs->tabBar()->setAccessibleName(tr("Detail"));
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    rows->addLayout(head);
-    rows->addWidget(m_tabs, 1);
+void DeploymentDetail::addTab(QWidget* page, const QString& id, const QString& title)
+{
+    m_tabs->tabBar()->setTabData(m_tabs->addTab(page, title), id);
+}
+
+DetailPanel* DeploymentDetail::panelShown() const
+{
+    return qobject_cast<DetailPanel*>(m_tabs->currentWidget());
 }
 
 void DeploymentDetail::setDeployment(
     Session* session, const QString& scope, const std::optional<Deployment::Row>& row)
 {
-    const bool same = m_shown && row && session == m_session && scope == m_scope && row->id == m_row.id;
+    const bool same = m_shown && row && session == m_session && scope == m_scope && row->id == m_row.id
+        && row->vNamespace == m_row.vNamespace;
     if (same) {
         return;
     }
@@ -108,21 +163,34 @@ void DeploymentDetail::setDeployment(
     m_session = session;
     m_scope = scope;
     m_shown = session != nullptr && row.has_value();
-    m_jobs->setTable(nullptr);
-    m_events->setTable(nullptr);
-    m_overview->clear();
+    m_row = row.value_or(Deployment::Row());
+    m_document.reset();
+    m_problem->clear();
     m_yaml->clear();
+    m_overview->setDeployment(nullptr, {}, std::nullopt);
+    m_pods->setDeployment(session, scope, row);
+    for (DetailPanel* panel : std::as_const(m_panels)) {
+        panel->setDeployment(nullptr, std::nullopt);
+    }
     if (m_shown) {
-        m_row = *row;
-        m_jobs->setTable(&session->jobs(m_row.vNamespace, m_row.id));
-        m_events->setTable(&session->events(m_row.vNamespace, m_row.id));
-        m_overview->setEvents(&session->events(m_row.vNamespace, m_row.id));
         m_rowChanged = connect(
             &session->deployments(scope), &QAbstractItemModel::dataChanged, this, &DeploymentDetail::follow);
+        m_overview->setDeployment(session, scope, m_row);
+        fillTab();
         showHeading();
         readDocument();
     }
     Q_EMIT tablesInViewChanged();
+}
+
+/// What the tab in front shows; the others have nothing, so that they ask for nothing.
+void DeploymentDetail::fillTab()
+{
+    DetailPanel* panel = panelShown();
+    if (m_shown && panel != nullptr && panel->deploymentId() != m_row.id) {
+        panel->setDeployment(m_session, m_row);
+        panel->setDocument(m_document);
+    }
 }
 
 QList<TableModel*> DeploymentDetail::tablesInView() const
@@ -130,7 +198,22 @@ QList<TableModel*> DeploymentDetail::tablesInView() const
     if (!m_shown || !m_session) {
         return {};
     }
-    return { &m_session->jobs(m_row.vNamespace, m_row.id), &m_session->events(m_row.vNamespace, m_row.id) };
+    if (m_tabs->currentWidget() == m_overview) {
+        return m_overview->tables();
+    }
+    if (m_tabs->currentWidget() == m_pods) {
+        return m_pods->tablesInView();
+    }
+    TableModel* table = panelShown() == nullptr ? nullptr : panelShown()->model();
+    return table == nullptr ? QList<TableModel*>() : QList<TableModel*>{ table };
+}
+
+void DeploymentDetail::watch()
+{
+    const bool isMoving = m_shown && isChanging(m_row.desiredState, m_row.state);
+    if (isMoving || (panelShown() != nullptr && panelShown()->isChanging())) {
+        refreshTables();
+    }
 }
 
 void DeploymentDetail::refreshTables()
@@ -147,7 +230,17 @@ void DeploymentDetail::follow()
     if (row == nullptr || *row == m_row) {
         return;
     }
+    const bool isElsewhere = row->target != m_row.target;
     m_row = *row;
+    if (isElsewhere) {
+        m_pods->setDeployment(m_session, m_scope, m_row); // another Kubernetes Namespace
+    }
+    m_overview->setRow(m_row);
+    for (DetailPanel* panel : std::as_const(m_panels)) {
+        if (panel->deploymentId() == m_row.id) {
+            panel->setRow(m_row);
+        }
+    }
     showHeading();
     readDocument();
     refreshTables();
@@ -157,39 +250,57 @@ void DeploymentDetail::showHeading()
 {
     m_shape->setState(m_row.state);
     m_name->setText(visibleText(m_row.name));
-    const bool elsewhere = !m_row.desiredState.isEmpty() && m_row.desiredState != m_row.state;
-    const QString state = visibleText(m_row.state);
-    m_since->setText(elsewhere ? tr("%1, desired %2").arg(state, visibleText(m_row.desiredState)) : state);
+    QString words = visibleText(m_row.state);
+    if (m_overview->since().isValid()) {
+        words = tr("%1 for %2")
+                    .arg(words, spanWords(m_overview->since().secsTo(QDateTime::currentDateTimeUtc())));
+    }
+    if (!m_row.desiredState.isEmpty() && m_row.desiredState != m_row.state) {
+        words = tr("%1, desired %2").arg(words, visibleText(m_row.desiredState));
+    }
+    m_since->setText(words);
+    const std::optional<QUrl> url
+        = m_session ? webUiUrl(m_session->platform().url, m_row.vNamespace, m_row.id) : std::nullopt;
+    m_open->setEnabled(url.has_value());
+    m_open->setToolTip(url ? plainToolTip(url->toDisplayString()) : QString());
 }
 
 void DeploymentDetail::readDocument()
 {
     m_reading.abort();
     m_reading = m_session->api().get<Deployment>(
-        m_row.vNamespace, m_row.id, this, [this](const Result<Deployment>& answer) {
-            if (!answer) {
-                m_yaml->setPlainText(answer.error().text());
-                m_overview->setProblem(answer.error());
-                return;
-            }
-            const QString yaml = toYaml(answer->json());
-            if (yaml != m_yaml->toPlainText()) {
-                m_yaml->setPlainText(yaml);
-            }
-            const QDateTime since = answer->time(Deployment::runningSincePath);
-            if (since.isValid()) {
-                m_since->setText(tr("%1 for %2")
-                                     .arg(visibleText(m_row.state),
-                                         spanWords(since.secsTo(QDateTime::currentDateTimeUtc()))));
-            }
-            QString kubernetesNamespace;
-            for (const DeploymentTarget::Row& target : m_session->deploymentTargets(m_scope).rows()) {
-                if (target.name == m_row.target && target.vNamespace == m_row.vNamespace) {
-                    kubernetesNamespace = target.kubernetesNamespace;
-                }
-            }
-            m_overview->setDocument(*answer, m_row.target, kubernetesNamespace);
-        });
+        m_row.vNamespace, m_row.id, this, [this](const Result<Deployment>& answer) { receive(answer); });
+}
+
+/// Where it fails, what was read before stays, with a line that says so.
+void DeploymentDetail::receive(const Result<Deployment>& answer)
+{
+    if (!answer) {
+        m_problem->say(InlineMessage::Tone::Error, answer.error().text(),
+            { { u"retryDocument"_s, tr("Retry"), [this] { readDocument(); } } });
+        return;
+    }
+    m_problem->clear();
+    m_document = *answer;
+    const QString yaml = toYaml(m_document->json());
+    if (yaml != m_yaml->toPlainText()) {
+        m_yaml->setPlainText(yaml);
+    }
+    m_overview->setDocument(m_document);
+    for (DetailPanel* panel : std::as_const(m_panels)) {
+        if (panel->deploymentId() == m_row.id) {
+            panel->setDocument(m_document);
+        }
+    }
+}
+
+void DeploymentDetail::openInBrowser()
+{
+    const std::optional<QUrl> url = webUiUrl(m_session->platform().url, m_row.vNamespace, m_row.id);
+    if (url && !QDesktopServices::openUrl(*url)) {
+        Q_EMIT told(InlineMessage::Tone::Error,
+            tr("No browser could be started. The address is %1.").arg(url->toDisplayString()));
+    }
 }
 
 void DeploymentDetail::focusInEvent(QFocusEvent* event)

@@ -2,61 +2,52 @@
 #include "ui/deploymentoverview.h"
 
 #include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
+#include "ui/eventsummary.h"
+#include "ui/factlist.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/palette.h"
-#include "ui/theme/stateshape.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
-
-#include <algorithm>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr int latestEvents = 6;
+static constexpr int shortId = 8;
 
-StateMark::StateMark(QWidget* parent) : QWidget(parent)
+/// What a Deployment runs, by the kind of its artifact.
+static std::pair<QString, QString> artifactOf(const Deployment& document)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-}
-
-void StateMark::setState(const QString& word)
-{
-    m_state = word;
-    update();
-}
-
-QSize StateMark::sizeHint() const
-{
-    const int side = Metrics().h();
-    return { side, side };
-}
-
-void StateMark::paintEvent(QPaintEvent* /*event*/)
-{
-    if (!m_state.isEmpty()) {
-        QPainter painter(this);
-        const StateLook look = stateLook(m_state);
-        paintStateShape(painter, rect(), look.shape, colour(look.role, palette()));
+    const QString kind = document.text(Deployment::artifactKindPath);
+    const auto is = [&kind](QStringView word) { return word.compare(kind, Qt::CaseInsensitive) == 0; };
+    if (is(u"JAR")) {
+        return { DeploymentOverview::tr("Jar URI"), document.text(Deployment::jarUriPath) };
     }
-}
-
-static QGridLayout* columnIn(QWidget*& box)
-{
-    const Metrics metrics;
-    box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(metrics.u(4));
-    grid->setVerticalSpacing(metrics.u(2));
-    return grid;
+    if (is(u"SQLSCRIPT")) {
+        return { DeploymentOverview::tr("SQL Script"), document.text(Deployment::sqlScriptPath) };
+    }
+    if (is(u"PYTHON")) {
+        return { DeploymentOverview::tr("Python Artifact"),
+            document.text(Deployment::pythonArtifactUriPath) };
+    }
+    return { DeploymentOverview::tr("Artifact"), kind };
 }
 
 DeploymentOverview::DeploymentOverview(QWidget* parent)
-    : QScrollArea(parent), m_columns(new QGridLayout), m_shape(new StateMark)
+    : QScrollArea(parent)
+    , m_conditions(new QVBoxLayout)
+    , m_columns(new QGridLayout)
+    , m_facts(new FactList)
+    , m_artifact(new ElidedLabel(Qt::ElideMiddle))
+    , m_numbers(new QWidget)
+    , m_more(new FactList)
+    , m_events(new EventSummary)
 {
     const Metrics metrics;
     setObjectName(u"overview"_s);
@@ -67,38 +58,67 @@ DeploymentOverview::DeploymentOverview(QWidget* parent)
     auto* content = new QWidget;
     content->setAutoFillBackground(true);
     content->setBackgroundRole(QPalette::Base);
-    m_columns->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
+    auto* rows = new QVBoxLayout(content);
+    rows->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
+    rows->setSpacing(metrics.u(3));
+    m_conditions->setSpacing(metrics.u(1.5));
+    rows->addLayout(m_conditions);
     m_columns->setHorizontalSpacing(metrics.u(7));
     m_columns->setVerticalSpacing(metrics.u(5));
-    content->setLayout(m_columns);
+    rows->addLayout(m_columns);
+    rows->addStretch();
+    makeFacts();
+    makeNumbers();
+    arrange();
+    setWidget(content);
+    setDeployment(nullptr, {}, std::nullopt);
+}
 
-    QGridLayout* facts = columnIn(m_facts);
-    QLabel* state = secondaryLabel(tr("State"));
-    facts->addWidget(state, 0, 0);
-    auto* stateRow = new QHBoxLayout;
-    stateRow->setSpacing(metrics.u(1.5));
-    m_values[u"state"_s] = plainLabel({});
-    m_values[u"state"_s]->setObjectName(u"factState"_s);
-    stateRow->addWidget(m_shape);
-    stateRow->addWidget(m_values[u"state"_s], 1);
-    facts->addLayout(stateRow, 0, 1);
-    addFact(facts, tr("Deployment Target"), u"target"_s);
-    addFact(facts, tr("Kubernetes Namespace"), u"kubernetesNamespace"_s);
-    addFact(facts, tr("Flink"), u"flink"_s);
-    addFact(facts, tr("Artifact"), u"artifact"_s);
-    addFact(facts, tr("Upgrade Strategy"), u"upgrade"_s);
-    addFact(facts, tr("Restore Strategy"), u"restore"_s);
-    facts->setColumnStretch(1, 1);
-    facts->setRowStretch(facts->rowCount(), 1);
+void DeploymentOverview::makeFacts()
+{
+    m_facts->addState(u"state"_s, tr("State"));
+    m_facts->add(u"target"_s, tr("Deployment Target"));
+    m_facts->add(u"kubernetesNamespace"_s, tr("Kubernetes Namespace"));
+    m_facts->add(u"flink"_s, tr("Flink"));
+    m_artifact->setObjectName(u"fact_artifact"_s);
+    m_artifact->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* copy = new QToolButton;
+    copy->setObjectName(u"copyArtifact"_s);
+    copy->setText(tr("Copy"));
+    copy->setAccessibleName(tr("Copy Artifact"));
+    copy->setAutoRaise(true);
+    copy->setFocusPolicy(Qt::TabFocus);
+    connect(copy, &QToolButton::clicked, this,
+        [this] { QApplication::clipboard()->setText(artifactOf(m_document.value_or(Deployment())).second); });
+    auto* line = new QWidget;
+    auto* artifact = new QHBoxLayout(line);
+    artifact->setContentsMargins(0, 0, 0, 0);
+    artifact->setSpacing(Metrics().u(2));
+    artifact->addWidget(m_artifact, 1);
+    artifact->addWidget(copy);
+    m_facts->addWidget(u"artifact"_s, tr("Artifact"), line);
+    m_facts->add(u"upgrade"_s, tr("Upgrade Strategy"));
+    m_facts->add(u"restore"_s, tr("Restore Strategy"));
+    m_facts->add(u"labels"_s, tr("Labels"));
+}
 
-    QGridLayout* numbers = columnIn(m_numbers);
+void DeploymentOverview::makeNumbers()
+{
+    const Metrics metrics;
+    auto* rows = new QVBoxLayout(m_numbers);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(metrics.u(3));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics.u(4));
+    grid->setVerticalSpacing(metrics.u(2));
     const auto put = [&](int row, int column, const QString& text, bool secondary, const QString& name) {
         QLabel* label = secondary ? secondaryLabel(text) : plainLabel(text);
         label->setWordWrap(false);
         label->setAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-        numbers->addWidget(label, row, column);
+        grid->addWidget(label, row, column);
         if (!name.isEmpty()) {
-            m_values[name] = label;
+            label->setObjectName(u"fact_"_s + name);
+            m_cells[name] = label;
         }
     };
     put(0, 0, tr("Resources"), true, {});
@@ -106,144 +126,235 @@ DeploymentOverview::DeploymentOverview(QWidget* parent)
     put(0, 2, tr("CPU"), true, {});
     put(0, 3, tr("Memory"), true, {});
     put(1, 0, tr("Job Manager"), false, {});
-    put(1, 1, u"1"_s, false, u"jobManagers"_s);
+    put(1, 1, {}, false, u"jobManagers"_s);
     put(1, 2, {}, false, u"jobManagerCpu"_s);
     put(1, 3, {}, false, u"jobManagerMemory"_s);
     put(2, 0, tr("Task Manager"), false, {});
     put(2, 1, {}, false, u"taskManagers"_s);
     put(2, 2, {}, false, u"taskManagerCpu"_s);
     put(2, 3, {}, false, u"taskManagerMemory"_s);
+    grid->setColumnStretch(0, 1);
+    rows->addLayout(grid);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
-    numbers->addWidget(line, 3, 0, 1, 4);
-    put(4, 0, tr("Parallelism"), true, {});
-    put(4, 1, {}, false, u"parallelism"_s);
-    const auto wide = [&](int row, const QString& title, const QString& name) {
-        numbers->addWidget(secondaryLabel(title), row, 0);
-        m_values[name] = plainLabel({});
-        m_values[name]->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        numbers->addWidget(m_values[name], row, 1, 1, 3);
-    };
-    wide(5, tr("Current Job"), u"job"_s);
-    wide(6, tr("Created"), u"created"_s);
-    numbers->setRowStretch(7, 1);
-
-    m_eventRows = columnIn(m_eventsBox);
-    arrange();
-    setWidget(content);
-    clear();
+    rows->addWidget(line);
+    m_more->add(u"parallelism"_s, tr("Parallelism"));
+    m_more->addState(u"job"_s, tr("Current Job"));
+    m_more->add(u"savepoint"_s, tr("Latest Savepoint"));
+    m_more->add(u"created"_s, tr("Created"));
+    m_more->add(u"modified"_s, tr("Changed"));
+    rows->addWidget(m_more);
+    rows->addStretch();
 }
 
-QLabel* DeploymentOverview::addFact(QGridLayout* grid, const QString& title, const QString& name)
+void DeploymentOverview::setDeployment(
+    Session* session, const QString& scope, const std::optional<Deployment::Row>& row)
 {
-    const int row = grid->rowCount();
-    QLabel* label = secondaryLabel(title);
-    label->setWordWrap(false);
-    grid->addWidget(label, row, 0, Qt::AlignTop);
-    auto* value = plainLabel({});
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setObjectName(u"fact_"_s + name);
-    grid->addWidget(value, row, 1);
-    m_values[name] = value;
-    return value;
-}
-
-void DeploymentOverview::clear()
-{
-    for (QLabel* label : std::as_const(m_values)) {
-        label->clear();
+    for (const QMetaObject::Connection& connection : std::as_const(m_connections)) {
+        disconnect(connection);
     }
-    m_shape->setState({});
-    setEvents(nullptr);
+    m_connections.clear();
+    m_session = row ? session : nullptr;
+    m_scope = scope;
+    m_row = row.value_or(Deployment::Row());
+    m_document.reset();
+    if (m_session) {
+        const auto follow = [this](const TableModel& table, void (DeploymentOverview::*run)()) {
+            m_connections << connect(&table, &TableModel::refreshed, this, run);
+        };
+        follow(m_session->jobs(m_row.vNamespace, m_row.id), &DeploymentOverview::showJob);
+        follow(m_session->savepoints(m_row.vNamespace, m_row.id), &DeploymentOverview::showSavepoint);
+        follow(m_session->events(m_row.vNamespace, m_row.id), &DeploymentOverview::showEvents);
+        follow(m_session->deploymentTargets(m_scope), &DeploymentOverview::showFacts);
+    }
+    setDocument(std::nullopt);
 }
 
-void DeploymentOverview::setProblem(const Error& error)
+void DeploymentOverview::setRow(const Deployment::Row& row)
 {
-    m_values[u"state"_s]->setText(error.text());
+    m_row = row;
+    showFacts();
 }
 
-static QString shown(const QString& text)
+void DeploymentOverview::setDocument(const std::optional<Deployment>& document)
 {
-    return text.isEmpty() ? absentWord() : visibleText(text);
+    m_document = document;
+    showConditions();
+    showNumbers();
+    showJob();
+    showSavepoint();
+    showEvents(); // and from them the facts: since when
 }
 
-void DeploymentOverview::setDocument(
-    const Deployment& document, const QString& target, const QString& kubernetesNamespace)
+QList<TableModel*> DeploymentOverview::tables() const
 {
-    const auto set
-        = [this](const QString& name, const QString& text) { m_values[name]->setText(shown(text)); };
-    const auto number = [&](const QString& name, const Path& path) {
-        const auto value = document.number(path);
-        m_values[name]->setText(value ? numberWords(*value) : absentWord());
-    };
-    const QString state = document.text(Deployment::statePath);
-    m_shape->setState(state);
-    const QString desired = document.text(Deployment::desiredStatePath);
-    set(u"state"_s, desired.isEmpty() || desired == state ? state : tr("%1, desired %2").arg(state, desired));
-    set(u"target"_s, target);
-    set(u"kubernetesNamespace"_s, kubernetesNamespace);
+    if (!m_session) {
+        return {};
+    }
+    return { &m_session->events(m_row.vNamespace, m_row.id), &m_session->jobs(m_row.vNamespace, m_row.id),
+        &m_session->savepoints(m_row.vNamespace, m_row.id) };
+}
+
+void DeploymentOverview::showFacts()
+{
+    if (!m_session) {
+        m_facts->clear();
+        m_artifact->clear();
+        return;
+    }
+    QString words = m_row.state;
+    if (m_since.isValid()) {
+        words = tr("%1 since %2").arg(words, clockWords(m_since));
+    }
+    if (!m_row.desiredState.isEmpty() && m_row.desiredState != m_row.state) {
+        words = tr("%1, desired %2").arg(words, m_row.desiredState);
+    }
+    m_facts->setState(u"state"_s, m_row.state, words);
+    m_facts->set(u"target"_s, m_row.target);
+    QString kubernetesNamespace;
+    for (const DeploymentTarget::Row& target : m_session->deploymentTargets(m_scope).rows()) {
+        if (target.name == m_row.target && target.vNamespace == m_row.vNamespace) {
+            kubernetesNamespace = target.kubernetesNamespace;
+        }
+    }
+    m_facts->set(u"kubernetesNamespace"_s, kubernetesNamespace);
+    const Deployment document = m_document.value_or(Deployment());
     const QString image
         = document.text(Deployment::imageRepositoryPath) + u':' + document.text(Deployment::imageTagPath);
-    set(u"flink"_s,
+    m_facts->set(u"flink"_s,
         document.text(Deployment::flinkVersionPath)
             + (image == u":" ? QString() : QString(u" · "_s + image)));
-    const QString jar = document.text(Deployment::jarUriPath);
-    set(u"artifact"_s, jar.isEmpty() ? document.text(Deployment::artifactKindPath) : jar);
-    m_values[u"artifact"_s]->setText(
-        fontMetrics().elidedText(m_values[u"artifact"_s]->text(), Qt::ElideMiddle, Metrics().u(75)));
-    m_values[u"artifact"_s]->setToolTip(jar.toHtmlEscaped());
-    set(u"upgrade"_s, document.text(Deployment::upgradeStrategyPath));
-    set(u"restore"_s, document.text(Deployment::restoreStrategyPath));
-    m_values[u"jobManagers"_s]->setText(u"1"_s);
-    number(u"jobManagerCpu"_s, Deployment::jobManagerCpuPath);
-    set(u"jobManagerMemory"_s, document.text(Deployment::jobManagerMemoryPath));
-    number(u"taskManagers"_s, Deployment::taskManagersPath);
-    number(u"taskManagerCpu"_s, Deployment::taskManagerCpuPath);
-    set(u"taskManagerMemory"_s, document.text(Deployment::taskManagerMemoryPath));
-    number(u"parallelism"_s, Deployment::parallelismPath);
-    set(u"job"_s, document.text(Deployment::currentJobPath).left(8));
-    set(u"created"_s,
-        timeWords(document.time(Resource::createdPath), TimeStyle::Relative, QDateTime::currentDateTime()));
+    const auto [title, artifact] = artifactOf(document);
+    m_facts->setTitle(u"artifact"_s, title);
+    m_artifact->setText(artifact.isEmpty() ? absentWord() : visibleText(artifact));
+    m_facts->set(u"upgrade"_s, document.text(Deployment::upgradeStrategyPath));
+    m_facts->set(u"restore"_s, document.text(Deployment::restoreStrategyPath));
+    QStringList labels;
+    const QJsonObject all = document.value(Deployment::labelsPath).toObject();
+    for (auto label = all.begin(); label != all.end(); ++label) {
+        labels << u"%1=%2"_s.arg(label.key(), label.value().toString());
+    }
+    m_facts->set(u"labels"_s, labels.join(u", "_s));
 }
 
-void DeploymentOverview::setEvents(ResourceModel<Event>* events)
+/// A condition that holds, or of which nobody knows whether it does, is a warning in the platform's words.
+void DeploymentOverview::showConditions()
 {
-    disconnect(m_refreshed);
-    m_events = events;
-    if (events != nullptr) {
-        m_refreshed = connect(events, &TableModel::refreshed, this, &DeploymentOverview::showEvents);
+    while (QLayoutItem* item = m_conditions->takeAt(0)) {
+        delete item->widget();
+        delete item;
     }
-    showEvents();
+    const QJsonArray all
+        = m_document ? m_document->value(Deployment::conditionsPath).toArray() : QJsonArray();
+    for (const QJsonValue& value : all) {
+        const QJsonObject condition = value.toObject();
+        const QString status = condition.value(u"status"_s).toString();
+        if (status.compare(u"False", Qt::CaseInsensitive) == 0) {
+            continue;
+        }
+        const QDateTime since = timeFromText(condition.value(u"lastTransitionTime"_s).toString());
+        QString words = condition.value(u"type"_s).toString();
+        if (status.compare(u"True", Qt::CaseInsensitive) != 0) {
+            words = tr("%1 is %2").arg(words, status);
+        }
+        if (since.isValid()) {
+            words = tr("%1 since %2").arg(words, clockWords(since));
+        }
+        QStringList why{ condition.value(u"reason"_s).toString(), condition.value(u"message"_s).toString() };
+        why.removeAll(QString());
+        auto* line = new NoteLine;
+        line->setObjectName(u"condition"_s);
+        m_conditions->addWidget(line);
+        line->say(NoteLine::Tone::Warning,
+            visibleText(why.isEmpty() ? words : QString(words + u": "_s + why.join(u" — "_s))));
+    }
+}
+
+void DeploymentOverview::showNumbers()
+{
+    const Deployment document = m_document.value_or(Deployment());
+    const auto number = [&](const Path& path) {
+        const std::optional<double> value = document.number(path);
+        return value ? numberWords(*value) : absentWord();
+    };
+    const auto text = [&](const Path& path) {
+        const QString value = document.text(path);
+        return value.isEmpty() ? absentWord() : visibleText(value);
+    };
+    m_cells[u"jobManagers"_s]->setText(m_document ? u"1"_s : absentWord());
+    m_cells[u"jobManagerCpu"_s]->setText(number(Deployment::jobManagerCpuPath));
+    m_cells[u"jobManagerMemory"_s]->setText(text(Deployment::jobManagerMemoryPath));
+    m_cells[u"taskManagers"_s]->setText(number(Deployment::taskManagersPath));
+    m_cells[u"taskManagerCpu"_s]->setText(number(Deployment::taskManagerCpuPath));
+    m_cells[u"taskManagerMemory"_s]->setText(text(Deployment::taskManagerMemoryPath));
+    m_more->set(u"parallelism"_s, number(Deployment::parallelismPath));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_more->set(u"created"_s, timeWords(document.time(Resource::createdPath), TimeStyle::Relative, now));
+    m_more->set(u"modified"_s, timeWords(document.time(Resource::modifiedPath), TimeStyle::Relative, now));
+}
+
+/// The Job that the document names, or, where a platform of 2.0 names none, the one that is not over.
+void DeploymentOverview::showJob()
+{
+    const QString named = m_document ? m_document->text(Deployment::currentJobPath) : QString();
+    QString id = named;
+    QString state;
+    if (m_session) {
+        for (const Job::Row& job : m_session->jobs(m_row.vNamespace, m_row.id).rows()) {
+            if (named.isEmpty() ? !job.isOver() : job.id == named) {
+                id = job.id;
+                state = job.state;
+            }
+        }
+    }
+    const bool isKnown = m_session && m_session->jobs(m_row.vNamespace, m_row.id).freshness().everLoaded;
+    QStringList words{ id.left(shortId), state };
+    words.removeAll(QString());
+    m_more->setState(u"job"_s, state, words.isEmpty() && isKnown ? tr("None") : words.join(u", "_s));
+}
+
+void DeploymentOverview::showSavepoint()
+{
+    if (!m_session || !m_session->savepoints(m_row.vNamespace, m_row.id).freshness().everLoaded) {
+        m_more->set(u"savepoint"_s, {});
+        return;
+    }
+    const Savepoint::Row* newest = nullptr;
+    const Savepoint::Row* completed = nullptr;
+    for (const Savepoint::Row& one : m_session->savepoints(m_row.vNamespace, m_row.id).rows()) {
+        if (newest == nullptr || one.created > newest->created) {
+            newest = &one;
+        }
+        if (one.isCompleted() && (completed == nullptr || one.created > completed->created)) {
+            completed = &one;
+        }
+    }
+    const auto age = [](const Savepoint::Row& one) {
+        return timeWords(one.created, TimeStyle::Relative, QDateTime::currentDateTime());
+    };
+    QStringList words;
+    if (completed != nullptr) {
+        words << u"%1 · %2"_s.arg(age(*completed), completed->origin);
+    }
+    if (newest != nullptr && !newest->isCompleted()) { // what came after it counts for nothing yet, or failed
+        words << u"%1 %2"_s.arg(newest->state, age(*newest));
+    }
+    m_more->set(u"savepoint"_s, words.isEmpty() ? tr("None yet") : words.join(u"; "_s));
 }
 
 void DeploymentOverview::showEvents()
 {
-    while (QLayoutItem* item = m_eventRows->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    const QList<Event::Row> events
+        = m_session ? m_session->events(m_row.vNamespace, m_row.id).rows() : QList<Event::Row>();
+    const QList<StateChange> history = stateHistory(events);
+    m_events->show(
+        events, history, m_session && m_session->events(m_row.vNamespace, m_row.id).freshness().everLoaded);
+    const QDateTime since = m_document ? stateSince(*m_document, history) : QDateTime();
+    if (since != m_since) {
+        m_since = since;
+        Q_EMIT sinceChanged();
     }
-    m_eventRows->addWidget(secondaryLabel(tr("Latest Events")), 0, 0, 1, 2);
-    QList<Event::Row> rows = m_events ? m_events->rows() : QList<Event::Row>();
-    std::ranges::stable_sort(rows, std::ranges::greater(), &Event::Row::created);
-    int row = 1;
-    for (const Event::Row& event : rows.mid(0, latestEvents)) {
-        QLabel* time = secondaryLabel(QLocale().toString(event.created.toLocalTime().time(), u"HH:mm:ss"_s));
-        time->setWordWrap(false);
-        QLabel* words = plainLabel(shown(event.message.isEmpty() ? event.name : event.message));
-        words->setWordWrap(false);
-        words->setText(words->fontMetrics().elidedText(words->text(), Qt::ElideRight, Metrics().u(70)));
-        words->setToolTip(event.message.toHtmlEscaped());
-        m_eventRows->addWidget(time, row, 0, Qt::AlignTop);
-        m_eventRows->addWidget(words, row, 1);
-        row += 1;
-    }
-    if (rows.isEmpty()) {
-        m_eventRows->addWidget(
-            plainLabel(m_events && m_events->freshness().everLoaded ? tr("None yet") : QString()), 1, 0, 1,
-            2);
-    }
-    m_eventRows->setColumnStretch(1, 1);
-    m_eventRows->setRowStretch(row, 1);
+    showFacts();
 }
 
 /// Three columns, two below 60 h, one below 40 h.
@@ -256,7 +367,7 @@ void DeploymentOverview::arrange()
     }
     m_arranged = columns;
     int place = 0;
-    for (QWidget* box : { m_facts, m_numbers, m_eventsBox }) {
+    for (QWidget* box : std::initializer_list<QWidget*>{ m_facts, m_numbers, m_events }) {
         m_columns->removeWidget(box);
         m_columns->addWidget(box, place / columns, place % columns, Qt::AlignTop);
         place += 1;

@@ -1,63 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/tables/resourcemodel.h"
+#include "models/session/session.h"
 
 #include <QPointer>
 #include <QScrollArea>
 
 class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace vvp {
 
-/// The shape of a state, alone, in a box as high as the font.
-class StateMark final : public QWidget {
-    Q_OBJECT
+class ElidedLabel;
+class EventSummary;
+class FactList;
 
-public:
-    explicit StateMark(QWidget* parent = nullptr);
-
-    void setState(const QString& word);
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    QString m_state;
-};
-
-/// What a Deployment is, in three columns: facts, numbers, latest Events; two or one where there is less
-/// room.
+/// What a Deployment is, in three columns: facts, numbers, latest Events with the states it went through; two
+/// or one where there is less room. Above them what its conditions warn of. Follows the tables that it shows
+/// something of; asks for nothing itself.
 class DeploymentOverview final : public QScrollArea {
     Q_OBJECT
 
 public:
     explicit DeploymentOverview(QWidget* parent = nullptr);
 
-    void setDocument(const Deployment& document, const QString& target, const QString& kubernetesNamespace);
-    void setEvents(ResourceModel<Event>* events);
-    void setProblem(const Error& error);
-    void clear();
+    /// Shows a Deployment of a session, or nothing.
+    void setDeployment(Session* session, const QString& scope, const std::optional<Deployment::Row>& row);
+    /// Its row is another now.
+    void setRow(const Deployment::Row& row);
+    /// Its whole document, as it was read last; nothing where it could not be.
+    void setDocument(const std::optional<Deployment>& document);
+    /// The tables that it shows something of; empty while it has no Deployment.
+    [[nodiscard]] QList<TableModel*> tables() const;
+    /// Since when the Deployment is in its state; invalid where that is not known.
+    [[nodiscard]] QDateTime since() const { return m_since; }
+
+Q_SIGNALS:
+    /// since() is different.
+    void sinceChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void makeFacts();
+    void makeNumbers();
     void arrange();
+    void showFacts();
+    void showConditions();
+    void showNumbers();
+    void showJob();
+    void showSavepoint();
     void showEvents();
-    QLabel* addFact(QGridLayout* grid, const QString& title, const QString& name);
 
-    QWidget* m_facts;
-    QWidget* m_numbers;
-    QWidget* m_eventsBox;
+    QPointer<Session> m_session;
+    QString m_scope;
+    Deployment::Row m_row;
+    std::optional<Deployment> m_document;
+    QDateTime m_since;
+    QList<QMetaObject::Connection> m_connections;
+    QVBoxLayout* m_conditions;
     QGridLayout* m_columns;
-    QGridLayout* m_eventRows;
-    QHash<QString, QLabel*> m_values;
-    StateMark* m_shape;
-    QPointer<ResourceModel<Event>> m_events;
-    QMetaObject::Connection m_refreshed;
+    FactList* m_facts;
+    ElidedLabel* m_artifact;
+    QWidget* m_numbers;
+    QHash<QString, QLabel*> m_cells;
+    FactList* m_more;
+    EventSummary* m_events;
     int m_arranged = 0;
 };
 

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
-    : ResourcePage(u"deployments"_s, context, parent), m_detail(new DeploymentDetail(context.settings))
+    : ResourcePage(u"deployments"_s, context, parent)
+    , m_detail(new DeploymentDetail(context.guard, context.settings))
 {
     const auto acts = [this](DeploymentAction action) { return [this, action] { act(action); }; };
     m_acts[DeploymentAction::Start] = addAction(u"startDeployment"_s, themeIcon(Icon::Start), tr("Start"),
@@ -39,6 +40,9 @@ DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
     connect(m_detail, &DeploymentDetail::tablesInViewChanged, this, &ResourcePage::tablesInViewChanged);
     connect(m_detail, &DeploymentDetail::copyYamlWanted, this, [this] { copyYaml(); });
     connect(m_detail, &DeploymentDetail::editWanted, this, [this] { m_edit->trigger(); });
+    connect(m_detail, &DeploymentDetail::clusterAccessWanted, this, &DeploymentsPage::clusterAccessWanted);
+    connect(m_detail, &DeploymentDetail::told, this,
+        [this](InlineMessage::Tone tone, const QString& text) { Q_EMIT told(tone, text); });
     connect(m_detail, &DeploymentDetail::closed, this, [this] { table().selectionModel()->clear(); });
     connect(&table(), &QAbstractItemView::activated, m_detail, [this] { m_detail->setFocus(); });
 }
@@ -79,8 +83,8 @@ void DeploymentsPage::watchTransitions()
     }
     if (!changing.isEmpty()) {
         session()->refreshDeployments(changing);
-        m_detail->refreshTables();
     }
+    m_detail->watch();
 }
 
 QString DeploymentsPage::emptyWords() const

@@ -25,6 +25,8 @@ public:
 Q_SIGNALS:
     /// The user goes to another vNamespace to create a Deployment there.
     void createElsewhere(const QString& vNamespace, const QString& text);
+    /// The user wants to set up or change the cluster access of the platform.
+    void clusterAccessWanted();
 
 protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
