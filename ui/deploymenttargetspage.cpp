@@ -3,6 +3,7 @@
 
 #include "models/domain/deploymentcheck.h"
 #include "models/domain/kubernetesnamespaceuse.h"
+#include "models/kubernetes/cluster.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymenttargetform.h"
 #include "ui/documentdialog.h"
@@ -101,6 +102,15 @@ void DeploymentTargetsPage::add()
                 .note();
         });
     connect(&all, &TableModel::refreshed, form, &DeploymentTargetForm::refreshUse);
+    if (const auto& access = target->platform().clusterAccess) {
+        // Without an answer nothing is offered, and a name is typed.
+        auto* const cluster = new Cluster(*access, form);
+        cluster->namespaces(form, [form](const Result<QStringList>& names) {
+            if (names) {
+                form->offer(*names);
+            }
+        });
+    }
     auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
     connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
         if (target) {

@@ -23,6 +23,12 @@ PodLogText::PodLogText(QWidget* parent) : QPlainTextEdit(parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
     setFont(textFont(TextStyle::Monospace));
+    // Whole pages are scrolled past scrollContentsBy(), and past the signals of the scroll bar.
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect&, int dy) {
+        if (dy != 0 && !m_isOurs) {
+            scrolled();
+        }
+    });
 }
 
 void PodLogText::take(const PodLog& log, const PodLog::Change& change)
@@ -43,7 +49,9 @@ void PodLogText::take(const PodLog& log, const PodLog::Change& change)
         goToEnd();
     } else if (change.removed > 0) {
         // What was in sight stays there, until it is dropped itself.
+        m_isOurs = true;
         verticalScrollBar()->setValue(place - static_cast<int>(change.removed));
+        m_isOurs = false;
     }
     mark();
 }
@@ -160,7 +168,9 @@ void PodLogText::mark()
             marks.append({ cursor, format });
         }
     }
+    const bool wasOurs = std::exchange(m_isOurs, true);
     setExtraSelections(marks);
+    m_isOurs = wasOurs;
 }
 
 void PodLogText::changeEvent(QEvent* event)
@@ -182,14 +192,10 @@ void PodLogText::resizeEvent(QResizeEvent* event)
     mark();
 }
 
-void PodLogText::scrollContentsBy(int dx, int dy)
+void PodLogText::scrolled()
 {
-    QPlainTextEdit::scrollContentsBy(dx, dy);
-    if (m_isOurs) {
-        return;
-    }
     const bool isAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum();
-    if (dy != 0 && isAtEnd != m_follows) {
+    if (isAtEnd != m_follows) {
         m_follows = isAtEnd;
         Q_EMIT followingChanged(m_follows);
     }

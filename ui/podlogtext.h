@@ -38,12 +38,12 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void scrollContentsBy(int dx, int dy) override;
 
 private:
     void removeFirst(qsizetype count);
     void append(const PodLog& log, qsizetype count);
     void goToEnd();
+    void scrolled();
     void mark();
 
     QString m_marked;

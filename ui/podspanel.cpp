@@ -4,6 +4,7 @@
 #include "models/kubernetes/toolfinder.h"
 #include "models/session/address.h"
 #include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
 #include "ui/inlinemessage.h"
 #include "ui/podwindow.h"
 #include "ui/tableview.h"
@@ -39,7 +40,7 @@ static QPushButton* noticeButton(const QString& name, const QString& text)
 PodsPanel::PodsPanel(QSettings& settings, QWidget* parent)
     : QWidget(parent)
     , m_settings(settings)
-    , m_where(secondaryLabel({}, TextStyle::Small))
+    , m_where(new ElidedLabel(Qt::ElideMiddle))
     , m_message(new InlineMessage)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(settings, u"tables/pods"_s))
@@ -71,8 +72,8 @@ void PodsPanel::build()
 {
     const Metrics metrics;
     m_where->setObjectName(u"podsWhere"_s);
-    m_where->setWordWrap(false);
-    m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_where->setForegroundRole(QPalette::PlaceholderText);
+    m_where->setFont(textFont(TextStyle::Small));
     m_message->setObjectName(u"podsMessage"_s);
     m_table->setObjectName(u"podsTable"_s);
     m_table->setAccessibleName(tr("Pods"));
@@ -134,17 +135,20 @@ void PodsPanel::build()
 void PodsPanel::setDeployment(
     Session* session, const QString& scope, const std::optional<Deployment::Row>& row)
 {
-    forget();
-    m_row.reset();
-    disconnect(m_targetsRead);
+    const bool isSame = session != nullptr && session == m_session && scope == m_scope && row && m_row
+        && row->id == m_row->id;
+    if (!isSame) {
+        forget();
+        disconnect(m_targetsRead);
+    }
     m_session = session;
     m_scope = scope;
-    if (session != nullptr && row) {
-        m_row = row;
+    m_row = session == nullptr ? std::nullopt : row;
+    if (m_row && !isSame) {
         m_targetsRead
             = connect(&session->deploymentTargets(scope), &TableModel::refreshed, this, &PodsPanel::resolve);
-        resolve();
     }
+    resolve();
     updateState();
 }
 
