@@ -84,6 +84,7 @@ private Q_SLOTS:
     void nothingIsSavedBeforeEverythingIsThere();
     void aTakenNameIsRefusedAndAnotherSuggested();
     void theTickForSecretsAppearsAndGoesWithTheOrigin();
+    void tokensForAnUnencryptedPlatformWaitForTheTickAndForTheOrigin();
     void aCaFileHasToHoldACertificate();
     void tokensAreCheckedAsTheyAreTyped();
     void tokensAreHiddenUntilShown();
@@ -349,6 +350,52 @@ void TestPlatformDialog::theTickForSecretsAppearsAndGoesWithTheOrigin()
     QTRY_COMPARE(m_saved->count(), 1);
     QCOMPARE(m_platforms->all().first().unencryptedSecretsOrigin, u"http://vvp.example:8080"_s);
     QVERIFY(maySendSecrets(m_platforms->all().first()));
+}
+
+void TestPlatformDialog::tokensForAnUnencryptedPlatformWaitForTheTickAndForTheOrigin()
+{
+    open(u"http://vvp.example:8080"_s);
+    choose("environment0");
+    chooseTokens();
+    type("tokenNamespace1", u"team-1"_s);
+    type("token1", u"secret"_s);
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    const QUuid id = m_saved->first().first().toUuid();
+    Platform now = *m_platforms->find(id);
+    QVERIFY(has(id, u"team-1"_s));
+    QVERIFY(areTokensConfirmed(now)); // they were typed for this origin
+    QVERIFY(!maySendTokens(now)); // but may not go there unencrypted
+
+    edit(now);
+    choose("sendUnencrypted");
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    now = *m_platforms->find(id);
+    QVERIFY(maySendTokens(now));
+
+    edit(now);
+    type("address", u"http://vvp.example:8081"_s); // another port is another origin
+    QVERIFY(!child<QCheckBox>("sendUnencrypted")->isChecked());
+    QVERIFY(child<QCheckBox>("confirmTokens")->isVisible());
+    QVERIFY(!button("save")->isEnabled());
+    choose("sendUnencrypted");
+    QVERIFY(!button("save")->isEnabled()); // the one consent is not the other
+    choose("confirmTokens");
+    type("address", u"http://vvp.example:8082"_s); // and both go with the next change
+    QVERIFY(!child<QCheckBox>("sendUnencrypted")->isChecked());
+    QVERIFY(!child<QCheckBox>("confirmTokens")->isChecked());
+    choose("confirmTokens");
+    save();
+    QTRY_COMPARE(m_saved->count(), 1);
+    now = *m_platforms->find(id);
+    QCOMPARE(now.tokensConfirmedOrigin, u"http://vvp.example:8082"_s);
+    QCOMPARE(now.unencryptedSecretsOrigin, QString());
+    QVERIFY(!maySendTokens(now));
+
+    edit(now);
+    type("address", u"https://vvp.example:8082"_s);
+    QVERIFY(child<QCheckBox>("confirmTokens")->isVisible()); // encrypted, and yet another origin
 }
 
 void TestPlatformDialog::aCaFileHasToHoldACertificate()
