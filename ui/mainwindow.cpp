@@ -170,6 +170,7 @@ void MainWindow::makePages()
                 }
             });
     }
+    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this, [this] { editPlatform(true); });
     connect(m_deployments, &DeploymentsPage::createElsewhere, this,
         [this](const QString& name, const QString& text) {
             openNamespace(name);

@@ -90,7 +90,7 @@ private:
     void followCounts();
     void refresh();
     void addPlatform(const QString& address);
-    void editPlatform();
+    void editPlatform(bool atClusterAccess = false);
     void removePlatform();
     void askForNamespace();
     void toggleLock();

@@ -221,7 +221,7 @@ void MainWindow::addPlatform(const QString& address)
     dialog->open();
 }
 
-void MainWindow::editPlatform()
+void MainWindow::editPlatform(bool atClusterAccess)
 {
     const auto platform
         = m_session ? m_services.platforms.find(m_session->platform().id) : std::optional<Platform>();
@@ -233,6 +233,9 @@ void MainWindow::editPlatform()
             }
         });
         dialog->open();
+        if (atClusterAccess) {
+            dialog->goToClusterAccess();
+        }
     }
 }
 
