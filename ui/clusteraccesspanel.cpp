@@ -68,6 +68,7 @@ void ClusterAccessPanel::build()
     column->setSpacing(metrics.u(2));
     QGridLayout* const head = addFormSection(column, tr("Cluster Access"));
     m_isWanted->setObjectName(u"clusterAccessWanted"_s);
+    head->addWidget(new QWidget, 0, 0); // without anything in it, a column takes no space beside it
     head->addWidget(m_isWanted, 0, 1);
 
     m_tool->setObjectName(u"clusterTool"_s);
@@ -216,7 +217,7 @@ void ClusterAccessPanel::inquire()
 void ClusterAccessPanel::takeVersion(const Result<ToolVersion>& answer)
 {
     if (!answer) {
-        m_toolNote->say(NoteLine::Tone::Warning, answer.error().text());
+        m_toolNote->say(NoteLine::Tone::Warning, visibleWhole(answer.error().text()));
         return;
     }
     const QFileInfo file(answer->path);
@@ -231,7 +232,7 @@ void ClusterAccessPanel::takeContexts(const Result<ContextList>& answer)
     const QString chosen = m_context->currentText();
     if (!answer) {
         // What is missing for both is said once, beside the tool.
-        const QString text = answer.error().text();
+        const QString text = visibleWhole(answer.error().text());
         m_contextNote->say(NoteLine::Tone::Warning, text == m_toolNote->text() ? QString() : text);
         return;
     }
@@ -285,7 +286,7 @@ void ClusterAccessPanel::takeTest(const Result<QStringList>& answer)
                "to "
                "see the pods in some of them all the same."));
     } else {
-        m_result->setProblem(answer.error().text());
+        m_result->setProblem(visibleWhole(answer.error().text()));
     }
 }
 

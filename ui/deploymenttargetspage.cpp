@@ -4,6 +4,7 @@
 #include "models/domain/deploymentcheck.h"
 #include "models/domain/kubernetesnamespaceuse.h"
 #include "models/kubernetes/cluster.h"
+#include "ui/clustertool.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymenttargetform.h"
 #include "ui/documentdialog.h"
@@ -104,7 +105,7 @@ void DeploymentTargetsPage::add()
     connect(&all, &TableModel::refreshed, form, &DeploymentTargetForm::refreshUse);
     if (const auto& access = target->platform().clusterAccess) {
         // Without an answer nothing is offered, and a name is typed.
-        auto* const cluster = new Cluster(*access, form);
+        auto* const cluster = new Cluster(withToolOf(settings(), *access), form);
         cluster->namespaces(form, [form](const Result<QStringList>& names) {
             if (names) {
                 form->offer(*names);

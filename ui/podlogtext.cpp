@@ -23,6 +23,8 @@ PodLogText::PodLogText(QWidget* parent) : QPlainTextEdit(parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
     setFont(textFont(TextStyle::Monospace));
+    document()->setDocumentMargin(Metrics().u(2));
+    takeColours();
     // Whole pages are scrolled past scrollContentsBy(), and past the signals of the scroll bar.
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect&, int dy) {
         if (dy != 0 && !m_isOurs) {
@@ -97,6 +99,19 @@ void PodLogText::append(const PodLog& log, qsizetype count)
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(text);
+}
+
+/// What was found stands out among what is marked, while the focus is where one types as well.
+void PodLogText::takeColours()
+{
+    const QColor background = colour(Role::Accent, palette());
+    if (palette().color(QPalette::Highlight) == background) {
+        return;
+    }
+    QPalette own;
+    own.setColor(QPalette::Highlight, background);
+    own.setColor(QPalette::HighlightedText, palette().color(QPalette::Base));
+    setPalette(own);
 }
 
 void PodLogText::goToEnd()
@@ -177,6 +192,7 @@ void PodLogText::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
+        takeColours();
         mark();
     }
 }

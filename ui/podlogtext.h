@@ -42,6 +42,7 @@ protected:
 private:
     void removeFirst(qsizetype count);
     void append(const PodLog& log, qsizetype count);
+    void takeColours();
     void goToEnd();
     void scrolled();
     void mark();

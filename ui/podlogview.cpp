@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
+static constexpr int shortestContainer = 20; // characters that have room
 static constexpr int flushInterval = 100; // ms
 static constexpr int restFactor = 4; // of the time that showing lines took
 
@@ -64,6 +65,7 @@ PodLogView::PodLogView(const ClusterAccess& access, const PodRow& pod, QSettings
     , m_status(secondaryLabel({}, TextStyle::Small))
 {
     setObjectName(u"podLogView"_s);
+    setFocusProxy(m_text);
     build(pod);
     watch();
     start();
@@ -76,6 +78,7 @@ void PodLogView::build(const PodRow& pod)
     m_container->setAccessibleName(tr("Container"));
     m_container->addItems(pod.containers);
     m_container->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_container->setMinimumContentsLength(shortestContainer);
     m_previous->setVisible(pod.restarts > 0);
     m_following->setChecked(true);
     m_wrap->setChecked(m_settings.value(u"podLog/wrap"_s, false).toBool());

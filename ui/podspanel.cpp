@@ -3,6 +3,7 @@
 
 #include "models/kubernetes/toolfinder.h"
 #include "models/session/address.h"
+#include "ui/clustertool.h"
 #include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
 #include "ui/inlinemessage.h"
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -53,7 +55,8 @@ PodsPanel::PodsPanel(QSettings& settings, QWidget* parent)
     build();
     connect(m_access, &QPushButton::clicked, this, &PodsPanel::clusterAccessWanted);
     connect(m_retry, &QPushButton::clicked, this, [this] {
-        resolve(); // the tool may have been installed meanwhile
+        forget(); // the tool may be another one now
+        resolve();
         if (m_pods) {
             m_pods->refresh(true);
         }
@@ -113,6 +116,12 @@ void PodsPanel::build()
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_heading->setMaximumWidth(metrics.u(noticeUnits));
     m_text->setMaximumWidth(metrics.u(noticeUnits));
+    // In a window that is low and a font that is large it has less room than it needs.
+    auto* const scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setBackgroundRole(QPalette::Base);
     auto* const notice = new QWidget;
     auto* const column = new QVBoxLayout(notice);
     column->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
@@ -122,7 +131,8 @@ void PodsPanel::build()
     column->addLayout(buttons);
     column->addStretch();
     m_stack->addWidget(m_table);
-    m_stack->addWidget(notice);
+    scroll->setWidget(notice);
+    m_stack->addWidget(scroll);
 
     auto* const rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -180,7 +190,7 @@ void PodsPanel::setQuery(const PodsQuery& query)
 {
     forget();
     m_query = query;
-    m_cluster = std::make_unique<Cluster>(*m_session->platform().clusterAccess);
+    m_cluster = std::make_unique<Cluster>(withToolOf(m_settings, *m_session->platform().clusterAccess));
     m_pods = std::make_unique<ClusterTable<PodRow>>(
         [cluster = m_cluster.get(), query](const QObject* context, Handler<QList<PodRow>> handler) {
             return cluster->pods(query, context, std::move(handler));
@@ -227,7 +237,7 @@ void PodsPanel::showNotice(const QString& heading, const QString& text, const QS
 {
     m_heading->setText(heading);
     m_heading->setVisible(!heading.isEmpty());
-    m_text->setText(text);
+    m_text->setText(visibleWhole(text));
     m_text->setVisible(!text.isEmpty());
     m_access->setText(access);
     m_access->setVisible(!access.isEmpty());
@@ -257,7 +267,9 @@ void PodsPanel::updateState()
                "“kubectl”. For “%1” it has not been told how. Everything else works without.")
                 .arg(visibleText(m_session->platform().name)),
             tr("Set Up Cluster Access…"), false);
-    } else if (const Result<QString> tool = findTool(m_session->platform().clusterAccess->tool); !tool) {
+    } else if (const Result<QString> tool
+               = findTool(withToolOf(m_settings, *m_session->platform().clusterAccess).tool);
+               !tool) {
         showNotice(tr("The Tool Is Missing"), tool.error().text(), change, true);
     } else if (!m_pods) {
         showNotice({}, tr("Reading the Deployment Target…"), {}, false);

@@ -160,6 +160,7 @@ void PodWindow::open(QWidget* main, QSettings& settings, const ClusterAccess& ac
     }
     if (window == nullptr) {
         window = new PodWindow(main, settings, access, place, pod);
+        window->m_log->setFocus();
     }
     window->m_tabs->setCurrentIndex(static_cast<int>(tab));
     window->show();

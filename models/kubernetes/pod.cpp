@@ -12,13 +12,21 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
+/// Seconds; grows while it is looked at.
+static QVariant age(const PodRow& row)
+{
+    return row.created.isValid()
+        ? QVariant(std::max(0.0, double(row.created.secsTo(QDateTime::currentDateTimeUtc()))))
+        : QVariant();
+}
+
 // clang-format off
 static constexpr std::array podColumns{
     Column<PodRow>{"name", QT_TRANSLATE_NOOP("vvp::Column", "Pod"), CellKind::Name, [](const PodRow &r) -> QVariant { return r.name; }},
     Column<PodRow>{"ready", QT_TRANSLATE_NOOP("vvp::Column", "Ready"), CellKind::Number, [](const PodRow &r) -> QVariant { return u"%1/%2"_s.arg(r.readyContainers).arg(r.allContainers); }},
     Column<PodRow>{"status", QT_TRANSLATE_NOOP("vvp::Column", "Status"), CellKind::State, [](const PodRow &r) -> QVariant { return r.status; }},
     Column<PodRow>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const PodRow &r) -> QVariant { return double(r.restarts); }},
-    Column<PodRow>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Age"), CellKind::Time, [](const PodRow &r) -> QVariant { return r.created; }},
+    Column<PodRow>{"age", QT_TRANSLATE_NOOP("vvp::Column", "Age"), CellKind::Span, [](const PodRow &r) { return age(r); }},
     Column<PodRow>{"node", QT_TRANSLATE_NOOP("vvp::Column", "Node"), CellKind::Text, [](const PodRow &r) -> QVariant { return r.node; }},
     Column<PodRow>{"reason", QT_TRANSLATE_NOOP("vvp::Column", "Reason"), CellKind::Text, [](const PodRow &r) -> QVariant { return r.reason; }},
 };

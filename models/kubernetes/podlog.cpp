@@ -62,8 +62,8 @@ void PodLog::clear()
     *this = PodLog();
 }
 
-/// Text without the escape sequences that colour it. Tabs stay; other control characters become their pictures
-/// of Unicode, and what else misleads becomes visible.
+/// Text without the escape sequences that colour it. Tabs stay; other control characters become their
+/// pictures of Unicode, and what else misleads becomes visible.
 static QString readable(QString text)
 {
     static const QRegularExpression colours(u"\x1b\\[[0-9;]*m"_s);
@@ -76,11 +76,7 @@ static QString readable(QString text)
             c = QChar(static_cast<char16_t>(pictures + c.unicode()));
         }
     }
-    QStringList parts = text.split(u'\t');
-    for (QString& part : parts) {
-        part = visibleText(part);
-    }
-    return parts.join(u'\t');
+    return visibleWhole(text);
 }
 
 void PodLog::take(const QByteArray& bytes)
