@@ -207,14 +207,27 @@ void HeaderBar::setTime(const QString& time)
     fit();
 }
 
+/// Not by the button, which would run an event loop of its own until the menu closes. The keys go on from
+/// what is shown now.
+static void openBelow(const QPushButton* button)
+{
+    QMenu* const menu = button->menu();
+    menu->popup(button->mapToGlobal(button->rect().bottomLeft()));
+    for (QAction* const choice : menu->actions()) {
+        if (choice->isChecked()) {
+            menu->setActiveAction(choice);
+        }
+    }
+}
+
 void HeaderBar::openPlatforms()
 {
-    m_platform->showMenu();
+    openBelow(m_platform);
 }
 
 void HeaderBar::openNamespaces()
 {
-    m_namespace->showMenu();
+    openBelow(m_namespace);
 }
 
 void HeaderBar::openFilter()
