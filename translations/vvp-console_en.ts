@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>vvp::ClusterAccessPanel</name>
+    <message numerus="yes">
+        <source>The cluster answers: you can see %n Kubernetes Namespace(s).</source>
+        <translation>
+            <numerusform>The cluster answers: you can see %n Kubernetes Namespace.</numerusform>
+            <numerusform>The cluster answers: you can see %n Kubernetes Namespaces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ConfirmDialog</name>
     <message numerus="yes">
         <source>Until it is unlocked, this window only reads from a production platform. Unlocked, it can start, edit, create and delete there. It locks itself again after %n minute(s) without a change, never in the middle of one, and at once with Lock Now.</source>
@@ -25,6 +35,23 @@
         <translation>
             <numerusform>It works: %n Deployment Target</numerusform>
             <numerusform>It works: %n Deployment Targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: it ends in %n day(s). Have it renewed before that.</source>
+        <translation>
+            <numerusform>%1: it ends in %n day. Have it renewed before that.</numerusform>
+            <numerusform>%1: it ends in %n days. Have it renewed before that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::DeploymentTargetForm</name>
+    <message numerus="yes">
+        <source>It is not among the %n Kubernetes Namespace(s) that you can see in the cluster.</source>
+        <translation>
+            <numerusform>It is not the one Kubernetes Namespace that you can see in the cluster.</numerusform>
+            <numerusform>It is not among the %n Kubernetes Namespaces that you can see in the cluster.</numerusform>
         </translation>
     </message>
 </context>
@@ -56,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::DetailPanel</name>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n hidden by the filter</numerusform>
+            <numerusform>%n hidden by the filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::DocumentDialog</name>
     <message numerus="yes">
         <source>%n problem(s): %1</source>
@@ -66,26 +103,43 @@
     </message>
 </context>
 <context>
+    <name>vvp::FullText</name>
+    <message numerus="yes">
+        <source>… (%n more character(s))</source>
+        <translation>
+            <numerusform>… (%n more character)</numerusform>
+            <numerusform>… (%n more characters)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::JobsPanel</name>
+    <message numerus="yes">
+        <source>%n Difference(s)</source>
+        <translation>
+            <numerusform>%n Difference</numerusform>
+            <numerusform>%n Differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::MainWindow</name>
-    <message numerus="yes">
-        <source>%n request(s) and %1 per minute</source>
-        <translation>
-            <numerusform>%n request and %1 per minute</numerusform>
-            <numerusform>%n requests and %1 per minute</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) of an earlier run have an unknown result. Look at the objects:</source>
-        <translation>
-            <numerusform>%n change of an earlier run have an unknown result. Look at the objects:</numerusform>
-            <numerusform>%n changes of an earlier run have an unknown result. Look at the objects:</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Waiting for the answer to %n change(s) before closing.</source>
         <translation>
             <numerusform>Waiting for the answer to %n change before closing.</numerusform>
             <numerusform>Waiting for the answer to %n changes before closing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::MessageArea</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>beside a message: how many others wait behind it</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +157,133 @@
         <translation>
             <numerusform>%n API Token will be removed from the keychain; the platform does not show a token again.</numerusform>
             <numerusform>%n API Tokens will be removed from the keychain; the platform does not show a token again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::PlatformImportDialog</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new under another name</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that cannot be used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” lists %n platform(s): %2.</source>
+        <translation>
+            <numerusform>“%1” lists %n platform: %2.</numerusform>
+            <numerusform>“%1” lists %n platforms: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n Platform(s)</source>
+        <translation>
+            <numerusform>Import %n Platform</numerusform>
+            <numerusform>Import %n Platforms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::PlatformTree</name>
+    <message numerus="yes">
+        <source>API Tokens, %n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::PlatformsDialog</name>
+    <message numerus="yes">
+        <source>E&amp;xport %n…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n platform(s)</source>
+        <translation>
+            <numerusform>%1 of %n platform</numerusform>
+            <numerusform>%1 of %n platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s)</source>
+        <translation>
+            <numerusform>%n platform</numerusform>
+            <numerusform>%n platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s) written to “%1”. Not in it: API Tokens, the consent to send secrets unencrypted, and the access to a cluster. Whoever imports it gives these anew.</source>
+        <translation>
+            <numerusform>%n platform written to “%1”. Not in it: API Tokens, the consent to send secrets unencrypted, and the access to a cluster. Whoever imports it gives these anew.</numerusform>
+            <numerusform>%n platforms written to “%1”. Not in it: API Tokens, the consent to send secrets unencrypted, and the access to a cluster. Whoever imports it gives these anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s) imported.</source>
+        <translation>
+            <numerusform>%n platform imported.</numerusform>
+            <numerusform>%n platforms imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::PodLogSearch</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::PodLogView</name>
+    <message numerus="yes">
+        <source>Reading: %n line(s)</source>
+        <translation>
+            <numerusform>Reading: %n line</numerusform>
+            <numerusform>Reading: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n line(s)</source>
+        <translation>
+            <numerusform>Stopped: %n line</numerusform>
+            <numerusform>Stopped: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The log has ended: %n line(s)</source>
+        <translation>
+            <numerusform>The log has ended: %n line</numerusform>
+            <numerusform>The log has ended: %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -132,6 +313,43 @@
         <translation>
             <numerusform>%n document copied as YAML</numerusform>
             <numerusform>%n documents copied as YAML</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::SavepointsPanel</name>
+    <message numerus="yes">
+        <source>%n Savepoint(s) in progress</source>
+        <translation>
+            <numerusform>%n Savepoint in progress</numerusform>
+            <numerusform>%n Savepoints in progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n Savepoint(s) of “%1”?</source>
+        <translation>
+            <numerusform>Delete %n Savepoint of “%1”?</numerusform>
+            <numerusform>Delete %n Savepoints of “%1”?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::Sessions</name>
+    <message numerus="yes">
+        <source>%n change(s) of an earlier run have an unknown result. Look at the objects:</source>
+        <translation>
+            <numerusform>%n change of an earlier run has an unknown result. Look at the objects:</numerusform>
+            <numerusform>%n changes of an earlier run have an unknown result. Look at the objects:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::StatusLine</name>
+    <message numerus="yes">
+        <source>%n request(s) and %1 per minute</source>
+        <translation>
+            <numerusform>%n request and %1 per minute</numerusform>
+            <numerusform>%n requests and %1 per minute</numerusform>
         </translation>
     </message>
 </context>
