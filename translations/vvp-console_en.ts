@@ -164,30 +164,30 @@
     <name>vvp::PlatformImportDialog</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new under another name</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new under another name</numerusform>
+            <numerusform>%n new under another name</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n that cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n that cannot be used</numerusform>
+            <numerusform>%n that cannot be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -209,9 +209,9 @@
     <name>vvp::PlatformTree</name>
     <message numerus="yes">
         <source>API Tokens, %n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>API Tokens, %n missing</numerusform>
+            <numerusform>API Tokens, %n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -219,9 +219,9 @@
     <name>vvp::PlatformsDialog</name>
     <message numerus="yes">
         <source>E&amp;xport %n…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>E&amp;xport %n…</numerusform>
+            <numerusform>E&amp;xport %n…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
