@@ -46,6 +46,7 @@ PodsPanel::PodsPanel(QSettings& settings, QWidget* parent)
     , m_message(new InlineMessage)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(settings, u"tables/pods"_s))
+    , m_scroll(new QScrollArea)
     , m_heading(plainLabel({}, TextStyle::Strong))
     , m_text(secondaryLabel({}))
     , m_access(noticeButton(u"clusterAccess"_s, {}))
@@ -85,7 +86,8 @@ void PodsPanel::build()
     auto* const head = new QHBoxLayout;
     head->setContentsMargins(metrics.u(3), metrics.u(), metrics.u(2), metrics.u());
     head->setSpacing(metrics.u(2));
-    head->addWidget(m_where, 1);
+    head->addWidget(m_where);
+    head->addStretch(1);
     const auto add
         = [&](const QString& name, Icon icon, const QString& text, const std::function<void()>& run) {
               auto* const action = new QAction(themeIcon(icon), text, this);
@@ -117,11 +119,10 @@ void PodsPanel::build()
     m_heading->setMaximumWidth(metrics.u(noticeUnits));
     m_text->setMaximumWidth(metrics.u(noticeUnits));
     // In a window that is low and a font that is large it has less room than it needs.
-    auto* const scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setBackgroundRole(QPalette::Base);
     auto* const notice = new QWidget;
     auto* const column = new QVBoxLayout(notice);
     column->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
@@ -131,8 +132,9 @@ void PodsPanel::build()
     column->addLayout(buttons);
     column->addStretch();
     m_stack->addWidget(m_table);
-    scroll->setWidget(notice);
-    m_stack->addWidget(scroll);
+    m_scroll->setWidget(notice);
+    m_stack->addWidget(m_scroll);
+    m_stack->setMinimumHeight(metrics.u()); // so that the message above it has its room first
 
     auto* const rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -243,6 +245,20 @@ void PodsPanel::showNotice(const QString& heading, const QString& text, const QS
     m_access->setVisible(!access.isEmpty());
     m_retry->setVisible(canRetry);
     m_stack->setCurrentIndex(1);
+    fitNotice();
+}
+
+/// A scroll area does not ask how high wrapped text is.
+void PodsPanel::fitNotice()
+{
+    QWidget* const notice = m_scroll->widget();
+    notice->setMinimumHeight(notice->layout()->heightForWidth(m_scroll->viewport()->width()));
+}
+
+void PodsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitNotice();
 }
 
 static QString placeOfPods(const PodsQuery& query)

@@ -12,6 +12,7 @@
 class QAction;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QSettings;
 class QStackedWidget;
 
@@ -46,6 +47,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -56,6 +58,7 @@ private:
     void updateActions();
     void sayWhere();
     void showNotice(const QString& heading, const QString& text, const QString& access, bool canRetry);
+    void fitNotice();
     void copyCommand();
     void openPod(bool atEvents);
     [[nodiscard]] const PodRow* chosen() const;
@@ -76,6 +79,7 @@ private:
     InlineMessage* m_message;
     QStackedWidget* m_stack;
     TableView* m_table;
+    QScrollArea* m_scroll;
     QLabel* m_heading;
     QLabel* m_text;
     QPushButton* m_access;
