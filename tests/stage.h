@@ -13,19 +13,23 @@ namespace vvp::test {
 /// The window with what it is made of, as main() makes it, with nothing that stays unless a folder is given.
 struct Stage {
     Stage() = default;
-    /// Over a folder that an earlier one has left its settings in, with the secrets that there are.
+    /// Over a folder that an earlier one has left its settings in.
     explicit Stage(const QString& keptFolder) : folder(keptFolder) { }
+    /// With a keychain of the test's.
+    explicit Stage(Secrets& keychain) : secrets(keychain) { }
 
     QTemporaryDir temporary;
     QString folder = temporary.path();
     QSettings settings{ QString(folder + QStringLiteral("/window.ini")), QSettings::IniFormat };
     ThemeController theme;
     PlatformList platforms{ folder };
-    MemorySecrets secrets;
+    MemorySecrets memory;
+    Secrets& secrets = memory;
     WriteJournal journal{ QString(folder + QStringLiteral("/writes.journal")) };
+    int demosStarted = 0;
     Sessions sessions{ platforms, secrets, journal };
-    MainWindow window{ WindowServices{
-        platforms, secrets, sessions, settings, theme, QStringLiteral("~/.config/vvp-console"), [] {} } };
+    MainWindow window{ WindowServices{ platforms, secrets, sessions, settings, theme,
+        QStringLiteral("~/.config/vvp-console"), [this] { demosStarted += 1; } } };
 
     /// Registers a platform without sign-in.
     QUuid add(const QString& name, const QUrl& url, Environment environment = Environment::Development)

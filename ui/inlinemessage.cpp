@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
 #include <memory>
 
 namespace vvp {
@@ -55,7 +56,11 @@ static QString visibleLines(const QString& text)
 }
 
 InlineMessage::InlineMessage(QWidget* parent)
-    : QWidget(parent), m_row(new QHBoxLayout(this)), m_buttons(new QHBoxLayout), m_text(plainLabel({}))
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_buttons(new QHBoxLayout)
+    , m_text(plainLabel({}))
+    , m_note(plainLabel({}, TextStyle::Small))
 {
     const Metrics metrics;
     m_row->setContentsMargins(metrics.u(5), metrics.u(1.5), metrics.u(4), metrics.u(1.5));
@@ -63,35 +68,66 @@ InlineMessage::InlineMessage(QWidget* parent)
     m_text->setObjectName(u"messageText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_row->addWidget(m_text, 1);
+    m_note->setObjectName(u"messageNote"_s);
+    m_note->setWordWrap(false);
+    m_note->hide();
+    m_row->addWidget(m_note);
     m_buttons->setSpacing(metrics.u(2));
     m_row->addLayout(m_buttons);
     hide();
 }
 
-void InlineMessage::say(Tone tone, const QString& text, const QList<Answer>& answers)
+bool InlineMessage::isSame(Tone tone, const QString& text, const QList<Answer>& answers) const
 {
+    return !isEmpty() && tone == m_tone && m_text->text() == text
+        && std::ranges::equal(answers, m_answers, [](const Answer& one, const Answer& other) {
+               return one.name == other.name && one.text == other.text;
+           });
+}
+
+void InlineMessage::say(Tone tone, const QString& words, const QList<Answer>& answers)
+{
+    setNote({});
+    const QString text = visibleLines(words);
+    if (isSame(tone, text, answers)) {
+        m_answers = answers;
+        return;
+    }
     clear();
+    m_answers = answers;
     m_tone = tone;
     const Look look = lookOf(tone);
     m_icon = new IconLabel(themeIcon(look.icon, look.iconRole));
     m_row->insertWidget(0, m_icon);
-    m_text->setText(visibleLines(text));
+    m_text->setText(text);
     m_text->setAccessibleName(m_text->text());
-    for (const Answer& answer : answers) {
-        auto* const button = new QPushButton(answer.text);
-        button->setObjectName(answer.name);
+    for (qsizetype i = 0; i < answers.size(); ++i) {
+        auto* const button = new QPushButton(answers.at(i).text);
+        button->setObjectName(answers.at(i).name);
         button->setAutoDefault(false);
         m_buttons->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [chosen = answer.chosen] { chosen(); });
+        connect(button, &QPushButton::clicked, this, [this, i] {
+            if (const auto chosen = m_answers.value(i).chosen) { // a copy: it may say() another message
+                chosen();
+            }
+        });
     }
     takeColours();
     show();
+}
+
+void InlineMessage::setNote(const QString& note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 void InlineMessage::clear()
 {
     hide();
     m_text->clear();
+    m_answers.clear();
+    setNote({});
     delete m_icon;
     m_icon = nullptr;
     while (const std::unique_ptr<QLayoutItem> item{ m_buttons->takeAt(0) }) {
@@ -125,6 +161,7 @@ void InlineMessage::takeColours()
     QPalette own;
     own.setColor(QPalette::WindowText, colour(lookOf(m_tone).text, palette()));
     m_text->setPalette(own);
+    m_note->setPalette(own);
 }
 
 } // namespace vvp

@@ -27,11 +27,16 @@ public:
 
     explicit InlineMessage(QWidget* parent = nullptr);
 
-    /// Shows a message in place of the one before.
+    /// Shows a message in place of the one before. Where it is the same, its buttons stay, so that one that
+    /// is being pressed or has the focus keeps both.
     void say(Tone tone, const QString& text, const QList<Answer>& answers = {});
+    /// Words in secondary after the text, for example how many messages wait behind this one; say() ends
+    /// them.
+    void setNote(const QString& note);
     /// Hides the bar.
     void clear();
     [[nodiscard]] QString text() const;
+    [[nodiscard]] Tone tone() const { return m_tone; }
     /// Whether there is a message now, in sight or on another tab.
     [[nodiscard]] bool isEmpty() const { return isHidden(); }
 
@@ -40,6 +45,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] bool isSame(Tone tone, const QString& text, const QList<Answer>& answers) const;
     void takeColours();
 
     Tone m_tone = Tone::Information;
@@ -47,6 +53,8 @@ private:
     QHBoxLayout* m_buttons = nullptr;
     QWidget* m_icon = nullptr;
     QLabel* m_text = nullptr;
+    QLabel* m_note = nullptr;
+    QList<Answer> m_answers;
 };
 
 } // namespace vvp

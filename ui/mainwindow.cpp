@@ -6,6 +6,7 @@
 #include "ui/environmentstrip.h"
 #include "ui/firstscreen.h"
 #include "ui/headerbar.h"
+#include "ui/messagearea.h"
 #include "ui/namespacespage.h"
 #include "ui/sidebar.h"
 #include "ui/sidebarsplitter.h"
@@ -19,6 +20,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -34,8 +37,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     makeActions();
     m_header = new HeaderBar(m_refresh, m_pause, m_lock);
     m_sidebar = new Sidebar;
-    m_messages = new InlineMessage;
-    m_messages->setObjectName(u"messages"_s);
+    m_messages = new MessageArea;
     m_pages = new QStackedWidget;
     makePages();
     m_body = new QStackedWidget;
@@ -79,7 +81,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connect(&m_services.sessions, &Sessions::told, this,
         [this](const QUuid&, InlineMessage::Tone tone, const QString& text) { tell(tone, text); });
     connect(&m_services.sessions, &Sessions::openWritesChanged, this, [this] {
-        if (m_isClosing && m_services.sessions.openWrites() == 0) {
+        if (!m_closing.isEmpty() && m_services.sessions.openWrites() == 0) {
             close();
         }
     });
@@ -106,11 +108,11 @@ MainWindow::~MainWindow()
 QWidget* MainWindow::makePlatformBody()
 {
     auto* right = new QWidget;
-    auto* rightRows = new QVBoxLayout(right);
-    rightRows->setContentsMargins(0, 0, 0, 0);
-    rightRows->setSpacing(0);
-    rightRows->addWidget(m_messages);
-    rightRows->addWidget(m_pages, 1);
+    m_platformRows = new QVBoxLayout(right);
+    m_platformRows->setContentsMargins(0, 0, 0, 0);
+    m_platformRows->setSpacing(0);
+    m_platformRows->addWidget(m_messages);
+    m_platformRows->addWidget(m_pages, 1);
     auto* body = new QWidget;
     auto* rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -128,13 +130,14 @@ QWidget* MainWindow::makeFirstScreen()
 {
     auto* first = new FirstScreen;
     connect(first, &FirstScreen::addPlatform, this, &MainWindow::addPlatform);
-    connect(first, &FirstScreen::startDemo, this, [this] {
-        if (m_services.startDemo) {
-            m_services.startDemo();
-        }
-    });
+    connect(first, &FirstScreen::startDemo, this, m_services.startDemo);
     connect(first, &FirstScreen::openTutorial, this, [this] { showTutorial(this); });
-    return first;
+    auto* body = new QWidget;
+    m_firstRows = new QVBoxLayout(body);
+    m_firstRows->setContentsMargins(0, 0, 0, 0);
+    m_firstRows->setSpacing(0);
+    m_firstRows->addWidget(first, 1);
+    return body;
 }
 
 void MainWindow::makePages()
@@ -151,6 +154,12 @@ void MainWindow::makePages()
     m_sidebar->addPage(m_namespaces->id(), Icon::VNamespace, m_namespaces->title());
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
+        for (QAction* action : each->pageActions()) {
+            if (action->shortcut() == QKeySequence(QKeySequence::New)) {
+                action->setShortcutContext(
+                    Qt::WindowShortcut); // while its page is shown, wherever the focus is
+            }
+        }
         connect(each, &ResourcePage::told, this,
             [this](InlineMessage::Tone tone, const QString& text,
                 const QList<InlineMessage::Answer>& answers) { tell(tone, text, answers); });
@@ -186,9 +195,11 @@ ResourcePage* MainWindow::page() const
 void MainWindow::tell(
     InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers)
 {
-    QList<InlineMessage::Answer> all = answers;
-    all.append({ u"dismiss"_s, tr("Dismiss"), [this] { m_messages->clear(); } });
-    m_messages->say(tone, text, all);
+    if (!m_closing.isEmpty() && tone == InlineMessage::Tone::Error) {
+        // The user has to read this first.
+        m_messages->withdraw(std::exchange(m_closing, {}));
+    }
+    m_messages->tell(tone, text, answers);
 }
 
 void MainWindow::openPage(const QString& id)
@@ -221,6 +232,7 @@ void MainWindow::openPage(const QString& id)
 
 void MainWindow::showFirstScreen()
 {
+    m_firstRows->insertWidget(0, m_messages);
     m_body->setCurrentIndex(1);
     m_status->show(nullptr, nullptr);
     setWindowTitle(tr("VVP Console"));
@@ -261,10 +273,8 @@ void MainWindow::reportLeftOver()
 {
     const QString text = m_services.sessions.leftOver();
     if (!text.isEmpty()) {
-        m_messages->say(InlineMessage::Tone::Warning, text, { { u"forget"_s, tr("Dismiss"), [this] {
-                                                                   m_services.sessions.forgetLeftOver();
-                                                                   m_messages->clear();
-                                                               } } });
+        tell(InlineMessage::Tone::Warning, text,
+            { { u"forget"_s, tr("Dismiss"), [this] { m_services.sessions.forgetLeftOver(); } } });
     }
 }
 
@@ -295,16 +305,17 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QMainWindow::eventFilter(watched, event);
 }
 
-/// Waits for open writes, with a line that says so; their own deadlines end the wait.
+/// Waits for open writes, with a line that says so; their own deadlines end the wait. One that failed is told
+/// before the window closes.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_services.settings.setValue(u"window/geometry"_s, saveGeometry());
     const int open = m_services.sessions.openWrites();
     event->setAccepted(open == 0);
-    if (open > 0 && !m_isClosing) {
-        m_isClosing = true;
-        tell(InlineMessage::Tone::Information,
-            tr("Waiting for the answer to %n change(s) before closing.", nullptr, open));
+    if (open > 0 && m_closing.isEmpty()) {
+        const QString text = tr("Waiting for the answer to %n change(s) before closing.", nullptr, open);
+        tell(InlineMessage::Tone::Information, text);
+        m_closing = text;
     }
 }
 

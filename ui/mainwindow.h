@@ -12,12 +12,14 @@
 
 class QActionGroup;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace vvp {
 
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
+class MessageArea;
 class NamespacesPage;
 class ResourcePage;
 class Sidebar;
@@ -31,7 +33,7 @@ struct WindowServices {
     QSettings& settings;
     ThemeController& theme;
     QString configFolder;
-    std::function<void()> startDemo; ///< what Try the Demo does; empty: it is not offered
+    std::function<void()> startDemo; ///< what Try the Demo does
 };
 
 /// The window: one platform at a time, its pages, and what is told wherever the user is. Hosts pages and
@@ -53,7 +55,7 @@ public:
     void openNamespace(const QString& name);
 
     [[nodiscard]] Session* session() const { return m_session; }
-    /// Shows a message until another one comes or the user closes it.
+    /// Shows a message until the user has answered it; see MessageArea.
     void tell(
         InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers = {});
 
@@ -112,7 +114,9 @@ private:
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
     QStackedWidget* m_body = nullptr; ///< the platform, or the first screen
-    InlineMessage* m_messages = nullptr;
+    MessageArea* m_messages = nullptr; ///< in one of the two rows below, whichever is shown
+    QVBoxLayout* m_platformRows = nullptr;
+    QVBoxLayout* m_firstRows = nullptr;
     StatusLine* m_status = nullptr;
     NamespacesPage* m_namespaces = nullptr;
     DeploymentsPage* m_deployments = nullptr;
@@ -121,7 +125,7 @@ private:
     QList<QMetaObject::Connection> m_sessionConnections;
     bool m_sawRows = false;
     bool m_couldNotRead = false; ///< the table in view, since the platform answered last
-    bool m_isClosing = false;
+    QString m_closing; ///< the message that says that closing waits; empty: it does not
 
     QAction* m_refresh = nullptr;
     QAction* m_pause = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/deploymentspage.h"
 #include "ui/headerbar.h"
 #include "ui/mainwindow.h"
+#include "ui/messagearea.h"
 #include "ui/namespacespage.h"
 #include "ui/platformdialog.h"
 #include "ui/sidebar.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QInputDialog>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +62,6 @@ void MainWindow::restoreLast()
 void MainWindow::openNamespace(const QString& name)
 {
     if (m_session && name != m_namespace) {
-        m_services.settings.setValue(namespaceKey(m_session->platform().id), name);
         visit(m_session, name);
     }
 }
@@ -82,6 +83,9 @@ void MainWindow::visit(Session* session, const QString& vNamespace)
     }
     m_namespace = vNamespace;
     if (session != nullptr) {
+        if (m_services.platforms.find(session->platform().id)) {
+            m_services.settings.setValue(namespaceKey(session->platform().id), vNamespace);
+        }
         if (vNamespace != Session::allNamespaces) {
             session->addNamespace(vNamespace);
         }
@@ -99,6 +103,7 @@ void MainWindow::visit(Session* session, const QString& vNamespace)
             }
         });
         m_pause->setChecked(session->poller().isPaused());
+        m_platformRows->insertWidget(0, m_messages);
         m_body->setCurrentIndex(0);
         setWindowTitle(tr("%1 — VVP Console").arg(visibleText(session->platform().name)));
     }

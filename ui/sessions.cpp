@@ -63,13 +63,38 @@ Session& Sessions::make(const Platform& platform)
     return session;
 }
 
+/// What became of a write, for somebody who looks at something else by now.
+static QString outcome(const WriteReport& report)
+{
+    enum What { Done, Failed, Unknown };
+    const What what = !report.error                         ? Done
+        : report.error->kind == Error::Kind::OutcomeUnknown ? Unknown
+                                                            : Failed;
+    const QString created[] = { Sessions::tr("“%1” was created on %2."),
+        Sessions::tr("“%1” was not created on %2. %3"),
+        Sessions::tr("It is not known whether “%1” was created on %2. Look at the list before you do it "
+                     "again. %3") };
+    const QString deleted[] = { Sessions::tr("“%1” was deleted on %2."),
+        Sessions::tr("“%1” was not deleted on %2. %3"),
+        Sessions::tr("It is not known whether “%1” was deleted on %2. Look at the list before you do it "
+                     "again. %3") };
+    const QString changed[] = { Sessions::tr("“%1” was changed on %2."),
+        Sessions::tr("“%1” was not changed on %2. %3"),
+        Sessions::tr("It is not known whether “%1” was changed on %2. Look at it before you do it again. "
+                     "%3") };
+    const QString& verb = report.entry.verb;
+    const QString sentence = (verb == u"POST" ? created : verb == u"DELETE" ? deleted : changed)[what];
+    const QString& object = report.entry.what;
+    const QString& where = report.entry.platformName;
+    return what == Done
+        ? sentence.arg(object, where)
+        : sentence.arg(object, where, what == Unknown ? report.error->message : report.error->text());
+}
+
 void Sessions::report(const Session& session, const WriteReport& report)
 {
-    const QString what
-        = tr("“%1” on %2 (%3)").arg(report.entry.what, report.entry.platformName, report.entry.verb);
     Q_EMIT told(session.platform().id,
-        report.error ? InlineMessage::Tone::Error : InlineMessage::Tone::Information,
-        report.error ? tr("%1: %2").arg(what, report.error->text()) : tr("%1: done").arg(what));
+        report.error ? InlineMessage::Tone::Error : InlineMessage::Tone::Information, outcome(report));
 }
 
 /// Reads the tokens of a platform from the keychain, then asks the platform. Without sign-in it asks at once.

@@ -15,7 +15,11 @@ namespace vvp {
 /// The shape before the platform's name.
 class StatusDot final : public QWidget {
 public:
-    StatusDot() { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+    StatusDot()
+    {
+        setObjectName(u"statusDot"_s);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     void show(StateShape shape, Role role)
     {
         m_shape = shape;
@@ -60,7 +64,7 @@ StatusLine::StatusLine(const Sessions& sessions, QWidget* parent)
     m_name->setFont(textFont(TextStyle::Strong, m_name->font()));
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics.u(3), 0, metrics.u(3), 0);
+    row->setContentsMargins(metrics.u(2), 0, metrics.u(3), 0); // the bar has a margin of its own at the left
     row->setSpacing(metrics.u(2));
     row->addWidget(m_dot);
     row->addWidget(m_name);
