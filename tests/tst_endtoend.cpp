@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/stage.h"
+#include "tests/console.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/mutations.h"
 #include "tests/support/plainhttp.h"
 
-#include <QAbstractItemView>
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QDialog>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTest>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
+using vvp::test::Console;
 using vvp::test::DemoProcess;
 using vvp::test::PlainAnswer;
 using vvp::test::PlainHttp;
@@ -32,120 +29,6 @@ static QString pathIn(const QString& vNamespace, const QString& plural)
 {
     return u"/api/v1/namespaces/%1/%2"_s.arg(vNamespace, plural);
 }
-
-namespace {
-
-/// The window with what it is made of, as main() makes it, driven by mouse and keyboard.
-class Console final {
-public:
-    MainWindow& window() { return m_window; }
-
-    [[nodiscard]] QDialog* dialog() const
-    {
-        for (QDialog* const each : m_window.findChildren<QDialog*>()) {
-            if (each->isVisible()) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-    template <class T> [[nodiscard]] T* inDialog(const QString& name) const
-    {
-        const QDialog* const shown = dialog();
-        return shown == nullptr ? nullptr : shown->findChild<T*>(name);
-    }
-    [[nodiscard]] QWidget* page(const QString& id) const
-    {
-        return m_window.findChild<QWidget*>(id + u"Page"_s);
-    }
-    [[nodiscard]] QAbstractItemView* table(const QString& id) const
-    {
-        return page(id)->findChild<QAbstractItemView*>(u"table"_s);
-    }
-    [[nodiscard]] QAction* action(const QString& name) const { return m_window.findChild<QAction*>(name); }
-
-    /// What a row shows, its cells divided by '|'; empty where there is no row with that text.
-    [[nodiscard]] QString row(const QString& id, const QString& text) const
-    {
-        const QAbstractItemModel* const model = table(id)->model();
-        for (int row = 0; row < model->rowCount(); ++row) {
-            QStringList cells;
-            for (int column = 0; column < model->columnCount(); ++column) {
-                cells << model->index(row, column).data().toString();
-            }
-            if (cells.contains(text)) {
-                return cells.join(u'|');
-            }
-        }
-        return {};
-    }
-    [[nodiscard]] int rowCount(const QString& id) const { return table(id)->model()->rowCount(); }
-    void select(const QString& id, const QString& text)
-    {
-        QAbstractItemView* const view = table(id);
-        const QModelIndexList found
-            = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly);
-        QCOMPARE(found.size(), 1);
-        view->scrollTo(found.first());
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(found.first()).center());
-        QTRY_VERIFY(view->selectionModel()->isSelected(found.first()));
-    }
-    /// Clicks a button that is shown and may be clicked.
-    static void click(QAbstractButton* button)
-    {
-        QVERIFY(button != nullptr);
-        QTRY_VERIFY(button->isVisible() && button->isEnabled());
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    void clickOnPage(const QString& id, const QString& button)
-    {
-        click(page(id)->findChild<QAbstractButton*>(button));
-    }
-    void clickInDialog(const QString& button)
-    {
-        QTRY_VERIFY(inDialog<QAbstractButton>(button) != nullptr);
-        click(inDialog<QAbstractButton>(button));
-    }
-    /// Shortcuts are those of the active window; no window manager makes it that here after a dialog.
-    void activate()
-    {
-        m_window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_window));
-    }
-    /// Presses a shortcut of a page's table.
-    void press(const QString& id, const QKeySequence& shortcut)
-    {
-        activate();
-        table(id)->setFocus();
-        QTest::keySequence(table(id), shortcut);
-    }
-    void openPage(const QString& id, Qt::Key digit)
-    {
-        activate();
-        QTest::keyClick(&m_window, digit, Qt::ControlModifier);
-        QTRY_VERIFY2(page(id)->isVisible(), qPrintable(id));
-    }
-    [[nodiscard]] QString message() const
-    {
-        const QWidget* const messages = m_window.findChild<QWidget*>(u"messages"_s);
-        return messages->isVisible() ? messages->findChild<QLabel*>(u"messageText"_s)->text() : QString();
-    }
-
-private:
-    test::Stage m_stage;
-    MainWindow& m_window = m_stage.window;
-};
-
-} // namespace
-
-/// What a helper checked has failed: leave the test too.
-#define STEP(...)                                                                                            \
-    do {                                                                                                     \
-        __VA_ARGS__;                                                                                         \
-        if (QTest::currentTestFailed()) {                                                                    \
-            return;                                                                                          \
-        }                                                                                                    \
-    } while (false)
 
 /// The tutorial's steps 7, 8, 9 and 11 in the real window, on a demo platform, each checked by requests that
 /// share nothing with the console.
@@ -199,7 +82,7 @@ void TestEndToEnd::addTarget(Console& console, const QString& vNamespace, const 
 {
     console.window().openNamespace(vNamespace);
     STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_2));
-    QTRY_VERIFY(console.page(u"deploymentTargets"_s)->findChild<QLabel*>(u"emptyText"_s)->isVisible());
+    QTRY_VERIFY(!console.emptyWords(u"deploymentTargets"_s).isEmpty());
     STEP(console.clickOnPage(u"deploymentTargets"_s, u"addDeploymentTargetButton"_s));
     QTRY_VERIFY(console.inDialog<QLineEdit>(u"name"_s) != nullptr);
     QTest::keyClicks(console.inDialog<QLineEdit>(u"name"_s), name);
@@ -344,7 +227,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
 
     // 11: nothing of it in the other vNamespace
     console.window().openNamespace(second);
-    QTRY_VERIFY(console.page(u"deployments"_s)->findChild<QLabel*>(u"emptyText"_s)->isVisible());
+    QTRY_COMPARE(console.emptyWords(u"deployments"_s), u"No Deployments in vvp-namespace-2"_s);
     QCOMPARE(console.rowCount(u"deployments"_s), 0);
     STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_2));
     QTRY_COMPARE(console.rowCount(u"deploymentTargets"_s), 1);
