@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
@@ -252,7 +254,8 @@ void PodsPanel::showNotice(const QString& heading, const QString& text, const QS
 void PodsPanel::fitNotice()
 {
     QWidget* const notice = m_scroll->widget();
-    notice->setMinimumHeight(notice->layout()->heightForWidth(m_scroll->viewport()->width()));
+    // Negative while there is no text.
+    notice->setMinimumHeight(std::max(0, notice->layout()->heightForWidth(m_scroll->viewport()->width())));
 }
 
 void PodsPanel::resizeEvent(QResizeEvent* event)
