@@ -150,6 +150,7 @@ void DetailPanel::updateSide()
 
 void DetailPanel::follow()
 {
+    rowsSettled();
     const TableModel* table = model();
     if (table == nullptr) {
         m_freshness->clear();

@@ -55,6 +55,8 @@ protected:
     [[nodiscard]] virtual QString emptyWords() const = 0;
     /// Another row is selected, or none, or what is selected changed.
     virtual void selectionSettled() { }
+    /// Rows came or went, or a refresh ended.
+    virtual void rowsSettled() { }
     /// row() or document() is different.
     virtual void deploymentChanged() { }
 

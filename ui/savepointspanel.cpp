@@ -111,6 +111,11 @@ void SavepointsPanel::selectionSettled()
     showProgress();
 }
 
+void SavepointsPanel::rowsSettled()
+{
+    showProgress();
+}
+
 void SavepointsPanel::deploymentChanged()
 {
     updateActions();

@@ -27,6 +27,7 @@ protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const Deployment::Row& row) override;
     [[nodiscard]] QString emptyWords() const override;
     void selectionSettled() override;
+    void rowsSettled() override;
     void deploymentChanged() override;
 
 private:
