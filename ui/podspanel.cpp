@@ -118,15 +118,19 @@ void PodsPanel::build()
     m_heading->setObjectName(u"podsHeading"_s);
     m_text->setObjectName(u"podsText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_heading->setMaximumWidth(metrics.u(noticeUnits));
-    m_text->setMaximumWidth(metrics.u(noticeUnits));
     // In a window that is low and a font that is large it has less room than it needs.
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidgetResizable(true);
     m_scroll->setBackgroundRole(QPalette::Base);
     auto* const notice = new QWidget;
-    auto* const column = new QVBoxLayout(notice);
+    auto* const inner = new QWidget;
+    inner->setMaximumWidth(metrics.u(noticeUnits));
+    auto* const beside = new QHBoxLayout(notice);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->addWidget(inner, 1);
+    beside->addStretch();
+    auto* const column = new QVBoxLayout(inner);
     column->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
     column->setSpacing(metrics.u(2));
     column->addWidget(m_heading);
