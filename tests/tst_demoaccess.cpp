@@ -105,6 +105,15 @@ void TestDemoAccess::aRoleMayDoWhatTheTableSays_data()
     row("DELETE", inDefault(u"deployments/none"_s), { 401, 401, 403, 404, 404, 403 });
     row("GET", inDefault(u"jobs"_s), { 401, 401, 200, 200, 200, 403 });
     row("GET", inDefault(u"events"_s), { 401, 401, 200, 200, 200, 403 });
+    row("GET", inDefault(u"savepoints"_s), { 401, 401, 200, 200, 200, 403 });
+    row("POST", inDefault(u"savepoints"_s), { 401, 401, 403, 400, 400, 403 });
+    row("DELETE", inDefault(u"savepoints/none"_s), { 401, 401, 403, 404, 404, 403 });
+    row("GET", inDefault(u"secret-values"_s), { 401, 401, 403, 200, 200, 403 });
+    row("GET", inDefault(u"secret-values/none"_s), { 401, 401, 403, 404, 404, 403 });
+    row("POST", inDefault(u"secret-values"_s), { 401, 401, 403, 400, 400, 403 });
+    row("DELETE", inDefault(u"secret-values/none"_s), { 401, 401, 403, 404, 404, 403 });
+    row("GET", inDefault(u"sessionclusters"_s), { 401, 401, 200, 200, 200, 403 });
+    row("POST", inDefault(u"sessionclusters"_s), { 401, 401, 403, 400, 400, 403 });
     row("GET", u"/api/v1/namespaces/nowhere/deployments"_s, { 401, 401, 403, 403, 403, 403 });
 }
 

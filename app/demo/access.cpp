@@ -36,6 +36,8 @@ static bool allows(Role role, Subject subject, Verb verb)
     case Subject::DeploymentDefaults:
     case Subject::DeploymentTargets:
         return role == Role::Owner || (reads && role >= Role::Viewer);
+    case Subject::SecretValues:
+        return role >= Role::Editor;
     case Subject::Runtime:
         return role >= Role::Editor || (reads && role == Role::Viewer);
     }

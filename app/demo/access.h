@@ -16,6 +16,7 @@ enum class Subject {
     ApiTokens,
     DeploymentDefaults,
     DeploymentTargets,
+    SecretValues,
     Runtime, ///< Deployments, Jobs, Events and all others
 };
 

@@ -102,12 +102,7 @@ static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
     VNamespace& in = namespaceOf(store, call, true);
     Deployment& deployment = deploymentOf(store, in, call);
     checkEnvelope(call.body, kind);
-    for (const char* member : { "name", "namespace" }) {
-        const Json& given = at(call.body, { "metadata", member });
-        if (!given.is_null() && given != deployment.document.at("metadata").at(member)) {
-            throw Refusal(400, std::string("metadata.") + member + " cannot be changed");
-        }
-    }
+    checkSameName(call.body, deployment.document);
     Json patched = deployment.document;
     patched.merge_patch(call.body);
     const Json& spec = at(patched, { "spec" });

@@ -52,6 +52,14 @@ static std::int64_t slotsPerTaskManager(const Json& templateSpec)
 Json expandedSpec(const Features& features, const Json& defaults, const Json& given)
 {
     Json base = overlay(builtInSpec(features), defaults);
+    const auto names = { "deploymentTargetId", "deploymentTargetName", "sessionClusterName" };
+    if (std::ranges::any_of(names, [&given](const char* name) { return !at(given, { name }).is_null(); })) {
+        for (const char* name : names) { // where it runs is one choice, of which a default is no part
+            if (base.contains(name)) {
+                base[name] = nullptr;
+            }
+        }
+    }
     const std::string kind = textAt(given, { "template", "spec", "artifact", "kind" });
     if (kind != textAt(base, { "template", "spec", "artifact", "kind" })) {
         base["template"]["spec"]["artifact"] = nullptr; // an artifact of another kind has other members
@@ -202,15 +210,30 @@ static std::string changed(const Json& spec, const Json& before, const char* mem
     return value == textAt(before, { member }) ? std::string() : value;
 }
 
+static void resolveSession(VNamespace& in, Json& spec)
+{
+    const std::string name = textAt(spec, { "sessionClusterName" });
+    if (findByName(in.sessionClusters, name) == nullptr) {
+        throw Refusal(400,
+            "spec.sessionClusterName: there is no session cluster '" + name + "' in namespace '" + in.name()
+                + "'");
+    }
+    spec["deploymentTargetId"] = nullptr;
+    spec["deploymentTargetName"] = nullptr;
+}
+
 void resolveTarget(const Features& features, VNamespace& in, Json& spec, const Json& before)
 {
-    if (!textAt(spec, { "sessionClusterName" }).empty()) {
-        throw Refusal(400,
-            "spec.sessionClusterName: there is no session cluster '" + textAt(spec, { "sessionClusterName" })
-                + "' in namespace '" + in.name() + "'");
-    }
     const std::string newId = changed(spec, before, "deploymentTargetId");
     const std::string newName = changed(spec, before, "deploymentTargetName");
+    const std::string newSession = changed(spec, before, "sessionClusterName");
+    if (!newSession.empty() && (!newId.empty() || !newName.empty())) {
+        throw Refusal(400, "spec: sessionClusterName excludes deploymentTargetId and deploymentTargetName");
+    }
+    if (!textAt(spec, { "sessionClusterName" }).empty() && newId.empty() && newName.empty()) {
+        resolveSession(in, spec);
+        return;
+    }
     const std::string wanted
         = !newName.empty() && newId.empty() ? newName : textAt(spec, { "deploymentTargetId" });
     const Json* target = nullptr;
@@ -239,6 +262,7 @@ void resolveTarget(const Features& features, VNamespace& in, Json& spec, const J
     spec["deploymentTargetId"] = at(*target, { "metadata", "id" });
     if (features.targetsByName) {
         spec["deploymentTargetName"] = name;
+        spec["sessionClusterName"] = nullptr;
     }
 }
 

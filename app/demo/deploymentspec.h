@@ -14,9 +14,9 @@ namespace vvp::demo {
 /// Refuses (400) a value that the platform would not take. complete: what is required must be there too.
 void checkDeploymentSpec(const Features& features, const Json& spec, bool complete);
 
-/// Finds the Deployment Target that a spec names by id or, since 2.4, by name, and writes both. before is the
-/// spec that this one replaces, or null: the one of the two that differs from it counts. Refuses (400) a
-/// target that is not in the vNamespace, and a spec without one.
+/// Finds the Deployment Target that a spec names by id or, since 2.4, by name, and writes both; since 2.4 it
+/// may name a Session Cluster instead. before is the spec that this one replaces, or null: the one of the
+/// three that differs from it counts. Refuses (400) what is not in the vNamespace, and a spec without any.
 void resolveTarget(const Features& features, VNamespace& in, Json& spec, const Json& before);
 
 } // namespace vvp::demo

@@ -58,6 +58,16 @@ void checkMetadata(const Json& metadata)
     }
 }
 
+void checkSameName(const Json& body, const Json& document)
+{
+    for (const char* member : { "name", "namespace" }) {
+        const Json& given = at(body, { "metadata", member });
+        if (!given.is_null() && given != document.at("metadata").at(member)) {
+            throw Refusal(400, std::string("metadata.") + member + " cannot be changed");
+        }
+    }
+}
+
 static Json withoutNulls(const Json& map)
 {
     Json kept = Json::object();

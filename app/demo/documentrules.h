@@ -13,6 +13,9 @@ void checkEnvelope(const Json& body, const std::string& kind);
 /// Refuses (400) labels and annotations that are not maps of text to text.
 void checkMetadata(const Json& metadata);
 
+/// Refuses (400) a body that names another name or vNamespace than the document that it is for.
+void checkSameName(const Json& body, const Json& document);
+
 /// The labels, annotations and, where withDisplayName is set, the displayName of a body; objects even where
 /// it has none. These are the members of metadata that a client may write; all others belong to the platform.
 [[nodiscard]] Json writableMetadata(const Json& body, bool withDisplayName);

@@ -22,6 +22,7 @@ static constexpr std::array changes{
     Change{ &Features::runtimeDetails, { 2, 1, 0 }, never },
     Change{ &Features::loggingProfiles, { 2, 1, 0 }, never },
     Change{ &Features::deploymentDefaults, { 2, 1, 0 }, never },
+    Change{ &Features::sessionClusters, { 2, 3, 0 }, never },
     Change{ &Features::leastCpu, { 2, 3, 1 }, never },
     Change{ &Features::strictNames, { 2, 4, 0 }, never },
     Change{ &Features::deploymentsByName, { 2, 4, 0 }, never },

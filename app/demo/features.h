@@ -33,6 +33,7 @@ struct Features {
     bool deploymentsByName = false;
     bool targetsByName = false; ///< deploymentTargetName and sessionClusterName
     bool put = false; ///< PUT as create-or-replace
+    bool sessionClusters = false;
     bool jobFailureExpiration = false;
     bool plainSavepointIds = false; ///< flinkSavepointId is text; before, an object with a uuid
     bool retainedCheckpoints = false; ///< savepoints of origin RETAINED_CHECKPOINT

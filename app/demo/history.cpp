@@ -42,7 +42,8 @@ void addEvent(VNamespace& in, const Deployment& deployment, const std::string& n
 Json jobSource(const Deployment& deployment)
 {
     return { { "template", at(deployment.document, { "spec", "template" }) },
-        { "target", at(deployment.document, { "spec", "deploymentTargetId" }) } };
+        { "target", at(deployment.document, { "spec", "deploymentTargetId" }) },
+        { "session", at(deployment.document, { "spec", "sessionClusterName" }) } };
 }
 
 void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time)
@@ -53,6 +54,10 @@ void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time 
     if (store.features.runtimeDetails) {
         metadata["deploymentName"] = deployment.name();
     }
+    const std::string session = textAt(deployment.document, { "spec", "sessionClusterName" });
+    if (!session.empty()) {
+        metadata["sessionClusterName"] = session;
+    }
     metadata["annotations"][specVersionAnnotation]
         = at(deployment.document, { "metadata", "annotations", specVersionAnnotation });
     Json spec = Json::object();
@@ -62,7 +67,7 @@ void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time 
         spec[member] = at(source, { member });
     }
     spec["deploymentTarget"]["kubernetes"]["namespace"]
-        = Store::kubernetesNamespace(in, deployment).value_or(Cluster::home());
+        = Store::kubernetesNamespace(in, deployment.document).value_or(Cluster::home());
     const Json* savepoint = savepointToRestore(in, deployment);
     spec["savepointLocation"]
         = savepoint == nullptr ? Json() : at(*savepoint, { "spec", "savepointLocation" });

@@ -29,6 +29,7 @@ Platform::Platform(const Options& options)
     , m_access(m_store)
     , m_scheduler(m_store.mutex, options.speed, [this] { keepGoing(); })
     , m_lifecycle(m_store, m_scheduler)
+    , m_sessions(m_store, m_scheduler)
     , m_router(m_store, m_access)
     , m_kubernetes(m_store, options.speed)
     , m_server(m_router, options.kubernetes ? &m_kubernetes : nullptr)
@@ -39,6 +40,8 @@ Platform::Platform(const Options& options)
     addNamespaceRoutes(m_router, m_store, m_lifecycle);
     addTokenRoutes(m_router, m_store);
     addTargetRoutes(m_router, m_store);
+    addSecretRoutes(m_router, m_store);
+    addSessionRoutes(m_router, m_store, m_sessions);
     addDeploymentRoutes(m_router, m_store, m_lifecycle);
     addDefaultsRoutes(m_router, m_store);
     addSavepointRoutes(m_router, m_store, m_lifecycle);
@@ -52,6 +55,7 @@ void Platform::begin(const Options& options)
         restoreState(m_store, *m_saved);
         m_saved.reset();
         m_lifecycle.resume();
+        m_sessions.resume();
     } else if (options.sampleFleet) {
         addSampleFleet(m_store);
     } else if (options.fleetNamespaces > 0) {

@@ -8,6 +8,7 @@
 #include "app/demo/options.h"
 #include "app/demo/router.h"
 #include "app/demo/scheduler.h"
+#include "app/demo/sessioncluster.h"
 #include "app/demo/statefile.h"
 #include "app/demo/store.h"
 
@@ -36,6 +37,7 @@ private:
     AccessControl m_access;
     Scheduler m_scheduler;
     Lifecycle m_lifecycle;
+    SessionLife m_sessions;
     Router m_router;
     KubernetesApi m_kubernetes;
     HttpServer m_server;

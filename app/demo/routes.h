@@ -3,6 +3,7 @@
 
 #include "app/demo/lifecycle.h"
 #include "app/demo/router.h"
+#include "app/demo/sessioncluster.h"
 
 namespace vvp::demo {
 
@@ -16,6 +17,10 @@ void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle);
 void addTokenRoutes(Router& router, Store& store);
 /// deployment-targets: list, create, get, delete; since 2.4 PUT.
 void addTargetRoutes(Router& router, Store& store);
+/// secret-values: list, create, get, merge patch, delete; since 2.4 PUT.
+void addSecretRoutes(Router& router, Store& store);
+/// sessionclusters, since 2.3: list, create, get, merge patch, delete; since 2.4 PUT.
+void addSessionRoutes(Router& router, Store& store, SessionLife& life);
 /// deployments: list, create, get, merge patch, delete; since 2.4 by name too, and PUT.
 void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle);
 /// deployment-defaults, since 2.1: get, merge patch; since 2.4 PUT.

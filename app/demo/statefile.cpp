@@ -90,6 +90,8 @@ void StateFile::write(const Json& state) const
 /// The kinds of documents of which a vNamespace has a list.
 static constexpr std::pair<const char*, std::list<Json> VNamespace::*> lists[] = {
     { "targets", &VNamespace::targets },
+    { "secrets", &VNamespace::secrets },
+    { "sessionClusters", &VNamespace::sessionClusters },
     { "jobs", &VNamespace::jobs },
     { "events", &VNamespace::events },
     { "savepoints", &VNamespace::savepoints },

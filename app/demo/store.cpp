@@ -36,7 +36,17 @@ Json* VNamespace::findTarget(const std::string& idOrName)
     return nullptr;
 }
 
-static Json* findById(std::list<Json>& documents, const std::string& id)
+Json* findByName(std::list<Json>& documents, const std::string& name)
+{
+    for (Json& document : documents) {
+        if (textAt(document, { "metadata", "name" }) == name) {
+            return &document;
+        }
+    }
+    return nullptr;
+}
+
+Json* findById(std::list<Json>& documents, const std::string& id)
 {
     for (Json& document : documents) {
         if (textAt(document, { "metadata", "id" }) == id) {
@@ -77,9 +87,25 @@ VNamespace* Store::find(const std::string& name)
     return found == namespaces.end() ? nullptr : &found->second;
 }
 
-std::optional<std::string> Store::kubernetesNamespace(VNamespace& in, const Deployment& deployment)
+/// The id or name of the target of a Deployment or a Session Cluster; of a Deployment in session mode, that
+/// of its Session Cluster.
+static std::string targetOf(VNamespace& in, const Json& document)
 {
-    const Json* target = in.findTarget(textAt(deployment.document, { "spec", "deploymentTargetId" }));
+    const Json* owner = &document;
+    const std::string session = textAt(document, { "spec", "sessionClusterName" });
+    if (!session.empty()) {
+        owner = findByName(in.sessionClusters, session);
+    }
+    if (owner == nullptr) {
+        return {};
+    }
+    const std::string id = textAt(*owner, { "spec", "deploymentTargetId" });
+    return id.empty() ? textAt(*owner, { "spec", "deploymentTargetName" }) : id;
+}
+
+std::optional<std::string> Store::kubernetesNamespace(VNamespace& in, const Json& document)
+{
+    const Json* target = in.findTarget(targetOf(in, document));
     if (target == nullptr) {
         return std::nullopt;
     }
@@ -95,12 +121,18 @@ static double numberOf(const Json& value)
     return value.is_number() ? value.get<double>() : 0;
 }
 
-double cpuOf(const Deployment& deployment)
+static double cpuOfSpec(const Json& spec)
 {
-    const Json& spec = at(deployment.document, { "spec", "template", "spec" });
     return numberOf(at(spec, { "resources", "jobmanager", "cpu" }))
         + numberOf(at(spec, { "resources", "taskmanager", "cpu" }))
         * numberOf(at(spec, { "numberOfTaskManagers" }));
+}
+
+double cpuOf(const Deployment& deployment)
+{
+    return textAt(deployment.document, { "spec", "sessionClusterName" }).empty()
+        ? cpuOfSpec(at(deployment.document, { "spec", "template", "spec" }))
+        : 0;
 }
 
 double Store::usedCpu() const
@@ -109,6 +141,9 @@ double Store::usedCpu() const
     for (const auto& [name, vNamespace] : namespaces) {
         for (const Deployment& deployment : vNamespace.deployments) {
             used += deployment.state() == "RUNNING" ? cpuOf(deployment) : 0;
+        }
+        for (const Json& session : vNamespace.sessionClusters) {
+            used += textAt(session, { "status", "state" }) == "RUNNING" ? cpuOfSpec(session.at("spec")) : 0;
         }
     }
     return used;

@@ -47,6 +47,8 @@ struct VNamespace {
     Json document; ///< name ("namespaces/x"), roleBindings, createTime, lifecyclePhase
     Json defaults; ///< the DeploymentDefaults
     std::list<Json> targets;
+    std::list<Json> secrets;
+    std::list<Json> sessionClusters;
     std::list<Deployment> deployments;
     std::list<Json> jobs;
     std::list<Json> events;
@@ -62,6 +64,10 @@ struct VNamespace {
     [[nodiscard]] Json* findSavepoint(const std::string& id);
 };
 
+/// The document of that id, or of that name; nullptr where there is none.
+[[nodiscard]] Json* findById(std::list<Json>& documents, const std::string& id);
+[[nodiscard]] Json* findByName(std::list<Json>& documents, const std::string& name);
+
 /// Everything the platform knows. Whoever touches it holds the mutex.
 class Store final {
 public:
@@ -72,10 +78,10 @@ public:
     VNamespace& addNamespace(const std::string& name, const Json& roleBindings, Time created);
     /// nullptr where there is none.
     [[nodiscard]] VNamespace* find(const std::string& name);
-    /// The Kubernetes Namespace that a Deployment's target leads to; nothing where the target is gone.
-    [[nodiscard]] static std::optional<std::string> kubernetesNamespace(
-        VNamespace& in, const Deployment& deployment);
-    /// CPUs that running Deployments use, of all vNamespaces.
+    /// The Kubernetes Namespace that a Deployment or a Session Cluster runs in; nothing where its target is
+    /// gone.
+    [[nodiscard]] static std::optional<std::string> kubernetesNamespace(VNamespace& in, const Json& document);
+    /// CPUs that running Deployments and Session Clusters use, of all vNamespaces.
     [[nodiscard]] double usedCpu() const;
 
     /// Called, with the mutex held, after each change. What it throws makes the request fail that changed.
@@ -89,7 +95,7 @@ public:
     std::map<std::string, VNamespace> namespaces; ///< by their bare names
 };
 
-/// CPUs that a Deployment's Job Manager and Task Managers ask for.
+/// CPUs that a Deployment's Job Manager and Task Managers ask for; none of its own in session mode.
 [[nodiscard]] double cpuOf(const Deployment& deployment);
 
 /// metadata of a new document: id, name (left out where empty), namespace, times, empty labels and

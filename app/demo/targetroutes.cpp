@@ -102,10 +102,14 @@ static Answer remove(Store& store, const Call& call)
             names += (names.empty() ? "'" : ", '") + deployment.name() + "'";
         }
     }
+    for (const Json& cluster : in.sessionClusters) {
+        if (textAt(cluster, { "spec", "deploymentTargetName" }) == call.path.at("name")) {
+            names += (names.empty() ? "'" : ", '") + textAt(cluster, { "metadata", "name" }) + "'";
+        }
+    }
     if (!names.empty()) {
-        throw Refusal(409,
-            "Deployment target '" + call.path.at("name") + "' is still referenced by the deployments "
-                + names);
+        throw Refusal(
+            409, "Deployment target '" + call.path.at("name") + "' is still referenced by " + names);
     }
     Answer answer{ 200, target };
     in.targets.remove_if([&id](const Json& known) { return textAt(known, { "metadata", "id" }) == id; });

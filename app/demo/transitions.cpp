@@ -146,13 +146,19 @@ static Steps failedStart(Store& store, const Deployment& deployment, const Failu
 /// From "a Job is wanted" to RUNNING or FAILED.
 static Steps jobStart(Store& store, VNamespace& in, const Deployment& deployment)
 {
-    const std::optional<std::string> where = Store::kubernetesNamespace(in, deployment);
+    const std::optional<std::string> where = Store::kubernetesNamespace(in, deployment.document);
     if (!where) {
         return { reach(store, "FAILED", "REFERENCED_DEPLOYMENT_TARGET_DOES_NOT_EXIST") };
     }
     const bool tooMany = store.cpuLimit && store.usedCpu() + cpuOf(deployment) > *store.cpuLimit;
     if (tooMany || isWanted(deployment, Trouble::LicenseQuota)) {
         return { reach(store, "FAILED", "RESOURCE_QUOTA_EXCEEDED") };
+    }
+    const std::string session = textAt(deployment.document, { "spec", "sessionClusterName" });
+    const Json* cluster = session.empty() ? nullptr : findByName(in.sessionClusters, session);
+    if (cluster != nullptr && textAt(*cluster, { "status", "state" }) != "RUNNING") {
+        return failedStart(store, deployment,
+            { "SessionClusterNotRunning", "The session cluster '" + session + "' is not running" });
     }
     const std::string objection = store.cluster.objection(*where);
     if (!objection.empty()) {

@@ -2,6 +2,8 @@
 #include "app/demo/kubernetes/pod.h"
 
 #include "app/demo/failures.h"
+#include "app/demo/kubernetes/quantities.h"
+#include "app/demo/sessioncluster.h"
 
 #include <algorithm>
 #include <cctype>
@@ -17,54 +19,6 @@ static constexpr milliseconds jobManagerAfter{ 600 };
 static constexpr milliseconds taskManagersAfter{ 1000 };
 static constexpr milliseconds stuckAfter{ 8000 }; ///< a start that takes longer lacks a node
 static constexpr int mostTaskManagers = 500;
-
-/// A text as the value of a label: what Kubernetes does not allow there becomes '-'.
-static std::string labelValue(const std::string& text)
-{
-    std::string value;
-    for (const char c : text.substr(0, 63)) {
-        const bool allowed
-            = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
-        value += allowed ? c : '-';
-    }
-    const auto isEdge = [](char c) { return c == '-' || c == '_' || c == '.'; };
-    while (!value.empty() && isEdge(value.back())) {
-        value.pop_back();
-    }
-    return value.substr(std::ranges::find_if_not(value, isEdge) - value.begin());
-}
-
-/// Five characters as Kubernetes makes them.
-static std::string suffix(const std::string& seed)
-{
-    static constexpr std::string_view alphabet = "bcdfghjklmnpqrstvwxz2456789";
-    std::uint64_t hash = stableHash(seed);
-    std::string text;
-    for (int i = 0; i < 5; ++i) {
-        text += alphabet[hash % alphabet.size()];
-        hash /= alphabet.size();
-    }
-    return text;
-}
-
-/// A number of CPUs as Kubernetes writes it: "1", "500m".
-static std::string cpuQuantity(const Json& cpu)
-{
-    const double value = cpu.is_string() ? std::strtod(cpu.get<std::string>().c_str(), nullptr)
-        : cpu.is_number()                ? cpu.get<double>()
-                                         : 1;
-    const auto thousandths = static_cast<std::int64_t>(std::llround(value * 1000));
-    return thousandths % 1000 == 0 ? std::to_string(thousandths / 1000) : std::to_string(thousandths) + 'm';
-}
-
-static std::string memoryQuantity(const Json& memory)
-{
-    std::string text = memory.is_string() ? memory.get<std::string>() : "1G";
-    for (char& c : text) {
-        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    }
-    return text;
-}
 
 static std::string imageOf(const Json& job)
 {
@@ -239,6 +193,10 @@ static void addPodsOf(
         if (found == deployments.end()) {
             continue; // an older Job than its Deployment's last
         }
+        if (!textAt(*job, { "metadata", "sessionClusterName" }).empty()) {
+            deployments.erase(found); // it has no pods of its own
+            continue;
+        }
         const Deployment& deployment = *found->second;
         const bool refused = refusesPods(troubleOf(deployment, *job));
         const bool holdsCluster = deployment.jobId == textAt(*job, { "metadata", "id" }) && !refused;
@@ -251,14 +209,56 @@ static void addPodsOf(
     }
 }
 
+/// A Session Cluster has the pods that a Job of its image and resources would have, with labels of its own.
+static void addSessionPods(std::vector<Pod>& pods, const VNamespace& in, const Json& cluster,
+    const std::string& kubernetesNamespace, double speed)
+{
+    const std::string state = textAt(cluster, { "status", "state" });
+    const std::string started = textAt(cluster, { "status", "running", "startedAt" });
+    const Json& changed = at(cluster, { "metadata", "modifiedAt" });
+    Json job
+        = { { "metadata",
+                { { "id", at(cluster, { "metadata", "id" }) },
+                    { "createdAt", started.empty() ? changed : Json(started) }, { "modifiedAt", changed } } },
+              { "spec", at(cluster, { "spec" }) },
+              { "status",
+                  { { "state",
+                      state == "STARTING"       ? "STARTING"
+                          : state == "STOPPING" ? "TERMINATING"
+                                                : "STARTED" } } } };
+    job["spec"]["artifact"] = at(cluster, { "spec" });
+    job["spec"]["deploymentTarget"]["kubernetes"]["namespace"] = kubernetesNamespace;
+    const std::string name = textAt(cluster, { "metadata", "name" });
+    Deployment nobody;
+    nobody.document["metadata"]["name"] = name;
+    std::vector<Pod> made;
+    addPods(made, in, nobody, job, speed);
+    for (Pod& pod : made) {
+        pod.name.replace(0, 3, "session");
+        pod.owner.replace(0, 3, "session");
+        for (const char* label : { "deploymentId", "deploymentName", "jobId" }) {
+            pod.labels.erase(label);
+        }
+        pod.labels["app"] = "flink-session-cluster";
+        pod.labels["sessionClusterId"] = at(cluster, { "metadata", "id" });
+        pod.labels["sessionClusterName"] = labelValue(name);
+        pods.push_back(std::move(pod));
+    }
+}
+
 std::vector<Pod> podsOf(Store& store, const std::string& kubernetesNamespace, double speed)
 {
     std::vector<Pod> pods;
     if (kubernetesNamespace == Cluster::home()) {
         pods.push_back(platformPod(store));
     }
-    for (const auto& [name, in] : store.namespaces) {
+    for (auto& [name, in] : store.namespaces) {
         addPodsOf(pods, in, kubernetesNamespace, speed);
+        for (const Json& cluster : in.sessionClusters) {
+            if (!isTerminal(cluster) && Store::kubernetesNamespace(in, cluster) == kubernetesNamespace) {
+                addSessionPods(pods, in, cluster, kubernetesNamespace, speed);
+            }
+        }
     }
     std::ranges::sort(pods, {}, &Pod::name);
     return pods;
