@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theTestSaysWhetherItWorks();
     void theTestSaysWhatIsForbidden();
     void theTestCanBeStopped();
+    void itMayGoWhileOneTypes();
     void accessIsStoredWithThePlatform();
     void accessOfAWrongTypeIsRefused();
 
@@ -166,6 +167,17 @@ void TestKubeAccessPanel::theTestCanBeStopped()
     QTest::mouseClick(stop, Qt::LeftButton);
     QVERIFY(!stop->isVisible() && part<QPushButton>("testCluster")->isVisible());
     QCOMPARE(part<QLabel>("clusterTestProgress")->text(), u"Stopped."_s);
+}
+
+void TestKubeAccessPanel::itMayGoWhileOneTypes()
+{
+    make(ClusterAccess{ m_scripts->write(u"kubectl"_s, goodTool), {}, {}, {} });
+    m_panel->activateWindow();
+    auto* const tool = part<QLineEdit>("clusterTool");
+    tool->setFocus();
+    QTRY_VERIFY(tool->hasFocus());
+    QTest::keyClicks(tool, u"-other"_s);
+    m_panel.reset();
 }
 
 void TestKubeAccessPanel::accessIsStoredWithThePlatform()

@@ -60,6 +60,14 @@ ClusterAccessPanel::ClusterAccessPanel(const std::optional<ClusterAccess>& befor
     }
 }
 
+ClusterAccessPanel::~ClusterAccessPanel()
+{
+    // A field that has the focus tells that it is left when it goes, which is after this.
+    for (QLineEdit* const field : { m_tool, m_kubeconfig }) {
+        field->disconnect(this);
+    }
+}
+
 void ClusterAccessPanel::build()
 {
     const Metrics metrics;

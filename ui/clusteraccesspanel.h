@@ -29,6 +29,7 @@ class ClusterAccessPanel final : public QWidget {
 public:
     /// before: as it is stored; none: nothing was set up.
     explicit ClusterAccessPanel(const std::optional<ClusterAccess>& before, QWidget* parent = nullptr);
+    ~ClusterAccessPanel() override;
 
     /// What is to be stored.
     [[nodiscard]] std::optional<ClusterAccess> access() const;
