@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 static constexpr double columnUnits = 130;
+static constexpr int mostOfIt = 100; // the column of words goes as far as it may
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
@@ -38,6 +39,8 @@ EmptyState::EmptyState(QWidget* parent)
     place->addWidget(column, 1, 0);
     place->setRowStretch(0, 1);
     place->setRowStretch(2, 3);
+    place->setColumnStretch(0, mostOfIt);
+    place->setColumnStretch(1, 1);
     follow();
 }
 

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyle>
@@ -85,6 +86,22 @@ static void addLabels(QWidget* window, QStringList& findings)
     }
 }
 
+/// Whether the action belongs to what is hidden, such as a page behind another.
+static bool isHidden(const QAction* action)
+{
+    bool isSomewhere = false;
+    for (const QObject* object : action->associatedObjects()) {
+        const auto* const widget = qobject_cast<const QWidget*>(object);
+        if (widget != nullptr && qobject_cast<const QMenu*>(object) == nullptr) {
+            isSomewhere = true;
+            if (widget->isVisible()) {
+                return false;
+            }
+        }
+    }
+    return isSomewhere;
+}
+
 /// Whether somebody who presses the keys could mean both.
 static bool meet(const QAction* one, const QAction* other)
 {
@@ -93,7 +110,7 @@ static bool meet(const QAction* one, const QAction* other)
             || action->shortcutContext() == Qt::ApplicationShortcut;
     };
     if (isWide(one) || isWide(other)) {
-        return true;
+        return !isHidden(one) && !isHidden(other);
     }
     for (const QObject* a : one->associatedObjects()) {
         for (const QObject* b : other->associatedObjects()) {
