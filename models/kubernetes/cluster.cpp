@@ -114,9 +114,9 @@ QString Cluster::command(const QStringList& arguments) const
 
 QObject* Cluster::begin(const QObject* context)
 {
-    auto* const run = new QObject(this);
-    connect(context, &QObject::destroyed, run, [run] { delete run; });
-    return run;
+    auto* const call = new QObject(this);
+    connect(context, &QObject::destroyed, call, [call] { delete call; });
+    return call;
 }
 
 /// Ends a call by its handler, which may do anything, also make the same call again or delete the Cluster.

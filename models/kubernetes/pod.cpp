@@ -166,6 +166,7 @@ static bool takeInitial(PodRow& row, const QJsonArray& specified, const QList<Co
 static void takeWorking(PodRow& row, const QList<Container>& containers, bool isPodReady)
 {
     bool anyRuns = false;
+    // NOLINTNEXTLINE(modernize-loop-convert): there is no range that goes backwards without std::views
     for (auto container = containers.crbegin(); container != containers.crend(); ++container) {
         row.restarts += container->restarts;
         if (const QString waits = container->waitsBecause(); !waits.isEmpty()) {

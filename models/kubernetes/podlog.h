@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QString text(bool withTimes) const;
 
 private:
-    void take(const QByteArray& line);
+    void take(const QByteArray& bytes);
 
     QByteArray m_waiting;
     std::deque<LogLine> m_lines;
