@@ -112,11 +112,11 @@ QString Cluster::command(const QStringList& arguments) const
     return shellCommand(tool(), withAccess(arguments));
 }
 
-QObject* Cluster::begin(const QObject* context)
+QObject* Cluster::begin(const QObject* asker)
 {
-    auto* const call = new QObject(this);
-    connect(context, &QObject::destroyed, call, [call] { delete call; });
-    return call;
+    auto* const run = new QObject(this);
+    connect(asker, &QObject::destroyed, run, [run] { delete run; });
+    return run;
 }
 
 /// Ends a call by its handler, which may do anything, also make the same call again or delete the Cluster.

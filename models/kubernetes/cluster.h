@@ -102,7 +102,7 @@ private:
     /// Reads what a tool wrote, in any thread; nothing where that is not what was asked for.
     template <class T> using Parse = std::function<std::optional<T>(const QByteArray&)>;
 
-    [[nodiscard]] QObject* begin(const QObject* context);
+    [[nodiscard]] QObject* begin(const QObject* asker);
     void execute(QObject* run, const QStringList& arguments, Handler<QByteArray> answered,
         std::function<void(const QByteArray&)> wrote = {});
     template <class T>
