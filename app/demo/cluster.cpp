@@ -18,6 +18,16 @@ void Cluster::grant(const std::string& name)
     m_granted[name] = true;
 }
 
+void Cluster::grantOnly(const std::vector<std::string>& names)
+{
+    for (auto& [name, granted] : m_granted) {
+        granted = false;
+    }
+    for (const std::string& name : names) {
+        m_granted[name] = true;
+    }
+}
+
 Cluster::Access Cluster::access(const std::string& name) const
 {
     const auto known = m_granted.find(name);

@@ -22,6 +22,8 @@ public:
 
     /// Adds a Kubernetes Namespace in which the platform may run Jobs.
     void grant(const std::string& name);
+    /// Lets the platform run Jobs in these, and in no other that exists.
+    void grantOnly(const std::vector<std::string>& names);
     [[nodiscard]] Access access(const std::string& name) const;
     /// All Kubernetes Namespaces that exist, sorted.
     [[nodiscard]] std::vector<std::string> names() const;

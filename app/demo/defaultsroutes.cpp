@@ -11,14 +11,37 @@ static Answer write(Store& store, VNamespace& in, const Json& source)
 {
     const Json spec = at(source, { "spec" }).is_null() ? Json::object() : source.at("spec");
     checkDeploymentSpec(store.features, spec, false);
+    const bool hasTarget
+        = !at(spec, { "deploymentTargetId" }).is_null() || !at(spec, { "deploymentTargetName" }).is_null();
+    if (store.features.noTargetInDefaults && hasTarget) {
+        throw Refusal(400, "spec: deployment defaults cannot have a deployment target");
+    }
     writeMetadata(in.defaults, writableMetadata(source, false));
     in.defaults["spec"] = spec;
     touch(in.defaults, now());
     return { 200, in.defaults };
 }
 
+/// What was configured with Helm, and is only read.
+static void addGlobal(Router& router, const std::string& path, const char* globalKind, const Json& spec)
+{
+    router.add("GET", path, Subject::System, Verb::Get, [globalKind, &spec](const Call&) {
+        return Answer{ 200,
+            { { "kind", globalKind }, { "apiVersion", "v1" }, { "metadata", Json::object() },
+                { "spec", spec } } };
+    });
+}
+
 void addDefaultsRoutes(Router& router, Store& store)
 {
+    if (store.features.globalDefaults) {
+        addGlobal(
+            router, "/api/v1/global-deployment-defaults", "GlobalDeploymentDefaults", store.globalDefaults);
+    }
+    if (store.features.globalSessionDefaults) {
+        addGlobal(router, "/api/v1/global-sessioncluster-defaults", "GlobalSessionClusterDefaults",
+            store.globalSessionDefaults);
+    }
     if (!store.features.deploymentDefaults) {
         return;
     }

@@ -41,7 +41,7 @@ static Answer create(
     checkFailAnnotation(at(body, { "metadata" }));
     Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
     checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
-    spec = expandedSpec(store.features, in.defaults.at("spec"), spec);
+    spec = expandedSpec(store, in, spec);
     checkDeploymentSpec(store.features, spec, true);
     resolveTarget(store.features, in, spec, nullptr);
     if (in.findDeployment(name, store.features.strictNames) != nullptr) {
@@ -67,7 +67,7 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     Json& document = deployment.document;
     const Json before = document.at("spec");
     checkDeploymentSpec(store.features, spec, false);
-    spec = expandedSpec(store.features, in.defaults.at("spec"), spec);
+    spec = expandedSpec(store, in, spec);
     checkDeploymentSpec(store.features, spec, true);
     resolveTarget(store.features, in, spec, before);
     Json writable = metadata;
@@ -155,6 +155,19 @@ void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle)
         "GET", all, Subject::Runtime, Verb::List, [&store](const Call& call) { return list(store, call); });
     router.add("POST", all, Subject::Runtime, Verb::Create,
         [&store, &lifecycle](const Call& call) { return post(store, lifecycle, call); });
+    if (store.features.withCr) { // wrapped; what belongs to a VvpDeployment of Kubernetes is never there
+        router.add("GET", all + "/with-cr", Subject::Runtime, Verb::List, [&store](const Call& call) {
+            Json items = Json::array();
+            for (const Deployment& deployment : namespaceOf(store, call, false).deployments) {
+                items.push_back({ { "deployment", deployment.document } });
+            }
+            return Answer{ 200, { { "items", std::move(items) } } };
+        });
+        router.add("GET", all + "/with-cr/{id}", Subject::Runtime, Verb::Get, [&store](const Call& call) {
+            const Deployment& found = deploymentOf(store, namespaceOf(store, call, false), call);
+            return Answer{ 200, { { "deployment", found.document } } };
+        });
+    }
     router.add("GET", one, Subject::Runtime, Verb::Get, [&store](const Call& call) {
         return Answer{ 200, deploymentOf(store, namespaceOf(store, call, false), call).document };
     });

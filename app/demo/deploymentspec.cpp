@@ -49,9 +49,9 @@ static std::int64_t slotsPerTaskManager(const Json& templateSpec)
     return std::clamp<std::int64_t>(std::strtoll(slots.c_str(), nullptr, 10), 1, 10'000);
 }
 
-Json expandedSpec(const Features& features, const Json& defaults, const Json& given)
+Json expandedSpec(const Store& store, const VNamespace& in, const Json& given)
 {
-    Json base = overlay(builtInSpec(features), defaults);
+    Json base = overlay(overlay(builtInSpec(store.features), store.globalDefaults), in.defaults.at("spec"));
     const auto names = { "deploymentTargetId", "deploymentTargetName", "sessionClusterName" };
     if (std::ranges::any_of(names, [&given](const char* name) { return !at(given, { name }).is_null(); })) {
         for (const char* name : names) { // where it runs is one choice, of which a default is no part
@@ -65,7 +65,7 @@ Json expandedSpec(const Features& features, const Json& defaults, const Json& gi
         base["template"]["spec"]["artifact"] = nullptr; // an artifact of another kind has other members
     }
     Json spec = overlay(base, given);
-    if (!features.targetsByName) {
+    if (!store.features.targetsByName) {
         spec.erase("deploymentTargetName");
         spec.erase("sessionClusterName");
     }

@@ -7,9 +7,9 @@
 
 namespace vvp::demo {
 
-/// The spec as the platform stores it: what was given, over the vNamespace's defaults, over the built-in
-/// ones. Members that nobody knows are kept as they came.
-[[nodiscard]] Json expandedSpec(const Features& features, const Json& defaults, const Json& given);
+/// The spec as the platform stores it: what was given, over the vNamespace's defaults, over the global and
+/// the built-in ones. Members that nobody knows are kept as they came.
+[[nodiscard]] Json expandedSpec(const Store& store, const VNamespace& in, const Json& given);
 
 /// Refuses (400) a value that the platform would not take. complete: what is required must be there too.
 void checkDeploymentSpec(const Features& features, const Json& spec, bool complete);

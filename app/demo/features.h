@@ -33,6 +33,10 @@ struct Features {
     bool deploymentsByName = false;
     bool targetsByName = false; ///< deploymentTargetName and sessionClusterName
     bool put = false; ///< PUT as create-or-replace
+    bool globalDefaults = false; ///< can be read
+    bool globalSessionDefaults = false;
+    bool noTargetInDefaults = false; ///< a fault of 2.4.0
+    bool withCr = false; ///< deployments/with-cr
     bool sessionClusters = false;
     bool jobFailureExpiration = false;
     bool plainSavepointIds = false; ///< flinkSavepointId is text; before, an object with a uuid

@@ -107,6 +107,17 @@ static Answer remove(Store& store, Lifecycle& lifecycle, const Call& call)
     return envelope(vNamespace);
 }
 
+static Answer setPreview(Store& store, const Call& call)
+{
+    VNamespace& vNamespace = namespaceOf(store, call, true);
+    const std::string name = textAt(call.body, { "previewSessionClusterName" });
+    if (findByName(vNamespace.sessionClusters, name) == nullptr) {
+        throw Refusal(400, "There is no session cluster '" + name + "' in namespace '" + call.ns() + "'");
+    }
+    vNamespace.document["previewSessionClusterName"] = name;
+    return envelope(vNamespace);
+}
+
 void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle)
 {
     const std::string all = "/namespaces/v1/namespaces";
@@ -124,6 +135,10 @@ void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle)
         [&store](const Call& call) { return envelope(namespaceOf(store, call, false)); });
     router.add("PUT", one, Subject::Namespaces, Verb::Update,
         [&store](const Call& call) { return replace(store, call); });
+    if (store.features.sessionClusters) {
+        router.add("POST", one + ":setPreviewSessionCluster", Subject::Namespaces, Verb::Update,
+            [&store](const Call& call) { return setPreview(store, call); });
+    }
     router.add("DELETE", one, Subject::Namespaces, Verb::Delete,
         [&store, &lifecycle](const Call& call) { return remove(store, lifecycle, call); });
 }

@@ -3,6 +3,7 @@
 
 #include "app/demo/failures.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -57,6 +58,11 @@ static void readValue(Options& options, const std::string& option, const std::st
         options.sampleFleet = value == "fleet";
     } else if (option == "--fleet") {
         readFleet(options, value);
+    } else if (option == "--values") {
+        if (value.empty()) {
+            throw UsageError("--values wants a file.");
+        }
+        options.values = value;
     } else if (option == "--state") {
         if (value.empty()) {
             throw UsageError("--state wants a file.");
@@ -75,8 +81,9 @@ static void readValue(Options& options, const std::string& option, const std::st
 
 static bool takesValue(const std::string& option)
 {
-    return option == "--port" || option == "--version" || option == "--sample" || option == "--fleet"
-        || option == "--speed" || option == "--kubeconfig" || option == "--state";
+    const auto known
+        = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state", "--kubeconfig" };
+    return std::ranges::find(known, option) != known.end();
 }
 
 Options parseOptions(const std::vector<std::string>& arguments)
@@ -130,6 +137,9 @@ std::string helpText()
            "  --sample WHAT      start with 'fleet', vNamespaces with Deployments in every state, or 'none' "
            "(default)\n"
            "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
+           "  --values FILE      be installed with these Helm values: rbac.additionalNamespaces, "
+           "vvp.globalDeploymentDefaults\n"
+           "                     and vvp.globalSessionClusterDefaults count\n"
            "  --speed FACTOR     let Deployments change state this many times as fast (default 1)\n"
            "  --kubernetes       serve the cluster too, for kubectl and oc, below the path /kubernetes; "
            "prints\n"

@@ -14,6 +14,7 @@ struct Options {
     int port = 0; ///< 0: any free one
     Version version;
     bool versionGiven = false; ///< and not the default
+    std::string values; ///< --values FILE; empty: none
     std::string state; ///< --state FILE; empty: nothing is kept
     bool auth = false;
     bool sampleFleet = false; ///< --sample fleet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/platform.h"
 
+#include "app/demo/helmvalues.h"
 #include "app/demo/routes.h"
 #include "app/demo/sample.h"
 
@@ -51,6 +52,9 @@ Platform::Platform(const Options& options)
 /// What is there at the start, and how it is kept from then on.
 void Platform::begin(const Options& options)
 {
+    if (!options.values.empty()) {
+        applyHelmValues(m_store, options.values);
+    }
     if (m_saved) {
         restoreState(m_store, *m_saved);
         m_saved.reset();

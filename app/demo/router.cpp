@@ -16,9 +16,20 @@ void Router::add(std::string method, const std::string& pattern, Subject subject
     m_routes.push_back({ std::move(method), segmentsOf(pattern), subject, verb, std::move(handler) });
 }
 
-static bool isName(const std::string& segment)
+/// Whether a segment is what the pattern's says. Where that is a {name}, the value is put down.
+static bool fitsSegment(
+    const std::string& pattern, const std::string& segment, std::map<std::string, std::string>& names)
 {
-    return segment.size() > 2 && segment.front() == '{';
+    if (pattern.empty() || pattern.front() != '{') {
+        return pattern == segment;
+    }
+    const std::size_t end = pattern.find('}');
+    const std::string verb = pattern.substr(end + 1);
+    if (!segment.ends_with(verb) || segment.size() == verb.size()) {
+        return false;
+    }
+    names[pattern.substr(1, end - 1)] = segment.substr(0, segment.size() - verb.size());
+    return true;
 }
 
 Router::Match Router::match(const std::string& method, const std::string& path) const
@@ -32,12 +43,7 @@ Router::Match Router::match(const std::string& method, const std::string& path) 
         std::map<std::string, std::string> names;
         bool fits = true;
         for (std::size_t i = 0; i < segments.size() && fits; ++i) {
-            if (isName(route.pattern[i])) {
-                names[route.pattern[i].substr(1, route.pattern[i].size() - 2)] = segments[i];
-                fits = !segments[i].empty();
-            } else {
-                fits = route.pattern[i] == segments[i];
-            }
+            fits = fitsSegment(route.pattern[i], segments[i], names);
         }
         if (fits && route.method == method) {
             return { &route, std::move(names), false };

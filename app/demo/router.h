@@ -55,7 +55,8 @@ class Router final {
 public:
     Router(Store& store, const AccessControl& access);
 
-    /// A route. pattern is a path whose segments may be {names}; {ns} is the vNamespace.
+    /// A route. pattern is a path whose segments may be {names}, also with a verb, "{ns}:verb"; {ns} is the
+    /// vNamespace.
     void add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler);
 
     [[nodiscard]] Response handle(const Request& request) const;

@@ -11,7 +11,7 @@ namespace vvp::demo {
 
 /// GET /api/v1/status and /api/v1/status/system-info.
 void addStatusRoutes(Router& router, Store& store);
-/// /namespaces/v1/namespaces: list, create, get, replace, delete.
+/// /namespaces/v1/namespaces: list, create, get, replace, delete; since 2.3 :setPreviewSessionCluster.
 void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle);
 /// /apitokens/v1/namespaces/{ns}/apitokens: list, create, get, delete.
 void addTokenRoutes(Router& router, Store& store);
@@ -23,6 +23,7 @@ void addSecretRoutes(Router& router, Store& store);
 void addSessionRoutes(Router& router, Store& store, SessionLife& life);
 /// deployments: list, create, get, merge patch, delete; since 2.4 by name too, and PUT.
 void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle);
+/// global-deployment-defaults, since 2.2, and global-sessioncluster-defaults, since 2.8: get.
 /// deployment-defaults, since 2.1: get, merge patch; since 2.4 PUT.
 void addDefaultsRoutes(Router& router, Store& store);
 /// savepoints: list, trigger, import, get; since 2.5 delete.

@@ -153,8 +153,7 @@ static Deployment& addDeployment(const Store& store, VNamespace& in, const Sampl
     const std::string name = !strict && !displayName.empty() ? displayName : sample.name;
     Deployment& deployment = in.deployments.emplace_back();
     deployment.document = { { "kind", "Deployment" }, { "apiVersion", "v1" },
-        { "metadata", newMetadata(in.name(), name, created) },
-        { "spec", expandedSpec(store.features, in.defaults.at("spec"), given) },
+        { "metadata", newMetadata(in.name(), name, created) }, { "spec", expandedSpec(store, in, given) },
         { "status", { { "state", "CANCELLED" } } } };
     resolveTarget(store.features, in, deployment.document["spec"], nullptr);
     Json writable

@@ -92,6 +92,8 @@ public:
     const Features features;
     Cluster cluster;
     std::optional<double> cpuLimit = 400; ///< of the licence; nothing: unlimited
+    Json globalDefaults = Json::object(); ///< spec of the GlobalDeploymentDefaults
+    Json globalSessionDefaults = Json::object(); ///< spec of the GlobalSessionClusterDefaults
     std::map<std::string, VNamespace> namespaces; ///< by their bare names
 };
 
