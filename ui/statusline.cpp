@@ -2,6 +2,7 @@
 #include "ui/statusline.h"
 
 #include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
 #include "ui/sessions.h"
 
 #include <QHBoxLayout>
@@ -56,12 +57,15 @@ StatusLine::StatusLine(const Sessions& sessions, QWidget* parent)
     , m_sessions(sessions)
     , m_dot(new StatusDot)
     , m_name(smallLabel(plainLabel({}, TextStyle::Small), u"statusName"_s))
-    , m_facts(smallLabel(secondaryLabel({}, TextStyle::Small), u"statusFacts"_s))
+    , m_facts(new ElidedLabel)
     , m_age(smallLabel(secondaryLabel({}, TextStyle::Small), u"statusAge"_s))
 {
     const Metrics metrics;
     setObjectName(u"statusLine"_s);
     m_name->setFont(textFont(TextStyle::Strong, m_name->font()));
+    m_facts->setObjectName(u"statusFacts"_s);
+    m_facts->setFont(textFont(TextStyle::Small));
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metrics.u(2), 0, metrics.u(3), 0); // the bar has a margin of its own at the left
@@ -186,25 +190,12 @@ void StatusLine::follow()
         const Standing now = standing();
         m_dot->show(now.shape, now.role);
         m_name->setText(visibleText(m_session->platform().name));
-        m_words = facts(now.words);
+        m_facts->setText(facts(now.words));
     } else {
-        m_words = tr("No platform yet");
+        m_facts->setText(tr("No platform yet"));
     }
+    m_facts->setAccessibleName(m_facts->text());
     m_age->setText(age());
-    m_facts->setAccessibleName(m_words);
-    m_facts->setToolTip(m_words.toHtmlEscaped());
-    fit();
-}
-
-void StatusLine::fit()
-{
-    m_facts->setText(m_facts->fontMetrics().elidedText(m_words, Qt::ElideRight, m_facts->width()));
-}
-
-void StatusLine::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fit();
 }
 
 } // namespace vvp

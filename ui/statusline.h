@@ -11,6 +11,7 @@ class QLabel;
 
 namespace vvp {
 
+class ElidedLabel;
 class Session;
 class Sessions;
 class StatusDot;
@@ -31,9 +32,6 @@ public:
     /// Says how it stands now; by itself it does so every second and with every answer.
     void follow();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     /// How it stands with the platform: a shape, its colour, and the words that say the same.
     struct Standing {
@@ -45,17 +43,15 @@ private:
     [[nodiscard]] Standing standing() const;
     [[nodiscard]] QString facts(const QString& words) const;
     [[nodiscard]] QString age() const;
-    void fit();
 
     const Sessions& m_sessions;
     QPointer<Session> m_session;
     QPointer<const TableModel> m_table;
     QList<QMetaObject::Connection> m_connections;
-    QString m_words;
     QTimer m_clock;
     StatusDot* m_dot;
     QLabel* m_name;
-    QLabel* m_facts;
+    ElidedLabel* m_facts;
     QLabel* m_age;
 };
 
