@@ -306,7 +306,9 @@ void HeaderBar::fit()
     m_refresh->setToolButtonStyle(shape.time ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_unencryptedWords->setVisible(shape.badge);
     // An open filter takes the place of what can be had by key or menu.
-    m_filter->setMinimumWidth(Metrics().u(isOpen ? openedFilter : leastFilter));
+    m_filter->setMinimumWidth(Metrics().u(isOpen ? openedFilter
+            : shape.shortcut                     ? filterWithShortcut
+                                                 : leastFilter));
     m_filter->setVisible(shape.filter || isOpen);
     m_filterIcon->setVisible(!shape.filter && !isOpen);
     m_refresh->setVisible(!isOpen);

@@ -74,7 +74,13 @@ static int likedCharacters(CellKind kind)
     return 0;
 }
 
-static constexpr int fewestCharacters = 12; // of what is elided
+/// How many characters are left of what is elided; below that the table scrolls.
+static int fewestCharacters(int order)
+{
+    constexpr int ofOthers = 12;
+    constexpr int ofStates = 18; // the word itself
+    return order == orders - 1 ? ofStates : ofOthers;
+}
 
 void TableView::restoreColumns()
 {
@@ -158,8 +164,8 @@ void TableView::fitColumns()
             wish.width += static_cast<int>((wish.likes - wish.needs) * share);
         }
     }
-    const int least = fewestCharacters * fontMetrics().averageCharWidth() + Metrics().u(5);
     for (int order = 0; order < orders; ++order) {
+        const int least = fewestCharacters(order) * fontMetrics().averageCharWidth() + Metrics().u(5);
         int excess = sumOf(all, &Wish::width) - room;
         while (excess > 0) {
             Wish* widest = nullptr;
