@@ -150,8 +150,11 @@ void DeploymentForm::addCell(Section& section, Entry& entry)
     }
     if (section.isFirstCellRow) {
         QLabel* const head = secondaryLabel(headOf(field), TextStyle::ColumnHead);
-        head->setFixedWidth(widget->sizeHint().expandedTo(widget->minimumSize()).width());
-        section.heads->insertWidget(section.heads->count() - 1, head);
+        // As wide as the column below it, whatever that has to give up.
+        head->setMinimumWidth(widget->minimumWidth());
+        head->setMaximumWidth(widget->maximumWidth());
+        head->setSizePolicy(widget->sizePolicy());
+        addToLine(section.heads, head);
     }
     addToLine(section.line, widget);
     entry.parts = { section.row };

@@ -31,7 +31,7 @@ static constexpr double screenShare = 0.9;
 static constexpr int widthUnits = 190;
 static constexpr int heightUnits = 150;
 static constexpr int pagesWidthUnits = 201; // a form of several pages is one that is looked at for longer
-static constexpr int pagesHeightUnits = 176;
+static constexpr int pagesHeightUnits = 196;
 static constexpr int leastUnits = 120; // room for a text of some lines
 static constexpr int restUnits = 45; // place, tabs and footer
 

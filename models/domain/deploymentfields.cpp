@@ -94,7 +94,7 @@ using P = FieldPlace;
 // One line a field: what it is called, where it is in the document, how it is edited, and what else is known of it.
 static constexpr DeploymentField fields[] = {
     line(u"name", D::namePath, WORDS("&Name"), K::Name, S::Deployment).required(),
-    line(u"displayName", D::displayNamePath, WORDS("&Display Name"), K::Text, S::Deployment).from(Feature::DeploymentDisplayName),
+    line(u"displayName", D::displayNamePath, WORDS("&Display Name"), K::Text, S::Deployment).from(Feature::DeploymentDisplayName).hinted(WORDS("The name")),
     line(u"target", D::targetIdPath, WORDS("Deployment Tar&get"), K::Target, S::Deployment).required(),
 
     line(u"artifactKind", D::artifactKindPath, WORDS("Artifact &Kind"), K::Word, S::Artifact).oneOf(u"JAR SQLSCRIPT PYTHON").required(),
@@ -107,9 +107,9 @@ static constexpr DeploymentField fields[] = {
     line(u"artifactRest", D::artifactPath, WORDS("Other Members"), K::Rest, S::Artifact),
 
     line(u"flinkVersion", D::flinkVersionPath, WORDS("Flink &Version"), K::Version, S::Flink),
-    line(u"flinkImageTag", D::imageTagPath, WORDS("Flink &Image Tag"), K::ImagePart, S::Flink).at(P::Beside),
-    line(u"flinkImageRegistry", D::imageRegistryPath, WORDS("Flink Image Registry"), K::ImagePart, S::Flink),
-    line(u"flinkImageRepository", D::imageRepositoryPath, WORDS("Flink Image Repository"), K::ImagePart, S::Flink),
+    line(u"flinkImageTag", D::imageTagPath, WORDS("Flink &Image Tag"), K::ImagePart, S::Flink).at(P::Beside).hinted(WORDS("The platform’s own")),
+    line(u"flinkImageRegistry", D::imageRegistryPath, WORDS("Flink Image Registry"), K::ImagePart, S::Flink).hinted(WORDS("The platform’s own")),
+    line(u"flinkImageRepository", D::imageRepositoryPath, WORDS("Flink Image Repository"), K::ImagePart, S::Flink).hinted(WORDS("The platform’s own")),
 
     line(u"parallelism", D::parallelismPath, WORDS("&Parallelism"), K::Count, S::Resources).by(u"1"),
     line(u"taskManagers", D::taskManagersPath, WORDS("Num&ber of Task Managers"), K::Count, S::Resources).at(P::Beside),

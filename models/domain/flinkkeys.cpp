@@ -204,7 +204,7 @@ std::optional<QString> doubtAbout(const FlinkKey& key, const QString& text)
     if (text.contains(u"${") || text.contains(u"{{") || isReadable(key, text)) {
         return std::nullopt;
     }
-    return KeyWords::tr("Flink will hardly read “%1” as %2. It wants: %3.")
+    return KeyWords::tr("“%1” looks wrong for %2: Flink wants %3.")
         .arg(text, key.name.toString(), exampleOf(key));
 }
 
@@ -224,7 +224,7 @@ QString exampleOf(const FlinkKey& key)
     case FlinkValue::Memory:
         return KeyWords::tr("an amount of memory, for example 512m");
     case FlinkValue::Word:
-        return key.words.toString().replace(u' ', u", "_s);
+        return KeyWords::tr("one of %1").arg(key.words.toString().replace(u' ', u", "_s));
     }
     Q_UNREACHABLE();
 }

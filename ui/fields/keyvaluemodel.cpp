@@ -106,6 +106,7 @@ void KeyValueModel::setReadOnly(bool readOnly)
     if (m_readOnly != readOnly) {
         beginResetModel();
         m_readOnly = readOnly;
+        m_emptyRows = readOnly ? 0 : 1;
         endResetModel();
     }
 }
@@ -200,7 +201,7 @@ QString KeyValueModel::firstDoubt() const
 
 int KeyValueModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size() + m_defaults.size()) + (m_readOnly ? 0 : 1);
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size() + m_defaults.size()) + m_emptyRows;
 }
 
 int KeyValueModel::columnCount(const QModelIndex& parent) const
@@ -210,7 +211,7 @@ int KeyValueModel::columnCount(const QModelIndex& parent) const
 
 int KeyValueModel::defaultAt(int row) const
 {
-    return row - static_cast<int>(m_rows.size()) - (m_readOnly ? 0 : 1);
+    return row - static_cast<int>(m_rows.size()) - m_emptyRows;
 }
 
 QVariant KeyValueModel::ownData(int row, int column, int role) const
@@ -241,7 +242,7 @@ QVariant KeyValueModel::otherData(int row, int column, int role) const
     if (role == IsQuietRole) {
         return true;
     }
-    if (row == emptyRow()) {
+    if (defaultAt(row) < 0) {
         const QString words = isList()     ? tr("Add a variable")
             : m_kind == FieldKind::Loggers ? tr("Add a logger")
                                            : tr("Add a key");
@@ -288,6 +289,9 @@ QVariant KeyValueModel::headerData(int section, Qt::Orientation orientation, int
 Qt::ItemFlags KeyValueModel::flags(const QModelIndex& index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid()) {
+        return flags;
+    }
     const int row = index.row();
     const bool isKey = index.column() == KeyColumn;
     const bool canEdit = !m_readOnly && index.column() != OriginColumn
@@ -295,12 +299,21 @@ Qt::ItemFlags KeyValueModel::flags(const QModelIndex& index) const
     return canEdit ? flags | Qt::ItemIsEditable : flags;
 }
 
-void KeyValueModel::insertOwn(const Row& row)
+void KeyValueModel::insertOwn(const Row& row, bool isInEmptyRow)
 {
     const auto at = static_cast<int>(m_rows.size());
-    beginInsertRows({}, at, at);
-    m_rows.append(row);
+    if (!isInEmptyRow) {
+        beginInsertRows({}, at, at);
+        m_rows.append(row);
+        endInsertRows();
+        return;
+    }
+    // The empty row becomes the entry, so that an editor in it stays; another empty one follows it.
+    beginInsertRows({}, at + 1, at + 1);
+    ++m_emptyRows;
     endInsertRows();
+    m_rows.append(row);
+    --m_emptyRows;
 }
 
 // Every row may have another problem now: a key may be there twice, or no longer.
@@ -344,7 +357,7 @@ bool KeyValueModel::setData(const QModelIndex& index, const QVariant& value, int
     if (!isOwn(index.row())) {
         const QString key = index.row() == emptyRow() ? (isKey ? text : QString())
                                                       : m_defaults.at(defaultAt(index.row())).key;
-        insertOwn({ key, textValue(key, isKey ? QString() : text) });
+        insertOwn({ key, textValue(key, isKey ? QString() : text) }, index.row() == emptyRow());
     } else if (isKey) {
         setKey(m_rows[index.row()], text);
     } else if (isList()) {

@@ -72,7 +72,7 @@ private:
     [[nodiscard]] QVariant ownData(int row, int column, int role) const;
     [[nodiscard]] QVariant otherData(int row, int column, int role) const;
     [[nodiscard]] int defaultAt(int row) const;
-    void insertOwn(const Row& row);
+    void insertOwn(const Row& row, bool isInEmptyRow);
     void setKey(Row& row, const QString& key) const;
     void changed();
     void showDefaults();
@@ -83,6 +83,7 @@ private:
     QList<Row> m_allDefaults;
     QString m_origin;
     bool m_readOnly = false;
+    int m_emptyRows = 1; ///< none while it is read-only, two for a moment
     mutable std::optional<QJsonValue> m_value; ///< unset: to be put together
     mutable std::optional<QHash<QString, int>> m_keys; ///< how often each is there; unset: to be counted
 };

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr int mostRowsInSight = 8;
 static constexpr double keyShare = 0.45;
-static constexpr double originShare = 0.2;
+static constexpr double originShare = 0.35; // at most
 
 namespace {
 
@@ -169,7 +169,9 @@ void KeyValueTable::fitColumns()
         || (last >= 0 && !m_model.index(last, KeyValueModel::OriginColumn).data().toString().isEmpty());
     setColumnHidden(KeyValueModel::OriginColumn, !hasOrigins);
     const int width = viewport()->width();
-    const int origin = hasOrigins ? qRound(width * originShare) : 0;
+    const int origin = hasOrigins ? std::min(qRound(width * originShare),
+                           sizeHintForColumn(KeyValueModel::OriginColumn) + Metrics().u(4))
+                                  : 0;
     const int key = qRound((width - origin) * keyShare);
     setColumnWidth(KeyValueModel::KeyColumn, key);
     setColumnWidth(KeyValueModel::ValueColumn, width - origin - key);
@@ -195,7 +197,7 @@ QModelIndex KeyValueTable::moveCursor(CursorAction action, Qt::KeyboardModifiers
 {
     // From the last cell of what is edited, Tab goes to the row for the next entry.
     const QModelIndex at = currentIndex();
-    if (action == MoveNext && state() == EditingState && at.column() == KeyValueModel::ValueColumn
+    if (action == MoveNext && at.column() == KeyValueModel::ValueColumn
         && at.row() + 1 < m_model.rowCount()) {
         return m_model.index(at.row() + 1, KeyValueModel::KeyColumn);
     }
@@ -209,6 +211,8 @@ void KeyValueTable::keyPressEvent(QKeyEvent* event)
         removeSelected();
     } else if (event->matches(QKeySequence::Paste)) {
         paste();
+    } else if (isReturn && state() == EditingState) {
+        event->accept(); // the cell's: it is written, and the dialog stays
     } else if (isReturn && event->modifiers() == Qt::NoModifier && m_model.emptyRow() >= 0) {
         edit(currentIndex());
     } else if (event->key() == Qt::Key_Escape) {

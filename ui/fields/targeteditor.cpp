@@ -3,7 +3,7 @@
 
 #include "models/domain/targetchoice.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
 #include "ui/fields/newtargetpanel.h"
 #include "ui/fields/originfield.h"
 #include "ui/theme/metrics.h"
@@ -27,14 +27,14 @@ TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
     , m_widget(new QWidget)
     , m_column(new QVBoxLayout(m_widget))
     , m_combo(new OriginCombo)
-    , m_namespace(secondaryLabel({}))
+    , m_namespace(new ElidedLabel(Qt::ElideMiddle))
     , m_create(new QPushButton(tr("C&reate Deployment Target…")))
 {
     const Metrics metrics;
     m_combo->setFixedWidth(metrics.u(comboUnits));
     m_combo->setPlaceholderText(tr("Choose one"));
     m_namespace->setObjectName(u"targetNamespace"_s);
-    m_namespace->setWordWrap(false);
+    m_namespace->setForegroundRole(QPalette::PlaceholderText);
     m_create->setObjectName(u"createTarget"_s);
     m_create->setAutoDefault(false);
     auto* const row = new QHBoxLayout;

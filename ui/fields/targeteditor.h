@@ -8,12 +8,12 @@
 
 #include <functional>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace vvp {
 
+class ElidedLabel;
 class NewTargetPanel;
 class OriginCombo;
 
@@ -65,7 +65,7 @@ private:
     QWidget* m_widget;
     QVBoxLayout* m_column;
     OriginCombo* m_combo;
-    QLabel* m_namespace;
+    ElidedLabel* m_namespace;
     QPushButton* m_create;
     NewTargetPanel* m_panel = nullptr;
 };

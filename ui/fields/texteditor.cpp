@@ -15,15 +15,17 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int textLines = 8;
-static constexpr int listLines = 3;
-static constexpr int leastYamlLines = 3;
-static constexpr int mostYamlLines = 14;
+static constexpr int scriptLines = 8; // of a text that is the point of its Deployment
+static constexpr int mostLines = 14;
+static constexpr int fieldUnits = 7;
 
-static void setLines(QPlainTextEdit* text, int lines)
+// As high as its text, from one line up to some.
+static void fitHeight(QPlainTextEdit* text, int least = 1)
 {
     const int frame = 2 * (text->frameWidth() + static_cast<int>(text->document()->documentMargin()));
-    text->setFixedHeight(lines * text->fontMetrics().lineSpacing() + frame);
+    const int lines = std::clamp(text->blockCount(), least, mostLines);
+    text->setFixedHeight(
+        std::max(lines * text->fontMetrics().lineSpacing() + frame, Metrics().u(fieldUnits)));
 }
 
 // A text of code: monospaced, and Tab goes on to the next field.
@@ -46,11 +48,19 @@ static void setTextReadOnly(QPlainTextEdit* text, bool readOnly)
 
 TextEditor::TextEditor(const DeploymentField& field) : FieldEditor(field), m_text(codeField())
 {
-    setLines(m_text, field.kind == FieldKind::LongText ? textLines : listLines);
+    fitHeight();
     if (field.kind != FieldKind::LongText) {
-        m_text->setPlaceholderText(tr("One a line"));
+        m_text->setPlaceholderText(tr("One per line"));
     }
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { Q_EMIT edited(false); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        Q_EMIT edited(false);
+    });
+}
+
+void TextEditor::fitHeight()
+{
+    vvp::fitHeight(m_text, field().isRequired ? scriptLines : 1);
 }
 
 QWidget* TextEditor::widget()
@@ -112,6 +122,7 @@ void TextEditor::display(const QJsonValue& value)
     if (m_text->toPlainText() != text) {
         const QSignalBlocker blocker(m_text);
         m_text->setPlainText(text);
+        fitHeight();
     }
 }
 
@@ -159,7 +170,7 @@ void TextEditor::showForeign(const QString& words)
     if (!words.isEmpty()) {
         m_text->setPlaceholderText(words);
     } else if (field().kind != FieldKind::LongText) {
-        m_text->setPlaceholderText(tr("One a line"));
+        m_text->setPlaceholderText(tr("One per line"));
     }
     setDefault(words.isEmpty() ? m_default : FieldDefault());
 }
@@ -167,10 +178,10 @@ void TextEditor::showForeign(const QString& words)
 YamlFieldEditor::YamlFieldEditor(const DeploymentField& field) : FieldEditor(field), m_text(codeField())
 {
     m_text->setPlaceholderText(tr("As YAML"));
-    fitHeight();
+    fitHeight(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         parse();
-        fitHeight();
+        fitHeight(m_text);
         Q_EMIT edited(false);
     });
 }
@@ -189,11 +200,6 @@ void YamlFieldEditor::parse()
     } else {
         m_error = read.error();
     }
-}
-
-void YamlFieldEditor::fitHeight()
-{
-    setLines(m_text, std::clamp(m_text->blockCount(), leastYamlLines, mostYamlLines));
 }
 
 std::optional<QString> YamlFieldEditor::problem(const PlatformVersion& /*version*/) const
@@ -272,7 +278,7 @@ void YamlFieldEditor::display(const QJsonValue& value)
         m_text->setPlainText(yamlOfValue(value).trimmed());
         m_error.reset();
         m_read = value;
-        fitHeight();
+        fitHeight(m_text);
     }
 }
 

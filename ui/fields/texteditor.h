@@ -28,6 +28,7 @@ protected:
 
 private:
     [[nodiscard]] QStringList lines() const;
+    void fitHeight();
 
     QPlainTextEdit* m_text;
     FieldDefault m_default;
@@ -58,7 +59,6 @@ protected:
 
 private:
     void parse();
-    void fitHeight();
 
     QPlainTextEdit* m_text;
     QJsonValue m_read = QJsonValue(QJsonValue::Undefined);
