@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/api/writejournal.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
 #include <sys/resource.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
 
 static constexpr auto childVariable = "VVP_TEST_JOURNAL";
+static constexpr auto busyVariable = "VVP_TEST_JOURNAL_BUSY"; // that child enters many, closes half, and ends
+static constexpr int entriesOfBusy = 20;
 
 /// The journal of writes: what outlives a process, and what it never claims. This program is also the other
 /// process: started with a journal's path in its environment it enters a write and then waits to be killed.
@@ -41,6 +48,8 @@ private Q_SLOTS:
     void whatCannotBeWrittenIsNotEntered();
     void aFullDiskTearsNoOtherLine();
     void theFileIsCompactedWhenItIsOpened();
+    void manyProgramsAtOnceLoseNothing();
+    void aProgramThatKeepsTheFileLockedIsSaid();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"writes.journal"_s); }
@@ -73,6 +82,19 @@ static QString enter(WriteJournal& journal, const QString& what)
 void TestWriteJournal::initTestCase()
 {
     if (const QString other = qEnvironmentVariable(childVariable); !other.isEmpty()) {
+        if (qEnvironmentVariableIsSet(busyVariable)) {
+            for (int i = 0; i < entriesOfBusy; ++i) {
+                WriteJournal journal(other); // as if it had just been started: it compacts where it can
+                const QString id = enter(journal, QString::number(i));
+                if (id.isEmpty()) {
+                    std::exit(1);
+                }
+                if (i % 2 == 0) {
+                    journal.close(id);
+                }
+            }
+            std::exit(0);
+        }
         WriteJournal journal(other);
         std::puts(enter(journal, u"the other's"_s).isEmpty() ? "failed" : "entered");
         std::fflush(stdout);
@@ -336,6 +358,50 @@ void TestWriteJournal::theFileIsCompactedWhenItIsOpened()
     QCOMPARE(journal.leftOver().size(), 1);
     QVERIFY(content().size() * 50 < before);
     QVERIFY(content().contains("\"left\""));
+}
+
+/// Several consoles that are started at the same moment, and again and again, over the same folder.
+void TestWriteJournal::manyProgramsAtOnceLoseNothing()
+{
+    constexpr int programs = 8;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(childVariable), path());
+    environment.insert(QLatin1String(busyVariable), u"1"_s);
+    std::vector<std::unique_ptr<QProcess>> processes;
+    for (int i = 0; i < programs; ++i) {
+        auto& process = processes.emplace_back(std::make_unique<QProcess>());
+        process->setProcessEnvironment(environment);
+        process->start(QCoreApplication::applicationFilePath(), { u"withoutAPathItIsKeptInMemory"_s });
+    }
+    for (const auto& process : processes) {
+        QVERIFY(process->waitForFinished(60'000));
+        QCOMPARE(process->exitCode(), 0);
+    }
+    const WriteJournal journal(path());
+    QCOMPARE(journal.leftOver().size(), programs * entriesOfBusy / 2);
+    for (const WriteEntry& entry : journal.leftOver()) {
+        QVERIFY(entry.what.toInt() % 2 == 1);
+        QCOMPARE(entry.platformName, u"prod-eu"_s);
+    }
+    QCOMPARE(QFileInfo(path()).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+        QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+        QStringList{ QFileInfo(path()).fileName() }); // no lock is left behind
+}
+
+void TestWriteJournal::aProgramThatKeepsTheFileLockedIsSaid()
+{
+    WriteJournal journal(path());
+    QVERIFY(!enter(journal, u"before"_s).isEmpty());
+    QLockFile lock(path() + u".lock"_s); // as of a program that was stopped while it wrote
+    QVERIFY(lock.tryLock());
+    const Result<QString> refused = journal.open(entry(u"meanwhile"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Storage);
+    QVERIFY2(refused.error().text().contains(u"locked"), qPrintable(refused.error().text()));
+    QCOMPARE(journal.openEntries().size(), 1);
+    lock.unlock();
+    QVERIFY(!enter(journal, u"after"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestWriteJournal)

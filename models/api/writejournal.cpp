@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QSaveFile>
 #include <QUuid>
 
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
+static constexpr int longestWait = 2000; // milliseconds; whoever holds the lock needs a few
 static constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 /// When the process began, in the system's own measure: with its id it is known again even after the id was
@@ -70,6 +72,18 @@ static bool isOfLivingOther(const QJsonObject& opened)
         && opened.value(u"processStart"_s).toString() == startOf(process);
 }
 
+/// Keeps other programs from the file meanwhile: one that is just replaced must not be appended to. Where
+/// that is not possible, because the folder cannot be written, the file cannot be replaced either.
+static bool keepOthersOut(QLockFile& lock)
+{
+    return lock.tryLock(longestWait) || lock.error() != QLockFile::LockFailedError;
+}
+
+static QString lockOf(const QString& path)
+{
+    return path + u".lock"_s;
+}
+
 WriteJournal::WriteJournal(QString path) : m_path(std::move(path))
 {
     if (!m_path.isEmpty()) {
@@ -79,6 +93,8 @@ WriteJournal::WriteJournal(QString path) : m_path(std::move(path))
 
 void WriteJournal::load()
 {
+    QLockFile lock(lockOf(m_path));
+    const bool isAlone = keepOthersOut(lock);
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly)) {
         return; // nothing was ever entered
@@ -99,7 +115,7 @@ void WriteJournal::load()
         }
     }
     file.close();
-    if (!others) {
+    if (isAlone && !others) {
         QSaveFile compact(m_path);
         if (compact.open(QIODevice::WriteOnly)) {
             compact.setPermissions(ownerOnly);
@@ -111,12 +127,29 @@ void WriteJournal::load()
     }
 }
 
+static Error refusal(const QString& path, const QString& why)
+{
+    Error error;
+    error.kind = Error::Kind::Storage;
+    error.summary = QCoreApplication::translate("vvp::WriteJournal",
+        "Nothing was sent: the journal of changes “%1” cannot be written. Make room or mend its permissions, "
+        "then try again.")
+                        .arg(path);
+    error.message = why;
+    return error;
+}
+
 std::optional<Error> WriteJournal::append(const QByteArray& line)
 {
     if (m_path.isEmpty()) {
         return std::nullopt;
     }
+    QLockFile lock(lockOf(m_path));
     QFile file(m_path);
+    if (!keepOthersOut(lock)) {
+        return refusal(
+            m_path, QCoreApplication::translate("vvp::WriteJournal", "Another program keeps it locked."));
+    }
     const bool isNew = !file.exists();
     if (file.open(QIODevice::WriteOnly | QIODevice::Append)) {
         if (isNew) {
@@ -128,14 +161,7 @@ std::optional<Error> WriteJournal::append(const QByteArray& line)
             return std::nullopt;
         }
     }
-    Error error;
-    error.kind = Error::Kind::Storage;
-    error.summary = QCoreApplication::translate("vvp::WriteJournal",
-        "Nothing was sent: the journal of changes “%1” cannot be written. Make room or mend its permissions, "
-        "then try again.")
-                        .arg(m_path);
-    error.message = file.errorString();
-    return error;
+    return refusal(m_path, file.errorString());
 }
 
 Result<QString> WriteJournal::open(WriteEntry entry)

@@ -30,8 +30,8 @@ struct WriteEntry {
 /// Keeps track of writes from before their first byte leaves until their answer is there, in a file that
 /// survives the end of the program however it ends. What an earlier run left open has an unknown outcome. GUI
 /// thread; the file is private (0600), a JSON object a line, and is compacted when it is opened. Several
-/// programs may share the file: entries carry the id of their process, and those of a living other process
-/// are left alone.
+/// programs may share the file: entries carry the id of their process, those of a living other process are
+/// left alone, and each waits while another writes.
 class WriteJournal final {
 public:
     /// An empty path keeps the journal in memory, for a configuration that is itself temporary.
