@@ -9,13 +9,17 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QThread>
 #include <QToolTip>
+
+#include <tuple>
 
 namespace vvp {
 
 using namespace Qt::StringLiterals;
 
 static constexpr QStringView appearance = u"org.freedesktop.appearance";
+static constexpr int longestWaitForBus = 100; // milliseconds
 static constexpr QStringView colourScheme = u"color-scheme";
 
 static constexpr bool hasNativeStyle()
@@ -36,15 +40,30 @@ static Theme themeOfSetting(QVariant value)
     return value.toUInt() == preferDark ? Theme::Dark : Theme::Light;
 }
 
-ThemeController::ThemeController(QObject* parent) : ThemeController(QDBusConnection::sessionBus(), parent) { }
+ThemeController::ThemeController(QObject* parent) : QObject(parent)
+{
+    begin();
+    // Connecting blocks, for half a minute where the bus does not answer. One that does is there within a few
+    // milliseconds, and then the first picture has the right theme.
+    QThread* const connecting = QThread::create([] { std::ignore = QDBusConnection::sessionBus(); });
+    connect(connecting, &QThread::finished, connecting, &QObject::deleteLater);
+    connect(connecting, &QThread::finished, this, [this] { askDesktop(QDBusConnection::sessionBus()); });
+    connecting->start();
+    connecting->wait(longestWaitForBus);
+}
 
 ThemeController::ThemeController(const QDBusConnection& bus, QObject* parent) : QObject(parent)
+{
+    begin();
+    askDesktop(bus);
+}
+
+void ThemeController::begin()
 {
     if constexpr (!hasNativeStyle())
         QApplication::setStyle(new ConsoleStyle);
     m_applied = theme();
     apply();
-    askDesktop(bus);
 }
 
 void ThemeController::setChoice(Choice choice)

@@ -24,8 +24,8 @@ public:
     enum class Choice { System, Light, Dark };
     Q_ENUM(Choice)
 
-    /// Uses the session bus. Style and palette are in place when the constructor returns: light until the
-    /// portal says otherwise.
+    /// Uses the session bus, and goes on without waiting for one that does not answer. Style and palette are
+    /// in place when the constructor returns: light until the portal says otherwise.
     explicit ThemeController(QObject* parent = nullptr);
     /// Uses `bus`, which need not be connected.
     explicit ThemeController(const QDBusConnection& bus, QObject* parent = nullptr);
@@ -44,6 +44,7 @@ private Q_SLOTS:
     void readSetting(const QString& group, const QString& key, const QDBusVariant& value);
 
 private:
+    void begin();
     void askDesktop(const QDBusConnection& bus);
     void setSystem(Theme theme);
     void apply();
