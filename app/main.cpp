@@ -5,13 +5,14 @@
 #include "models/session/fallbacksecrets.h"
 #include "models/session/keychainsecrets.h"
 #include "models/session/memorysecrets.h"
-#include "ui/mainwindow.h"
+#include "ui/windows.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -50,6 +51,23 @@ static void harden()
     const rlimit none{ 0, 0 };
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+/// Without a session bus the libraries below would start one of their own and wait for it, 3 seconds before
+/// the first picture. An address where nobody listens is refused at once.
+static void startNoBus()
+{
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
+        && (runtime.isEmpty() || !QFile::exists(runtime + u"/bus"_s))) {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/session-bus");
+    }
+}
+
+/// Warnings of the libraries below are for whoever develops with them. QT_LOGGING_RULES brings them back.
+static void keepToOwnWords()
+{
+    QLoggingCategory::setFilterRules(u"default.warning=false\nqt.*.warning=false"_s);
 }
 
 static QString configFolder(const CommandLine& line, std::optional<QTemporaryDir>& temporary)
@@ -109,6 +127,25 @@ static void openUrl(MainWindow& window, const CommandLine& line)
     window.openUnregistered(platform, token, vNamespace);
 }
 
+/// Registers the demo platforms and gives the id of the last. Those of an earlier demo under the same name
+/// go.
+static Result<QUuid> registerDemo(PlatformList& platforms, const QList<Platform>& started)
+{
+    Result<QUuid> last = QUuid();
+    for (const Platform& platform : started) {
+        for (const Platform& known : QList<Platform>(platforms.all())) {
+            if (known.name == platform.name && isLoopback(known.url)) {
+                (void)platforms.remove(known.id);
+            }
+        }
+        last = platforms.add(platform);
+        if (!last) {
+            return last;
+        }
+    }
+    return last;
+}
+
 int main(int argc, char** argv)
 {
     harden();
@@ -129,6 +166,8 @@ int main(int argc, char** argv)
         return 0;
     }
 
+    startNoBus();
+    keepToOwnWords();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"vvp-console"_s);
     QApplication::setApplicationDisplayName(QApplication::tr("VVP Console"));
@@ -159,51 +198,50 @@ int main(int argc, char** argv)
     Sessions sessions(platforms, *secrets, journal);
 
     std::unique_ptr<DemoPlatforms> demo;
-    std::unique_ptr<MainWindow> window;
+    std::unique_ptr<Windows> windows;
     const auto startDemo = [&] {
         if (demo) {
             return; // it runs already
         }
+        const QPointer<MainWindow> asking = &windows->active();
         demo = std::make_unique<DemoPlatforms>();
-        QObject::connect(demo.get(), &DemoPlatforms::failed, window.get(),
-            [&](const QString& why) { window->tell(InlineMessage::Tone::Error, why); });
+        QObject::connect(demo.get(), &DemoPlatforms::failed, windows.get(),
+            [&](const QString& why) { windows->active().tell(InlineMessage::Tone::Error, why); });
         QObject::connect(
-            demo.get(), &DemoPlatforms::started, window.get(), [&](const QList<Platform>& started) {
-                QUuid last;
-                for (const Platform& platform : started) {
-                    // An address of an earlier demo under the same name is replaced.
-                    for (const Platform& known : QList<Platform>(platforms.all())) {
-                        if (known.name == platform.name && isLoopback(known.url)) {
-                            (void)platforms.remove(known.id);
-                        }
-                    }
-                    const Result<QUuid> added = platforms.add(platform);
-                    if (!added) {
-                        window->tell(InlineMessage::Tone::Error, added.error().text());
-                        return;
-                    }
-                    last = *added;
+            demo.get(), &DemoPlatforms::started, windows.get(), [&, asking](const QList<Platform>& started) {
+                MainWindow& window = asking ? *asking : windows->active();
+                const Result<QUuid> last = registerDemo(platforms, started);
+                if (last) {
+                    window.openPlatform(*last, u"vvp-namespace-1"_s);
+                } else {
+                    window.tell(InlineMessage::Tone::Error, last.error().text());
                 }
-                window->openPlatform(last, u"vvp-namespace-1"_s);
             });
         demo->start();
     };
-    window = std::make_unique<MainWindow>(
+    windows = std::make_unique<Windows>(
         WindowServices{ platforms, *secrets, sessions, settings, theme, folder, startDemo });
     FirstPaint firstPaint;
-    window->installEventFilter(&firstPaint);
-    QObject::connect(window.get(), &MainWindow::firstRows, window.get(), [] { milestone(u"first-rows"_s); });
-    QObject::connect(window.get(), &MainWindow::allRows, window.get(),
-        [](int count) { milestone(u"all-rows %1"_s.arg(count)); });
+    // Of the first window only: the others begin while it is used.
+    const QMetaObject::Connection first
+        = QObject::connect(windows.get(), &Windows::opened, windows.get(), [&](MainWindow* window) {
+              QObject::disconnect(first);
+              window->installEventFilter(&firstPaint);
+              QObject::connect(window, &MainWindow::firstRows, window, [] { milestone(u"first-rows"_s); });
+              QObject::connect(window, &MainWindow::allRows, window,
+                  [](int count) { milestone(u"all-rows %1"_s.arg(count)); });
+          });
     if (line->demo) {
+        windows->open().show();
         startDemo();
     } else if (!line->url.isEmpty()) {
-        openUrl(*window, *line);
+        MainWindow& window = windows->open();
+        openUrl(window, *line);
+        window.show();
     } else {
-        window->restoreLast();
+        windows->restore();
     }
-    window->show();
     const int result = QApplication::exec();
-    window.reset(); // before what it uses
+    windows.reset(); // before what they use
     return result;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/session/memorysecrets.h"
-#include "ui/mainwindow.h"
+#include "ui/windows.h"
 
 #include <QTemporaryDir>
 
@@ -28,8 +28,9 @@ struct Stage {
     WriteJournal journal{ QString(folder + QStringLiteral("/writes.journal")) };
     int demosStarted = 0;
     Sessions sessions{ platforms, secrets, journal };
-    MainWindow window{ WindowServices{ platforms, secrets, sessions, settings, theme,
+    Windows windows{ WindowServices{ platforms, secrets, sessions, settings, theme,
         QStringLiteral("~/.config/vvp-console"), [this] { demosStarted += 1; } } };
+    MainWindow& window = windows.open(); ///< the first one
 
     /// Registers a platform without sign-in.
     QUuid add(const QString& name, const QUrl& url, Environment environment = Environment::Development)

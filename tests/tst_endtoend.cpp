@@ -172,7 +172,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
     QVERIFY2(platform.failure().isEmpty(), qPrintable(platform.failure()));
     PlainHttp http(platform.url());
     Console console;
-    console.window().restoreLast();
+    console.stage().windows.restore();
     console.window().show();
     QVERIFY(QTest::qWaitForWindowActive(&console.window()));
     STEP(addPlatform(console, platform.url()));

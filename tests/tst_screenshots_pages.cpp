@@ -32,7 +32,7 @@ private Q_SLOTS:
 
 void TestScreenshotsPages::theFirstScreen()
 {
-    m->window.restoreLast();
+    m->windows.restore();
     m->window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&m->window));
     shoot(&m->window, u"first-run"_s, true);

@@ -123,16 +123,6 @@
     </message>
 </context>
 <context>
-    <name>vvp::MainWindow</name>
-    <message numerus="yes">
-        <source>Waiting for the answer to %n change(s) before closing.</source>
-        <translation>
-            <numerusform>Waiting for the answer to %n change before closing.</numerusform>
-            <numerusform>Waiting for the answer to %n changes before closing.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vvp::MessageArea</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -350,6 +340,16 @@
         <translation>
             <numerusform>%n request and %1 per minute</numerusform>
             <numerusform>%n requests and %1 per minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::Windows</name>
+    <message numerus="yes">
+        <source>Waiting for the answer to %n change(s) before closing.</source>
+        <translation>
+            <numerusform>Waiting for the answer to %n change before closing.</numerusform>
+            <numerusform>Waiting for the answer to %n changes before closing.</numerusform>
         </translation>
     </message>
 </context>

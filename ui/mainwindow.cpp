@@ -13,22 +13,24 @@
 #include "ui/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/windows.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QLineEdit>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include <utility>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
-    : QMainWindow(parent), m_services(services)
+MainWindow::MainWindow(const WindowServices& services, Windows& windows)
+    : m_services(services), m_windows(windows)
 {
     const Metrics metrics;
     setObjectName(u"mainWindow"_s);
@@ -70,39 +72,19 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
         connect(&m_services.platforms, signal, this, &MainWindow::followPlatforms);
     }
     connect(&m_services.platforms, &QAbstractItemModel::dataChanged, this, &MainWindow::followPlatforms);
-    connect(&m_services.secrets, &Secrets::keptForThisRunOnly, this,
-        [this](const QString& why) { tell(InlineMessage::Tone::Warning, why); });
     connect(&m_services.sessions, &Sessions::ended, this, &MainWindow::leave);
     connect(&m_services.sessions, &Sessions::ready, this, [this](const Session* session) {
         if (session == m_session) {
             followPolling();
         }
     });
-    connect(&m_services.sessions, &Sessions::told, this,
-        [this](const QUuid&, InlineMessage::Tone tone, const QString& text) { tell(tone, text); });
-    connect(&m_services.sessions, &Sessions::openWritesChanged, this, [this] {
-        if (!m_closing.isEmpty() && m_services.sessions.openWrites() == 0) {
-            close();
-        }
-    });
-
-    if (!restoreGeometry(services.settings.value(u"window/geometry"_s).toByteArray())) {
-        resize(metrics.h(80), metrics.h(50));
-    }
-    followPlatforms();
-    if (m_services.platforms.problem()) {
-        tell(InlineMessage::Tone::Error, m_services.platforms.problem()->text());
-    }
-    reportLeftOver();
+    resize(metrics.h(80), metrics.h(50));
+    showScope();
 }
 
 MainWindow::~MainWindow()
 {
-    // The pages show tables of the sessions, which they do not own.
-    for (ResourcePage* each : std::as_const(m_allPages)) {
-        each->setScope(nullptr, {});
-    }
-    m_guard.setSession(nullptr);
+    leavePlatform(); // its session stays, and the pages show tables of it
 }
 
 QWidget* MainWindow::makePlatformBody()
@@ -117,7 +99,8 @@ QWidget* MainWindow::makePlatformBody()
     auto* rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(new EnvironmentStrip(m_guard));
+    m_strip = new EnvironmentStrip(m_guard);
+    rows->addWidget(m_strip);
     rows->addWidget(m_header);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
@@ -195,11 +178,23 @@ ResourcePage* MainWindow::page() const
 void MainWindow::tell(
     InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers)
 {
-    if (!m_closing.isEmpty() && tone == InlineMessage::Tone::Error) {
-        // The user has to read this first.
-        m_messages->withdraw(std::exchange(m_closing, {}));
+    if (tone == InlineMessage::Tone::Error) {
+        m_windows.stopClosing();
     }
     m_messages->tell(tone, text, answers);
+}
+
+QDialog* MainWindow::openDialog() const
+{
+    const QList<QDialog*> dialogs = findChildren<QDialog*>();
+    const auto open = std::ranges::find_if(
+        dialogs, [](const QDialog* dialog) { return dialog->isVisible() && dialog->isModal(); });
+    return open == dialogs.end() ? nullptr : *open;
+}
+
+void MainWindow::withdraw(const QString& text)
+{
+    m_messages->withdraw(text);
 }
 
 void MainWindow::openPage(const QString& id)
@@ -209,10 +204,6 @@ void MainWindow::openPage(const QString& id)
             m_pages->setCurrentWidget(each);
         }
     }
-    if (page() == nullptr) {
-        return;
-    }
-    m_services.settings.setValue(u"last/page"_s, page()->id());
     m_sidebar->setCurrentPage(page()->id());
     m_header->setFilterPlaceholder(tr("Filter %1").arg(page()->title()));
     m_header->filter()->setText(page()->table().proxy().filterText());
@@ -228,6 +219,13 @@ void MainWindow::openPage(const QString& id)
     fillResourceMenu();
     followPolling();
     followFreshness();
+    Q_EMIT placeChanged();
+}
+
+void MainWindow::showPlatform()
+{
+    m_platformRows->insertWidget(0, m_messages);
+    m_body->setCurrentIndex(0);
 }
 
 void MainWindow::showFirstScreen()
@@ -236,12 +234,14 @@ void MainWindow::showFirstScreen()
     m_body->setCurrentIndex(1);
     m_status->show(nullptr, nullptr);
     setWindowTitle(tr("VVP Console"));
+    Q_EMIT placeChanged();
 }
 
 void MainWindow::followFreshness()
 {
-    const TableModel* table = page() == nullptr ? nullptr : page()->table().proxy().table();
+    const TableModel* table = page()->table().proxy().table();
     if (!m_session || table == nullptr) {
+        m_header->setTime(tr("Refresh"));
         return;
     }
     const QDateTime& asOf = table->freshness().asOf;
@@ -258,7 +258,7 @@ void MainWindow::followFreshness()
 
 void MainWindow::milestones()
 {
-    const TableModel* model = page() == nullptr ? nullptr : page()->table().proxy().table();
+    const TableModel* model = page()->table().proxy().table();
     if (m_sawRows || model == nullptr || !model->freshness().everLoaded) {
         return;
     }
@@ -266,15 +266,6 @@ void MainWindow::milestones()
     if (!model->freshness().refreshing) {
         m_sawRows = true;
         Q_EMIT allRows(model->rowCount({}));
-    }
-}
-
-void MainWindow::reportLeftOver()
-{
-    const QString text = m_services.sessions.leftOver();
-    if (!text.isEmpty()) {
-        tell(InlineMessage::Tone::Warning, text,
-            { { u"forget"_s, tr("Dismiss"), [this] { m_services.sessions.forgetLeftOver(); } } });
     }
 }
 
@@ -305,18 +296,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QMainWindow::eventFilter(watched, event);
 }
 
-/// Waits for open writes, with a line that says so; their own deadlines end the wait. One that failed is told
-/// before the window closes.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_services.settings.setValue(u"window/geometry"_s, saveGeometry());
-    const int open = m_services.sessions.openWrites();
-    event->setAccepted(open == 0);
-    if (open > 0 && m_closing.isEmpty()) {
-        const QString text = tr("Waiting for the answer to %n change(s) before closing.", nullptr, open);
-        tell(InlineMessage::Tone::Information, text);
-        m_closing = text;
-    }
+    event->setAccepted(m_windows.mayClose(*this));
 }
 
 } // namespace vvp

@@ -11,6 +11,7 @@
 #include <QSettings>
 
 class QActionGroup;
+class QDialog;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -24,6 +25,7 @@ class NamespacesPage;
 class ResourcePage;
 class Sidebar;
 class StatusLine;
+class Windows;
 
 /// What a window is made of. All of it outlives the window.
 struct WindowServices {
@@ -36,21 +38,37 @@ struct WindowServices {
     std::function<void()> startDemo; ///< what Try the Demo does
 };
 
-/// The window: one platform at a time, its pages, and what is told wherever the user is. Hosts pages and
+/// What is remembered of a window from one run to the next.
+struct WindowMemory {
+    QUuid platform; ///< null: it showed none
+    QString vNamespace;
+    QString page; ///< ResourcePage::id()
+    QByteArray geometry; ///< QWidget::saveGeometry()
+};
+
+/// A window: one platform at a time, its pages, and what is told wherever the user is. Hosts pages and
 /// shows their actions; knows nothing of what they list.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+    /// Made by windows, which outlives it.
+    MainWindow(const WindowServices& services, Windows& windows);
     ~MainWindow() override;
 
-    /// Shows a registered platform, in the vNamespace that was shown there last, or in the one given.
+    /// Shows a registered platform, in the vNamespace that was shown there last, or in the one given. Where
+    /// another window shows it, that is raised instead.
     void openPlatform(const QUuid& id, const QString& vNamespace = {});
     /// Shows a platform that is not registered, with its token; everything else as openPlatform().
     void openUnregistered(const Platform& platform, const QByteArray& token, const QString& vNamespace);
-    /// Shows what was shown when the last window was closed, or the first screen.
-    void restoreLast();
+    /// Shows what was remembered, or the first screen where there is no such platform.
+    void restore(const WindowMemory& memory);
+    /// What there is to remember now; nothing while it shows a platform that is not in the list.
+    [[nodiscard]] std::optional<WindowMemory> memory() const;
+    /// Shows no platform, with the list of those to choose from open.
+    void choosePlatform();
+    /// Lets its platform go, so that another window may show it.
+    void leavePlatform();
     void openPage(const QString& id);
     void openNamespace(const QString& name);
 
@@ -58,8 +76,14 @@ public:
     /// Shows a message until the user has answered it; see MessageArea.
     void tell(
         InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers = {});
+    /// The dialog that keeps the user from the window; null where there is none.
+    [[nodiscard]] QDialog* openDialog() const;
+    /// Takes back a message that is not true any more.
+    void withdraw(const QString& text);
 
 Q_SIGNALS:
+    /// memory() is different, but for the geometry.
+    void placeChanged();
     /// The first rows of the page are there, for the first time.
     void firstRows();
     /// All rows of the page in view are there, for the first time; their number.
@@ -77,9 +101,9 @@ private:
     [[nodiscard]] QWidget* makeFirstScreen();
     [[nodiscard]] ResourcePage* page() const;
     void showFirstScreen();
+    void showPlatform();
     void followFreshness();
     void milestones();
-    void reportLeftOver();
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown
     void visit(Session* session, const QString& vNamespace);
@@ -107,9 +131,11 @@ private:
     void showDiagnosticsNow();
 
     WindowServices m_services;
+    Windows& m_windows;
     Guard m_guard;
     QPointer<Session> m_session;
     QString m_namespace;
+    EnvironmentStrip* m_strip = nullptr;
     HeaderBar* m_header = nullptr;
     Sidebar* m_sidebar = nullptr;
     QStackedWidget* m_pages = nullptr;
@@ -125,8 +151,9 @@ private:
     QList<QMetaObject::Connection> m_sessionConnections;
     bool m_sawRows = false;
     bool m_couldNotRead = false; ///< the table in view, since the platform answered last
-    QString m_closing; ///< the message that says that closing waits; empty: it does not
 
+    QAction* m_newWindow = nullptr;
+    QAction* m_closeWindow = nullptr;
     QAction* m_refresh = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_lock = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
 #include "ui/theme/icons.h"
+#include "ui/windows.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -49,9 +50,12 @@ void MainWindow::makeActions()
         [this] { m_header->openPlatforms(); });
     m_switchNamespace = make("switchNamespace", {}, tr("Switch vNamespace"), QKeySequence(u"Ctrl+Shift+L"_s),
         [this] { m_header->openNamespaces(); });
-    m_find = make("filterRows", themeIcon(Icon::Search), tr("Filter"), QKeySequence::Find, [this] {
-        m_header->openFilter();
-    });
+    m_newWindow = make("newWindow", {}, tr("New Window"), QKeySequence(u"Ctrl+Shift+N"_s),
+        [this] { m_windows.openBeside(*this); });
+    m_closeWindow
+        = make("closeWindow", {}, tr("Close Window"), QKeySequence(u"Ctrl+W"_s), [this] { close(); });
+    m_find = make("filterRows", themeIcon(Icon::Search), tr("Filter"), QKeySequence::Find,
+        [this] { m_header->openFilter(); });
     m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] { openNextPane(); });
 }
 
@@ -76,7 +80,9 @@ void MainWindow::makeMenus()
     platform->addSeparator();
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
     platform->addSeparator();
-    QAction* quit = platform->addAction(tr("Quit"), QKeySequence::Quit, this, [this] { close(); });
+    platform->addActions({ m_newWindow, m_closeWindow });
+    QAction* quit
+        = platform->addAction(tr("Quit"), QKeySequence(u"Ctrl+Q"_s), this, [this] { m_windows.quit(); });
     quit->setObjectName(u"quit"_s);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));

@@ -3,17 +3,21 @@
 #include "models/session/address.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymentspage.h"
+#include "ui/environmentstrip.h"
 #include "ui/headerbar.h"
 #include "ui/mainwindow.h"
 #include "ui/messagearea.h"
 #include "ui/namespacespage.h"
 #include "ui/platformdialog.h"
 #include "ui/sidebar.h"
+#include "ui/windows.h"
 
 #include <QAction>
 #include <QInputDialog>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,9 +30,15 @@ static QString namespaceKey(const QUuid& platform)
 
 void MainWindow::openPlatform(const QUuid& id, const QString& vNamespace)
 {
+    if (MainWindow* const other = m_windows.raiseOther(*this, id)) {
+        if (!vNamespace.isEmpty()) {
+            other->openNamespace(vNamespace);
+        }
+        return;
+    }
     Session* const session = m_services.sessions.visit(id);
     if (session == nullptr) {
-        showFirstScreen();
+        leavePlatform();
         return;
     }
     QString first
@@ -36,7 +46,6 @@ void MainWindow::openPlatform(const QUuid& id, const QString& vNamespace)
     if (first.isEmpty()) {
         first = session->platform().tokenNamespaces.value(0, u"default"_s);
     }
-    m_services.settings.setValue(u"last/platform"_s, id.toString(QUuid::WithoutBraces));
     visit(session, first);
 }
 
@@ -46,17 +55,32 @@ void MainWindow::openUnregistered(
     visit(&m_services.sessions.visitUnregistered(platform, token), vNamespace);
 }
 
-void MainWindow::restoreLast()
+void MainWindow::restore(const WindowMemory& memory)
 {
-    const QUuid last(m_services.settings.value(u"last/platform"_s).toString());
-    const QList<Platform>& all = m_services.platforms.all();
-    if (m_services.platforms.find(last)) {
-        openPlatform(last);
-    } else if (!all.isEmpty()) {
-        openPlatform(all.first().id);
-    } else {
-        showFirstScreen();
+    restoreGeometry(memory.geometry);
+    openPage(memory.page);
+    openPlatform(memory.platform, memory.vNamespace);
+}
+
+std::optional<WindowMemory> MainWindow::memory() const
+{
+    const QUuid platform = m_session ? m_session->platform().id : QUuid();
+    if (m_session && !m_services.platforms.find(platform)) {
+        return std::nullopt;
     }
+    return WindowMemory{ platform, m_namespace, page()->id(), saveGeometry() };
+}
+
+void MainWindow::choosePlatform()
+{
+    if (!m_services.platforms.all().isEmpty()) {
+        m_header->openPlatforms();
+    }
+}
+
+void MainWindow::leavePlatform()
+{
+    visit(nullptr, {});
 }
 
 void MainWindow::openNamespace(const QString& name)
@@ -103,8 +127,7 @@ void MainWindow::visit(Session* session, const QString& vNamespace)
             }
         });
         m_pause->setChecked(session->poller().isPaused());
-        m_platformRows->insertWidget(0, m_messages);
-        m_body->setCurrentIndex(0);
+        showPlatform();
         setWindowTitle(tr("%1 — VVP Console").arg(visibleText(session->platform().name)));
     }
     showScope();
@@ -119,13 +142,15 @@ void MainWindow::leave(const Session* session)
     const QUuid id = session->platform().id;
     const QString vNamespace = m_namespace;
     visit(nullptr, {});
-    const QList<Platform>& left = m_services.platforms.all();
     if (m_services.platforms.find(id)) {
         openPlatform(id, vNamespace);
-    } else if (!left.isEmpty()) {
-        openPlatform(left.first().id);
-    } else {
-        showFirstScreen();
+        return;
+    }
+    const QList<Platform>& left = m_services.platforms.all();
+    const auto free = std::ranges::find_if(
+        left, [this](const Platform& platform) { return m_windows.showing(platform.id) == nullptr; });
+    if (free != left.end()) {
+        openPlatform(free->id);
     }
 }
 
@@ -140,8 +165,11 @@ void MainWindow::showScope()
             m_sessionConnections.append(
                 connect(counted, &TableModel::freshnessChanged, this, &MainWindow::followCounts));
         }
-        openPage(m_services.settings.value(u"last/page"_s, m_deployments->id()).toString());
+    } else {
+        setWindowTitle(tr("VVP Console"));
     }
+    m_strip->setVisible(m_session != nullptr);
+    openPage(page()->id());
     followPlatforms();
 }
 
@@ -178,6 +206,12 @@ void MainWindow::followPlatforms()
         m_header->setPlace(place());
     } else if (choices.isEmpty()) {
         showFirstScreen();
+    } else {
+        Place none;
+        none.platform = tr("Choose a Platform");
+        m_header->setNamespaces({}, {});
+        m_header->setPlace(none);
+        showPlatform();
     }
     followCounts();
 }

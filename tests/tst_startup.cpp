@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/scriptedserver.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+using vvp::test::Script;
+using vvp::test::ScriptedServer;
+
+/// The program itself, started where something is missing or does not answer: its window is painted, and
+/// nothing is said on standard error that a person would not understand.
+class TestStartup : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void itPaintsBeforeAnythingAnswers_data();
+    void itPaintsBeforeAnythingAnswers();
+    void aWrongArgumentIsSaidInWords();
+    void helpNeedsNoDisplay();
+    void aConfigurationOfAnotherRunIsKept();
+
+private:
+    void registerPlatform(const QUrl& url) const;
+    void start(const QStringList& arguments = {});
+    [[nodiscard]] bool hasPainted();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QProcessEnvironment m_environment;
+    std::unique_ptr<QProcess> m;
+    QByteArray m_said;
+};
+
+void TestStartup::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_said.clear();
+    // No more than what a login on a bare machine has.
+    m_environment.clear();
+    m_environment.insert(u"HOME"_s, m_folder->path());
+    m_environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
+    m_environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    m_environment.insert(u"QT_LOGGING_RULES"_s, u"vvp.perf.debug=true"_s);
+}
+
+void TestStartup::cleanup()
+{
+    if (m && m->state() != QProcess::NotRunning) {
+        m->kill();
+        m->waitForFinished();
+    }
+    m.reset();
+}
+
+/// Puts a platform with two API Tokens into the configuration, as the last one that was used.
+void TestStartup::registerPlatform(const QUrl& url) const
+{
+    const QString origin = u"http://127.0.0.1:%1"_s.arg(url.port());
+    const QJsonObject platform{ { u"id"_s, QUuid::createUuid().toString(QUuid::WithoutBraces) },
+        { u"name"_s, u"here"_s }, { u"url"_s, url.toString() }, { u"environment"_s, u"development"_s },
+        { u"signIn"_s, u"apiTokens"_s }, { u"tokenNamespaces"_s, QJsonArray{ u"team-1"_s, u"team-2"_s } },
+        { u"tokensConfirmedOrigin"_s, origin } };
+    QFile file(m_folder->filePath(u"platforms.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(QJsonObject{ { u"schemaVersion"_s, 1 }, { u"platforms"_s, QJsonArray{ platform } } })
+                   .toJson());
+}
+
+void TestStartup::start(const QStringList& arguments)
+{
+    m = std::make_unique<QProcess>();
+    m->setProcessEnvironment(m_environment);
+    m->start(qEnvironmentVariable("VVP_CONSOLE"), arguments);
+    QVERIFY2(m->waitForStarted(), qPrintable(m->errorString()));
+}
+
+bool TestStartup::hasPainted()
+{
+    m_said += m->readAllStandardError();
+    return m_said.contains("first-paint");
+}
+
+void TestStartup::itPaintsBeforeAnythingAnswers_data()
+{
+    QTest::addColumn<bool>("hasBus");
+    QTest::newRow("no session bus, so no keychain") << false;
+    QTest::newRow("a session bus that never answers") << true;
+}
+
+void TestStartup::itPaintsBeforeAnythingAnswers()
+{
+    QFETCH(const bool, hasBus);
+    ScriptedServer server;
+    server.otherwise(Script().stall());
+    registerPlatform(server.url());
+    QLocalServer bus; // accepts, and says nothing
+    if (hasBus) {
+        const QString path = m_folder->filePath(u"bus"_s);
+        QVERIFY(bus.listen(path));
+        m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + path));
+    }
+    start({ u"--config-dir"_s, m_folder->path() });
+    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 10'000);
+    if (!hasBus) {
+        QTRY_VERIFY_WITH_TIMEOUT(server.count() > 0, 10'000); // without the tokens it goes on
+    }
+    m_said += m->readAllStandardError();
+    for (const QByteArray& line : m_said.split('\n')) {
+        QVERIFY2(line.isEmpty() || line.startsWith("vvp.perf: "), line.constData());
+    }
+    QCOMPARE(m->state(), QProcess::Running);
+}
+
+void TestStartup::aWrongArgumentIsSaidInWords()
+{
+    start({ u"--no-such-option"_s });
+    QVERIFY(m->waitForFinished(10'000));
+    QCOMPARE(m->exitCode(), 2);
+    const QByteArray said = m->readAllStandardError();
+    QVERIFY2(said.startsWith("vvp-console: ") && said.contains("no-such-option"), said.constData());
+    QCOMPARE(said.count('\n'), 1);
+}
+
+void TestStartup::helpNeedsNoDisplay()
+{
+    m_environment.remove(u"QT_QPA_PLATFORM"_s);
+    start({ u"--help"_s });
+    QVERIFY(m->waitForFinished(10'000));
+    QCOMPARE(m->exitCode(), 0);
+    QVERIFY(m->readAllStandardOutput().contains("--config-dir"));
+    QCOMPARE(m->readAllStandardError(), QByteArray());
+}
+
+void TestStartup::aConfigurationOfAnotherRunIsKept()
+{
+    ScriptedServer server;
+    server.otherwise(Script::json("{}", 404));
+    registerPlatform(server.url());
+    QFile file(m_folder->filePath(u"platforms.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    start({ u"--config-dir"_s, m_folder->path() });
+    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 10'000);
+    m->terminate();
+    QVERIFY(m->waitForFinished(10'000));
+    file.seek(0);
+    QCOMPARE(file.readAll(), before);
+    QFile remembered(m_folder->filePath(u"window.ini"_s));
+    QTRY_VERIFY(remembered.exists());
+}
+
+QTEST_GUILESS_MAIN(TestStartup)
+#include "tst_startup.moc"
