@@ -107,6 +107,24 @@ private Q_SLOTS:
         QCOMPARE(fork.json(), wanted.json());
     }
 
+    void whatIsCreatedAgainKeepsItsName()
+    {
+        Resource document;
+        document.set(Resource::namePath, u"top-speed"_s);
+        document.set(Resource::displayNamePath, u"Top Speed"_s);
+        document.set(Resource::idPath, u"8da488e2"_s);
+        document.set(Resource::resourceVersionPath, 7);
+        document.set(Resource::statusPath, QJsonObject{ { u"state"_s, u"CANCELLED"_s } });
+        document.set(Deployment::desiredStatePath, u"RUNNING"_s);
+        document.set(Path{ u"spec", u"later" }, QJsonValue());
+        Resource wanted;
+        wanted.set(Resource::namePath, u"top-speed"_s);
+        wanted.set(Resource::displayNamePath, u"Top Speed"_s);
+        wanted.set(Deployment::desiredStatePath, u"CANCELLED"_s);
+        wanted.set(Path{ u"spec", u"later" }, QJsonValue());
+        QCOMPARE(againOf(Deployment(document.json())).json(), wanted.json());
+    }
+
     void theNameOfAForkIsTakenEverywhere()
     {
         const PlatformVersion newest = PlatformVersion::fromText(u"2.15.1");

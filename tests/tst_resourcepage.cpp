@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/scriptedserver.h"
 #include "ui/deploymenttargetspage.h"
+#include "ui/documentdialog.h"
 
 #include <QAction>
 #include <QDialog>
@@ -32,11 +33,18 @@ private Q_SLOTS:
     void whatFailedIsCountedAndTold();
     void whatIsHiddenCanBeShown();
     void whyAnActionIsDisabledIsPlainText();
+    void whatWasDeletedCanBeCreatedAgain();
+    void severalThatWereDeletedCanBeSaved();
+    void whatCannotBeReadIsNotDeleted();
+    void creatingAgainWaitsForTheRightPlatform();
 
 private:
     void open(const QStringList& vNamespaces, const QString& scope);
     void answer(const QString& vNamespace, const QStringList& targets);
     static QByteArray pathOf(const QString& vNamespace);
+    void answerDeletions(const QString& target);
+    void remove(const QStringList& names);
+    void answerMessage(const QString& answer);
     static QByteArray listOf(const QString& vNamespace, const QStringList& targets);
     template <class T> [[nodiscard]] T* child(const char* name) const
     {
@@ -60,6 +68,8 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Guard> m_guard;
     std::unique_ptr<DeploymentTargetsPage> m_page;
+    QStringList m_told;
+    QList<InlineMessage::Answer> m_answers; // of the last message
 };
 
 void TestResourcePage::init()
@@ -72,6 +82,12 @@ void TestResourcePage::init()
     m_guard = std::make_unique<Guard>();
     m_page = std::make_unique<DeploymentTargetsPage>(PageContext{ *m_guard, *m_settings }, nullptr);
     m_page->resize(1000, 600);
+    m_told.clear();
+    connect(m_page.get(), &ResourcePage::told, this,
+        [this](InlineMessage::Tone, const QString& text, const QList<InlineMessage::Answer>& answers) {
+            m_told << text;
+            m_answers = answers;
+        });
 }
 
 void TestResourcePage::cleanup()
@@ -220,6 +236,115 @@ void TestResourcePage::whyAnActionIsDisabledIsPlainText()
     QCOMPARE(remove->toolTip(), u"Select something first."_s);
     m_guard->setSession(nullptr);
     QCOMPARE(remove->toolTip(), u"Read-only: changes need an unlock"_s);
+}
+
+/// A target can be read as a whole, and deleted.
+void TestResourcePage::answerDeletions(const QString& target)
+{
+    const QByteArray path = pathOf(u"team-1"_s) + '/' + target.toUtf8();
+    m_server->on("GET", path,
+        Script::json("{\"kind\":\"DeploymentTarget\",\"apiVersion\":\"v1\",\"metadata\":{\"id\":\"t-1\","
+                     "\"name\":\""
+            + target.toUtf8()
+            + "\",\"namespace\":\"team-1\",\"labels\":{\"mine\":\"kept\"},\"resourceVersion\":3},"
+              "\"spec\":{\"kubernetes\":{\"namespace\":\"jobs\"}}}"));
+    m_server->on("DELETE", path, Script::json("{}"));
+}
+
+void TestResourcePage::remove(const QStringList& names)
+{
+    m_page->table().clearSelection();
+    for (const QString& name : names) {
+        const int row = m_page->table().proxy().table()->rowOf(u"team-1/"_s + name);
+        const TableProxy& proxy = m_page->table().proxy();
+        m_page->table().selectionModel()->select(proxy.mapFromSource(proxy.table()->index(row, 0)),
+            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    child<QAction>("deleteDeploymentTarget")->trigger();
+    QPushButton* agree = nullptr;
+    QTRY_VERIFY((agree = child<QPushButton>("do")) != nullptr);
+    QTest::mouseClick(agree, Qt::LeftButton);
+}
+
+void TestResourcePage::answerMessage(const QString& answer)
+{
+    const QList<InlineMessage::Answer> answers = m_answers;
+    for (const InlineMessage::Answer& each : answers) {
+        if (each.name == answer) {
+            each.chosen();
+            return;
+        }
+    }
+    QFAIL(qPrintable(u"no answer “%1”"_s.arg(answer)));
+}
+
+void TestResourcePage::whatWasDeletedCanBeCreatedAgain()
+{
+    answer(u"team-1"_s, { u"one"_s });
+    answerDeletions(u"one"_s);
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("count"), u"1 in team-1"_s);
+    remove({ u"one"_s });
+    QTRY_COMPARE(m_told, QStringList{ u"“one” was deleted."_s });
+    QCOMPARE(m_server->count("DELETE", pathOf(u"team-1"_s) + "/one"), 1);
+    answerMessage(u"createAgain"_s);
+    auto* const dialog = m_page->findChild<DocumentDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->document().has_value());
+    const Resource again = *dialog->document();
+    QCOMPARE(again.text(Resource::namePath), u"one"_s);
+    QCOMPARE(again.text(DeploymentTarget::kubernetesNamespacePath), u"jobs"_s);
+    QCOMPARE(again.text(Path{ u"metadata", u"labels", u"mine" }), u"kept"_s);
+    QVERIFY(again.value(Resource::idPath).isUndefined());
+    QVERIFY(again.value(Resource::resourceVersionPath).isUndefined());
+    dialog->done(QDialog::Rejected);
+}
+
+void TestResourcePage::severalThatWereDeletedCanBeSaved()
+{
+    answer(u"team-1"_s, { u"one"_s, u"two"_s });
+    answerDeletions(u"one"_s);
+    answerDeletions(u"two"_s);
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("count"), u"2 in team-1"_s);
+    remove({ u"one"_s, u"two"_s });
+    QTRY_COMPARE(m_told.size(), 1);
+    QVERIFY2(m_told.first().startsWith(u"2 "), qPrintable(m_told.first()));
+    answerMessage(u"exportDeleted"_s);
+    QTRY_VERIFY(m_page->findChild<QDialog*>(u"exportDialog"_s) != nullptr);
+    m_page->findChild<QDialog*>(u"exportDialog"_s)->close();
+}
+
+void TestResourcePage::whatCannotBeReadIsNotDeleted()
+{
+    answer(u"team-1"_s, { u"one"_s });
+    answerDeletions(u"one"_s);
+    m_server->on("GET", pathOf(u"team-1"_s) + "/one", Script::json("{\"message\":\"no\"}", 500));
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("count"), u"1 in team-1"_s);
+    remove({ u"one"_s });
+    QTRY_COMPARE(m_told.size(), 1);
+    QVERIFY2(m_told.first().startsWith(u"“one” could not be read, so it was not deleted."),
+        qPrintable(m_told.first()));
+    QCOMPARE(m_server->count("DELETE", pathOf(u"team-1"_s) + "/one"), 0);
+}
+
+void TestResourcePage::creatingAgainWaitsForTheRightPlatform()
+{
+    answer(u"team-1"_s, { u"one"_s });
+    answerDeletions(u"one"_s);
+    open({ u"team-1"_s }, u"team-1"_s);
+    QTRY_COMPARE(text("count"), u"1 in team-1"_s);
+    remove({ u"one"_s });
+    QTRY_COMPARE(m_told.size(), 1);
+    m_page->setScope(nullptr, {});
+    answerMessage(u"createAgain"_s);
+    QCOMPARE(m_page->findChild<DocumentDialog*>(), nullptr);
+    QCOMPARE(m_told.mid(1), (QStringList{ u"Switch to here first."_s, u"“one” was deleted."_s }));
+    m_page->setScope(m_session.get(), u"team-1"_s);
+    answerMessage(u"createAgain"_s);
+    QVERIFY(m_page->findChild<DocumentDialog*>() != nullptr);
+    m_page->findChild<DocumentDialog*>()->done(QDialog::Rejected);
 }
 
 QTEST_MAIN(TestResourcePage)

@@ -4,6 +4,7 @@
 #include "models/domain/deploymentcheck.h"
 #include "models/domain/kubernetesnamespaceuse.h"
 #include "models/kubernetes/cluster.h"
+#include "models/tables/words.h"
 #include "ui/clustertool.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymenttargetform.h"
@@ -23,7 +24,7 @@ DeploymentTargetsPage::DeploymentTargetsPage(const PageContext& context, QWidget
     addAction(u"deleteDeploymentTarget"_s, themeIcon(Icon::Delete), tr("Delete…"), QKeySequence::Delete, true,
         [this] { remove(); });
     m_add = addMoreAction(u"addDeploymentTarget"_s, themeIcon(Icon::Add), tr("Add Deployment Target…"),
-        QKeySequence::New, true, [this] { add(); });
+        QKeySequence::New, true, [this] { add(oneNamespace(), {}); });
     setCreateAction(m_add, tr("Add…"));
     addCommonActions();
 }
@@ -54,9 +55,8 @@ void DeploymentTargetsPage::updateActions()
         tr("Select one vNamespace first: a Deployment Target belongs to one."));
 }
 
-void DeploymentTargetsPage::add()
+void DeploymentTargetsPage::add(const QString& vNamespace, const Resource& like)
 {
-    const QString vNamespace = oneNamespace();
     const QPointer<Session> target = session();
     if (!target || vNamespace.isEmpty()) {
         return;
@@ -65,11 +65,13 @@ void DeploymentTargetsPage::add()
     task.title = tr("Add Deployment Target");
     task.settingsKey = u"addDeploymentTarget"_s;
     task.place = place(vNamespace);
+    task.document = like;
     task.document.set(Resource::kindPath, DeploymentTarget::kindName.toString());
     task.document.set(Resource::apiVersionPath, u"v1"_s);
     task.document.set(Resource::namespacePath, vNamespace);
-    task.document.set(Resource::namePath, QString());
-    task.document.set(DeploymentTarget::kubernetesNamespacePath, QString());
+    task.document.set(Resource::namePath, like.text(Resource::namePath));
+    task.document.set(
+        DeploymentTarget::kubernetesNamespacePath, like.text(DeploymentTarget::kubernetesNamespacePath));
     task.saveText = tr("Add Deployment Target");
     task.findings
         = [vNamespace](const Resource& document) { return targetFindings(document.json(), vNamespace); };
@@ -149,36 +151,57 @@ void DeploymentTargetsPage::remove()
     confirmation.doText = tr("Delete");
     confirmation.keepText = tr("Keep");
     ConfirmDialog::ask(window(), confirmation, this, [this, target, objects] {
-        for (const Chosen& object : objects) {
-            if (!target) {
-                return;
-            }
-            target->api().remove<DeploymentTarget>(object.vNamespace, object.key, object.name, this,
-                [this, target, object](const Result<Done>& answer) {
-                    if (answer && target) {
-                        target->dropDeploymentTarget(object.vNamespace, object.key);
-                        return;
-                    }
-                    if (answer || !target) {
-                        return;
-                    }
-                    // The platform says that it is in use; who uses it is in the table of Deployments.
-                    QStringList users;
-                    for (const Deployment::Row& row : target->deployments(object.vNamespace).rows()) {
-                        if (row.target == object.name) {
-                            users << u"“%1”"_s.arg(row.name);
-                        }
-                    }
-                    QString text = tr("“%1” was not deleted. %2").arg(object.name, answer.error().text());
-                    if (answer.error().kind == Error::Kind::Conflict && !users.isEmpty()) {
-                        text = tr("“%1” was not deleted, because Deployments refer to it: %2. Delete them "
-                                  "first, or give them "
-                                  "another target.")
-                                   .arg(object.name, users.join(u", "_s));
-                    }
-                    Q_EMIT told(InlineMessage::Tone::Error, text);
-                });
+        if (target && target == session()) {
+            carryOutRemoval(objects);
+        } else {
+            Q_EMIT told(
+                InlineMessage::Tone::Warning, tr("Nothing was sent: the platform was changed meanwhile."));
         }
+    });
+}
+
+/// The platform says that a target is in use; who uses it is in the table of Deployments.
+static QString whyNot(Session& session, const QString& vNamespace, const QString& name, const Error& error)
+{
+    QStringList users;
+    for (const Deployment::Row& row : session.deployments(vNamespace).rows()) {
+        if (row.target == name) {
+            users << u"“%1”"_s.arg(visibleText(row.name));
+        }
+    }
+    return error.kind == Error::Kind::Conflict && !users.isEmpty()
+        ? DeploymentTargetsPage::tr("“%1” was not deleted, because Deployments refer to it: %2. Delete them "
+                                    "first, or give them another target.")
+              .arg(visibleText(name), users.join(u", "_s))
+        : DeploymentTargetsPage::tr("“%1” was not deleted. %2").arg(visibleText(name), error.text());
+}
+
+void DeploymentTargetsPage::carryOutRemoval(const QList<Chosen>& objects)
+{
+    const QPointer<Session> target = session();
+    const auto removal = [this, target](const Chosen& object, const Handler<Done>& handler) {
+        if (!target) {
+            return;
+        }
+        target->api().remove<DeploymentTarget>(object.vNamespace, object.key, object.name, this,
+            [this, target, object, handler](const Result<Done>& answer) {
+                if (answer && target) {
+                    target->dropDeploymentTarget(object.vNamespace, object.key);
+                } else if (target) {
+                    Q_EMIT told(InlineMessage::Tone::Error,
+                        whyNot(*target, object.vNamespace, object.name, answer.error()));
+                }
+                handler(answer);
+            });
+    };
+    readAndRemove(objects, removal, [this, target](const QList<Kept>& kept) {
+        if (kept.size() > 1) {
+            offerDocuments(kept);
+            return;
+        }
+        const Kept& one = kept.first();
+        offerAgain(tr("“%1” was deleted.").arg(visibleText(one.object.name)), target,
+            [this, one] { add(one.object.vNamespace, withoutServerMembers(one.document)); });
     });
 }
 

@@ -21,8 +21,10 @@ protected:
     void updateActions() override;
 
 private:
-    void add();
+    /// Opens the dialog for a new one, with what another one had.
+    void add(const QString& vNamespace, const Resource& like);
     void remove();
+    void carryOutRemoval(const QList<Chosen>& objects);
 
     QAction* m_add;
 };

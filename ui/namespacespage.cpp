@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/namespacespage.h"
 
+#include "models/tables/words.h"
 #include "ui/confirmdialog.h"
 #include "ui/documentdialog.h"
 #include "ui/namespaceform.h"
@@ -24,10 +25,9 @@ NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
         [this] { edit(); });
     m_delete = addAction(u"deleteNamespace"_s, themeIcon(Icon::Delete), tr("Delete…"), QKeySequence::Delete,
         true, [this] { remove(); });
-    auto* add = new QAction(themeIcon(Icon::Add), tr("Add Namespace…"), this);
-    add = addMoreAction(
-        u"addNamespace"_s, add->icon(), add->text(), QKeySequence::New, true, [this] { addNamespace(); });
-    setCreateAction(add, tr("Add…"));
+    QAction* const create = addMoreAction(u"addNamespace"_s, themeIcon(Icon::Add), tr("Add Namespace…"),
+        QKeySequence::New, true, [this] { addNamespace(); });
+    setCreateAction(create, tr("Add…"));
     addCommonActions();
     connect(&table(), &QAbstractItemView::activated, this, [this] { open(); });
 }
@@ -66,6 +66,11 @@ void NamespacesPage::open()
 
 void NamespacesPage::addNamespace()
 {
+    add({});
+}
+
+void NamespacesPage::add(const Resource& like)
+{
     const QPointer<Session> target = session();
     if (!target) {
         return;
@@ -74,7 +79,8 @@ void NamespacesPage::addNamespace()
     task.title = tr("Add Namespace");
     task.settingsKey = u"addNamespace"_s;
     task.place = place({});
-    task.document = Resource(QJsonObject{ { u"name"_s, QString() }, { u"roleBindings"_s, QJsonArray() } });
+    task.document.set(Namespace::qualifiedNamePath, Namespace(like.json()).name());
+    task.document.set(Namespace::roleBindingsPath, like.value(Namespace::roleBindingsPath).toArray());
     task.saveText = tr("Add Namespace");
     task.save = [target](const Resource&, const Resource& document, const QObject* context,
                     Handler<Resource> handler) {
@@ -196,19 +202,40 @@ void NamespacesPage::askToRemove(const Chosen& object, const QStringList& conten
     confirmation.doText = tr("Delete vNamespace");
     confirmation.keepText = tr("Keep It");
     ConfirmDialog::ask(window(), confirmation, this, [this, target, object] {
+        if (target && target == session()) {
+            carryOutRemoval(object);
+        } else {
+            Q_EMIT told(
+                InlineMessage::Tone::Warning, tr("Nothing was sent: the platform was changed meanwhile."));
+        }
+    });
+}
+
+void NamespacesPage::carryOutRemoval(const Chosen& object)
+{
+    const QPointer<Session> target = session();
+    const auto removal = [this, target](const Chosen& one, const Handler<Done>& handler) {
         if (!target) {
             return;
         }
         target->api().remove<Namespace>(
-            {}, object.key, object.name, this, [this, target, object](const Result<Done>& answer) {
+            {}, one.key, one.name, this, [this, target, one, handler](const Result<Done>& answer) {
                 if (!answer) {
                     Q_EMIT told(InlineMessage::Tone::Error,
-                        tr("“%1” was not deleted. %2").arg(object.name, answer.error().text()));
+                        tr("“%1” was not deleted. %2").arg(visibleText(one.name), answer.error().text()));
                 }
                 if (target) {
                     target->namespaces().refresh(true); // TERMINATING first, then gone
                 }
+                handler(answer);
             });
+    };
+    readAndRemove({ object }, removal, [this, target](const QList<Kept>& kept) {
+        const Kept& one = kept.first();
+        offerAgain(tr("“%1” is being deleted. Its role bindings can be created again; nothing that was in it "
+                      "comes back.")
+                       .arg(visibleText(one.object.name)),
+            target, [this, one] { add(one.document); });
     });
 }
 

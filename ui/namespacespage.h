@@ -22,9 +22,12 @@ protected:
     void updateActions() override;
 
 private:
+    /// Opens the dialog for a new one, with what another one had.
+    void add(const Resource& like);
     void edit();
     void remove();
     void askToRemove(const Chosen& object, const QStringList& contents);
+    void carryOutRemoval(const Chosen& object);
     void open();
 
     QAction* m_edit;

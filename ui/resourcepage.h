@@ -67,6 +67,14 @@ protected:
         QString name;
     };
 
+    /// An object that was deleted, with the document that it had just before.
+    struct Kept {
+        Chosen object;
+        Resource document;
+    };
+    /// Sends one deletion and says what became of it; what went wrong it tells by itself.
+    using Removal = std::function<void(const Chosen& object, Handler<Done> handler)>;
+
     /// The table of the scope; called after the scope changed.
     [[nodiscard]] virtual TableModel* tableOf(Session& session, const QString& scope) = 0;
     /// The words of the page while there are no rows.
@@ -101,6 +109,17 @@ protected:
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
     void exportYaml();
+
+    // resourcepageremoval.cpp
+    /// Reads each object and then deletes it, because what is gone cannot be read any more; one that cannot
+    /// be read stays. done gets those that are gone, unless that is none.
+    void readAndRemove(const QList<Chosen>& objects, const Removal& removal,
+        const std::function<void(const QList<Kept>&)>& done);
+    /// Tells what was deleted and offers to create it again, which is refused while another platform than
+    /// this is shown, or it is locked.
+    void offerAgain(const QString& text, const QPointer<Session>& where, const std::function<void()>& again);
+    /// Tells how many were deleted and offers to save their documents.
+    void offerDocuments(const QList<Kept>& kept);
 
 private:
     QAction* newAction(const QString& objectName, const QIcon& icon, const QString& text,

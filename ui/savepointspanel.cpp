@@ -2,13 +2,11 @@
 #include "ui/savepointspanel.h"
 
 #include "ui/confirmdialog.h"
-#include "ui/documentdialog.h"
 #include "ui/elidedlabel.h"
 #include "ui/factlist.h"
 #include "ui/fulltext.h"
-#include "ui/savepointform.h"
+#include "ui/savepointdialog.h"
 #include "ui/theme/icons.h"
-#include "ui/writes.h"
 
 #include <QAction>
 #include <QApplication>
@@ -242,58 +240,12 @@ void SavepointsPanel::take()
 
 void SavepointsPanel::import()
 {
-    const QPointer<Session> target = session();
-    const Deployment::Row of = row();
-    DocumentTask task;
-    task.title = tr("Import Savepoint");
-    task.settingsKey = u"importSavepoint"_s;
-    task.place = placeOf(target->platform(), m_guard.environment(), of.vNamespace);
-    task.document = Savepoint::imported(*document());
-    task.saveText = tr("Import Savepoint");
-    task.save = [target, of](const Resource&, const Resource& document, const QObject* context,
-                    Handler<Resource> handler) {
-        return target ? target->api().create<Savepoint>(of.vNamespace, Savepoint(document.json()),
-                   tr("Savepoint of %1").arg(of.name), context, asResource<Savepoint>(std::move(handler)))
-                      : Request();
-    };
-    // It has no name to be found by: the one at this location, newer than all that were there, is it.
-    QSet<QString> before;
+    QSet<QString> known;
     for (const Savepoint::Row& one : rows()) {
-        before.insert(one.id);
+        known.insert(one.id);
     }
-    task.check = [target, of, before](const Resource& document, const QObject* context,
-                     Handler<std::optional<Resource>> handler) {
-        if (!target) {
-            return Request();
-        }
-        ListQuery query;
-        query.vNamespace = of.vNamespace;
-        query.filter.addQueryItem(u"deploymentId"_s, of.id);
-        return target->api().list<Savepoint>(query, context,
-            [target, of, before, context = QPointer(context),
-                location = document.text(Savepoint::locationPath),
-                handler](const Result<Listing<Savepoint::Row>>& answer) {
-                if (!answer) {
-                    handler(answer.error());
-                    return;
-                }
-                for (const Savepoint::Row& one : answer->rows) {
-                    if (one.location == location && !before.contains(one.id) && target && context) {
-                        target->api().get<Savepoint>(
-                            of.vNamespace, one.id, context, asCheck<Savepoint>(handler));
-                        return;
-                    }
-                }
-                handler(std::optional<Resource>());
-            });
-    };
-    auto* dialog = new DocumentDialog(std::move(task), new SavepointForm, nullptr, window());
-    connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
-        if (target) {
-            target->put(Savepoint(document.json()));
-        }
-    });
-    dialog->open();
+    openImportSavepoint(session(), placeOf(session()->platform(), m_guard.environment(), row().vNamespace),
+        *document(), {}, known, window());
 }
 
 void SavepointsPanel::remove(bool force)

@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <array>
-
 namespace vvp {
 
 using namespace Qt::StringLiterals;
@@ -79,23 +77,26 @@ Deployment newDeployment(
     return Deployment(document.json());
 }
 
-Deployment forkOf(const Deployment& document, const QStringList& taken)
+Deployment againOf(const Deployment& document)
 {
-    static constexpr std::array owned{ Resource::idPath, Resource::createdPath, Resource::modifiedPath,
-        Resource::resourceVersionPath, Resource::statusPath, Resource::displayNamePath };
-    Resource fork(document.json());
-    for (const Path& path : owned) {
-        fork.set(path, QJsonValue(QJsonValue::Undefined));
-    }
-    QJsonObject annotations = fork.value(Deployment::annotationsPath).toObject();
+    Resource again = withoutServerMembers(document);
+    QJsonObject annotations = again.value(Deployment::annotationsPath).toObject();
     for (const QString& key : annotations.keys()) {
         if (key.startsWith(systemAnnotations)) {
             annotations.remove(key);
         }
     }
-    if (fork.value(Deployment::annotationsPath).isObject()) {
-        fork.set(Deployment::annotationsPath, annotations);
+    if (again.value(Deployment::annotationsPath).isObject()) {
+        again.set(Deployment::annotationsPath, annotations);
     }
+    again.set(Deployment::desiredStatePath, cancelled.toString());
+    return Deployment(again.json());
+}
+
+Deployment forkOf(const Deployment& document, const QStringList& taken)
+{
+    Resource fork(againOf(document).json());
+    fork.set(Resource::displayNamePath, QJsonValue(QJsonValue::Undefined));
     const QString stem = suggestedName(suggestedName(document.name()).left(longestStem));
     QString name = stem.isEmpty() ? u"copy"_s : QString(stem + u"-copy");
     for (int number = 2; taken.contains(name); ++number) {
@@ -106,7 +107,6 @@ Deployment forkOf(const Deployment& document, const QStringList& taken)
     if (!shown.isEmpty() && shown != document.name()) {
         fork.set(Resource::displayNamePath, ChangeWords::tr("%1 (copy)").arg(shown));
     }
-    fork.set(Deployment::desiredStatePath, cancelled.toString());
     return Deployment(fork.json());
 }
 

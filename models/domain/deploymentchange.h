@@ -29,6 +29,10 @@ enum class JobFate {
 [[nodiscard]] Deployment newDeployment(
     const QString& vNamespace, const QList<DeploymentTarget::Row>& targets, const PlatformVersion& version);
 
+/// A Deployment that was deleted, to be created once more under its name: without what the server owned, and
+/// not started.
+[[nodiscard]] Deployment againOf(const Deployment& document);
+
 /// A copy of a Deployment to be created beside it: without what the server owns, not started, with a name
 /// that none of taken has and every version accepts.
 [[nodiscard]] Deployment forkOf(const Deployment& document, const QStringList& taken);

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <array>
+
 namespace vvp {
 
 QJsonValue Resource::value(const Path& path) const
@@ -72,6 +74,16 @@ void Resource::set(const Path& path, const QJsonValue& value)
         return; // removing what is not there must not make the objects on the way
     }
     m_json = withValue(m_json, path.begin(), path.end(), value);
+}
+
+Resource withoutServerMembers(Resource document)
+{
+    static constexpr std::array owned{ Resource::idPath, Resource::createdPath, Resource::modifiedPath,
+        Resource::resourceVersionPath, Resource::statusPath };
+    for (const Path& path : owned) {
+        document.set(path, QJsonValue(QJsonValue::Undefined));
+    }
+    return document;
 }
 
 QDateTime timeFromText(QStringView text)

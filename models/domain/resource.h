@@ -51,6 +51,10 @@ private:
     QJsonObject m_json;
 };
 
+/// The document without what the server gives to an object: its id, times, version and status. What is left
+/// can be created.
+[[nodiscard]] Resource withoutServerMembers(Resource document);
+
 /// Reads an RFC 3339 time with 0 to 9 fractional digits (the platform sends 0, 3, 6 or 9). The result is in
 /// UTC and cut to milliseconds; invalid where text is no such time.
 [[nodiscard]] QDateTime timeFromText(QStringView text);
