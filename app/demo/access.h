@@ -54,6 +54,9 @@ public:
     /// The secret of the owner's API token of "default"; empty where authentication is off.
     [[nodiscard]] const std::string& ownerSecret() const { return m_ownerSecret; }
 
+    /// Whether who asks may know of a vNamespace: an administrator, or who has a role in it. The store's
+    /// mutex is held.
+    [[nodiscard]] bool sees(const std::string& authorization, const std::string& vNamespace) const;
     /// Throws Refusal by the gateway: 401 for no or an unknown secret, 403 where the role does not suffice.
     /// Permission is decided before existence, so that a vNamespace that does not exist looks like one that
     /// is forbidden. vNamespace is empty where the request is about none. The store's mutex is held.

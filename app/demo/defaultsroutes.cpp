@@ -16,6 +16,7 @@ static Answer write(Store& store, VNamespace& in, const Json& source)
     if (store.features.noTargetInDefaults && hasTarget) {
         throw Refusal(400, "spec: deployment defaults cannot have a deployment target");
     }
+    checkVersion(store, source, in.defaults);
     writeMetadata(in.defaults, writableMetadata(source, false));
     in.defaults["spec"] = spec;
     touch(in.defaults, now());

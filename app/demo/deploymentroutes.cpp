@@ -3,6 +3,7 @@
 #include "app/demo/documentrules.h"
 #include "app/demo/failures.h"
 #include "app/demo/history.h"
+#include "app/demo/kubernetes/selector.h"
 #include "app/demo/labelselector.h"
 #include "app/demo/names.h"
 #include "app/demo/routes.h"
@@ -24,10 +25,14 @@ static Deployment& deploymentOf(const Store& store, VNamespace& in, const Call& 
 static Answer list(Store& store, const Call& call)
 {
     const auto selector = call.query.find("labelSelector");
-    const auto wanted = parseLabelSelector(selector == call.query.end() ? std::string() : selector->second);
+    const std::string text = selector == call.query.end() ? std::string() : selector->second;
+    const bool full = store.doubts.is("label-selector", "full");
+    const auto wanted = parseLabelSelector(full ? std::string() : text);
+    const Selector labels = Selector::ofLabels(full ? text : std::string());
     Json items = Json::array();
     for (const Deployment& deployment : namespaceOf(store, call, false).deployments) {
-        if (hasLabels(at(deployment.document, { "metadata", "labels" }), wanted)) {
+        if (hasLabels(at(deployment.document, { "metadata", "labels" }), wanted)
+            && labels.matches(deployment.document)) {
             items.push_back(deployment.document);
         }
     }
@@ -37,7 +42,7 @@ static Answer list(Store& store, const Call& call)
 static Answer create(
     Store& store, Lifecycle& lifecycle, VNamespace& in, const std::string& name, const Json& body)
 {
-    checkDeploymentName(store.features, name);
+    checkDeploymentName(store, name);
     checkFailAnnotation(at(body, { "metadata" }));
     Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
     checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
@@ -103,6 +108,7 @@ static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
     Deployment& deployment = deploymentOf(store, in, call);
     checkEnvelope(call.body, kind);
     checkSameName(call.body, deployment.document);
+    checkVersion(store, call.body, deployment.document);
     Json patched = deployment.document;
     patched.merge_patch(call.body);
     const Json& spec = at(patched, { "spec" });
@@ -123,6 +129,7 @@ static Answer put(Store& store, Lifecycle& lifecycle, const Call& call)
     if (deployment == nullptr) {
         return create(store, lifecycle, in, name, call.body);
     }
+    checkVersion(store, call.body, deployment->document);
     const Json& spec = at(call.body, { "spec" });
     return write(store, lifecycle, in, *deployment, writableMetadata(call.body, true),
         spec.is_null() ? Json::object() : spec);
@@ -133,7 +140,7 @@ static Answer remove(Store& store, const Call& call)
     VNamespace& in = namespaceOf(store, call, false);
     const Deployment& deployment = deploymentOf(store, in, call);
     if (deployment.desired() != "CANCELLED") {
-        throw Refusal(409,
+        throw Refusal(store.doubts.status("delete-running"),
             "Deployment '" + deployment.name() + "' cannot be deleted: its desired state is "
                 + deployment.desired() + " and must be CANCELLED");
     }

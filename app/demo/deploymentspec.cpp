@@ -10,8 +10,9 @@
 
 namespace vvp::demo {
 
-static Json builtInSpec(const Features& features)
+static Json builtInSpec(const Store& store)
 {
+    const Features& features = store.features;
     Json logging = Json::object();
     if (features.loggingProfiles) {
         logging["loggingProfile"] = "default";
@@ -20,7 +21,8 @@ static Json builtInSpec(const Features& features)
     if (features.loggingProfiles) {
         logging["log4j2ConfigurationTemplate"] = nullptr;
     }
-    Json spec = { { "state", "CANCELLED" }, { "upgradeStrategy", { { "kind", "STATEFUL" } } },
+    Json spec = { { "state", store.doubts.is("default-state", "RUNNING") ? "RUNNING" : "CANCELLED" },
+        { "upgradeStrategy", { { "kind", "STATEFUL" } } },
         { "restoreStrategy", { { "kind", "LATEST_STATE" }, { "allowNonRestoredState", false } } },
         { "deploymentTargetId", nullptr } };
     if (features.targetsByName) {
@@ -51,7 +53,7 @@ static std::int64_t slotsPerTaskManager(const Json& templateSpec)
 
 Json expandedSpec(const Store& store, const VNamespace& in, const Json& given)
 {
-    Json base = overlay(overlay(builtInSpec(store.features), store.globalDefaults), in.defaults.at("spec"));
+    Json base = overlay(overlay(builtInSpec(store), store.globalDefaults), in.defaults.at("spec"));
     const auto names = { "deploymentTargetId", "deploymentTargetName", "sessionClusterName" };
     if (std::ranges::any_of(names, [&given](const char* name) { return !at(given, { name }).is_null(); })) {
         for (const char* name : names) { // where it runs is one choice, of which a default is no part

@@ -68,6 +68,16 @@ void checkSameName(const Json& body, const Json& document)
     }
 }
 
+void checkVersion(const Store& store, const Json& body, const Json& document)
+{
+    const Json& given = at(body, { "metadata", "resourceVersion" });
+    const Json& present = at(document, { "metadata", "resourceVersion" });
+    if (given.is_number_integer() && given < present && store.doubts.is("old-version", "refused")) {
+        throw Refusal(409,
+            "metadata.resourceVersion is " + toText(given) + ", but the resource is at " + toText(present));
+    }
+}
+
 static Json withoutNulls(const Json& map)
 {
     Json kept = Json::object();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/demo/json.h"
+#include "app/demo/store.h"
 
 #include <string>
 
@@ -15,6 +15,9 @@ void checkMetadata(const Json& metadata);
 
 /// Refuses (400) a body that names another name or vNamespace than the document that it is for.
 void checkSameName(const Json& body, const Json& document);
+
+/// Refuses (409) a body that carries an older resourceVersion than the document has, where that is assumed.
+void checkVersion(const Store& store, const Json& body, const Json& document);
 
 /// The labels, annotations and, where withDisplayName is set, the displayName of a body; objects even where
 /// it has none. These are the members of metadata that a client may write; all others belong to the platform.

@@ -190,7 +190,8 @@ void setState(const Store& store, Deployment& deployment, const std::string& sta
     annotations[transitioningAnnotation] = transitioning ? "true" : "false";
     if (transitioning) {
         const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
-        annotations[transitioningSinceAnnotation] = std::to_string(since.count());
+        annotations[transitioningSinceAnnotation]
+            = store.doubts.is("transitioning-since", "iso") ? timestamp(time) : std::to_string(since.count());
     }
     Json& status = deployment.document["status"];
     status = { { "state", state } };

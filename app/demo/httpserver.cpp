@@ -63,6 +63,9 @@ static void sendOn(const Response& response, httplib::Response& http)
 static void send(const Response& response, httplib::Response& http)
 {
     http.status = response.status;
+    if (!response.location.empty()) {
+        http.set_header("Location", response.location);
+    }
     if (response.more) {
         sendOn(response, http);
     } else {

@@ -15,6 +15,15 @@ static constexpr milliseconds troublePause{ 4000 };
 
 Lifecycle::Lifecycle(Store& store, Scheduler& scheduler) : m_store(store), m_scheduler(scheduler) { }
 
+/// Whether the Job that runs is the one that the spec asks for.
+static bool runsAsWanted(const Store& store, const Deployment& deployment)
+{
+    const Json wanted = jobSource(deployment);
+    return store.doubts.is("target-change", "waits")
+        ? at(wanted, { "template" }) == at(deployment.running, { "template" })
+        : wanted == deployment.running;
+}
+
 Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desiredChanged)
 {
     const std::string desired = deployment.desired();
@@ -33,12 +42,13 @@ Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desir
         if (hasJob) {
             return suspendSteps(m_store, deployment);
         }
-        return state == "CANCELLED" || state == "TRANSITIONING" ? settleSteps(m_store, "SUSPENDED") : Steps{};
+        const bool idle = state == "CANCELLED" || state == "TRANSITIONING";
+        const char* becomes = m_store.doubts.is("suspend-cancelled", "FAILED") ? "FAILED" : "SUSPENDED";
+        return idle ? settleSteps(m_store, becomes) : Steps{};
     }
     if (state == "RUNNING") {
         const bool keeps = textAt(deployment.document, { "spec", "upgradeStrategy", "kind" }) == "NONE";
-        return keeps || jobSource(deployment) == deployment.running ? Steps{}
-                                                                    : upgradeSteps(m_store, in, deployment);
+        return keeps || runsAsWanted(m_store, deployment) ? Steps{} : upgradeSteps(m_store, in, deployment);
     }
     const bool stopped = state == "CANCELLED" || state == "SUSPENDED";
     return stopped || desiredChanged ? startSteps(m_store, in, deployment) : Steps{};

@@ -17,37 +17,37 @@ static bool isLower(char c)
     return c >= 'a' && c <= 'z';
 }
 
-void checkPlatformName(const std::string& what, const std::string& name)
+void checkPlatformName(const Store& store, const std::string& what, const std::string& name)
 {
     const bool fits = !name.empty() && name.size() <= 63 && name.front() != '-' && name.back() != '-'
         && std::ranges::all_of(name, [](char c) { return c == '-' || isDigit(c) || isLower(c); });
     if (!fits) {
-        throw Refusal(400,
+        throw Refusal(store.doubts.status("bad-name"),
             what + " '" + name
                 + "' is not a valid name: it must have 1 to 63 characters of [-0-9a-z] and must not start or "
                   "end with '-'");
     }
 }
 
-void checkTargetName(const Features& features, const std::string& name)
+void checkTargetName(const Store& store, const std::string& name)
 {
-    const bool fits = !name.empty() && (!features.strictNames || name.size() <= 250)
+    const bool fits = !name.empty() && (!store.features.strictNames || name.size() <= 250)
         && std::ranges::all_of(name, [](char c) {
                return c == '-' || c == '_' || isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
            });
     if (!fits) {
-        throw Refusal(400,
+        throw Refusal(store.doubts.status("bad-name"),
             "metadata.name '" + name
                 + "' is not a valid name: it must have 1 to 250 characters of [0-9a-zA-Z-_]");
     }
 }
 
-void checkDeploymentName(const Features& features, const std::string& name)
+void checkDeploymentName(const Store& store, const std::string& name)
 {
-    if (features.strictNames) {
-        checkPlatformName("metadata.name", name);
+    if (store.features.strictNames) {
+        checkPlatformName(store, "metadata.name", name);
     } else if (name.empty()) {
-        throw Refusal(400, "metadata.name must not be empty");
+        throw Refusal(store.doubts.status("bad-name"), "metadata.name must not be empty");
     }
 }
 

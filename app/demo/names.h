@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/demo/features.h"
+#include "app/demo/store.h"
 
 #include <string>
 
 namespace vvp::demo {
 
-/// The rules for names, by version (section 1.3 of the project's fact sheet). Each throws Refusal 400 with
+/// The rules for names, by version (section 1.3 of the project's fact sheet). Each throws a Refusal with
 /// the rule.
 
 /// A vNamespace or an API token: 1 to 63 of [-0-9a-z], no '-' at the ends.
-void checkPlatformName(const std::string& what, const std::string& name);
+void checkPlatformName(const Store& store, const std::string& what, const std::string& name);
 /// A Deployment Target: [0-9a-zA-Z-_], since 2.4 of 1 to 250 characters.
-void checkTargetName(const Features& features, const std::string& name);
+void checkTargetName(const Store& store, const std::string& name);
 /// A Deployment: free text up to 2.3, since 2.4 as a vNamespace.
-void checkDeploymentName(const Features& features, const std::string& name);
+void checkDeploymentName(const Store& store, const std::string& name);
 
 } // namespace vvp::demo

@@ -13,7 +13,7 @@ VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite)
         throw Refusal(404, "Namespace '" + call.ns() + "' does not exist");
     }
     if (toWrite && found->isTerminating()) {
-        throw Refusal(409, "Namespace '" + call.ns() + "' is being deleted");
+        throw Refusal(store.doubts.status("terminating"), "Namespace '" + call.ns() + "' is being deleted");
     }
     return *found;
 }
@@ -74,12 +74,14 @@ static std::string bareName(const Json& body)
 static Answer create(Store& store, const Call& call)
 {
     const std::string name = bareName(call.body);
-    checkPlatformName("name", name);
+    checkPlatformName(store, "name", name);
     const Json bindings = roleBindings(call.body);
     if (store.find(name) != nullptr) {
-        throw Refusal(409, "Namespace '" + name + "' already exists");
+        throw Refusal(store.doubts.status("namespace-taken"), "Namespace '" + name + "' already exists");
     }
-    return envelope(store.addNamespace(name, bindings, now()));
+    Answer answer = envelope(store.addNamespace(name, bindings, now()));
+    answer.status = store.doubts.status("namespace-created");
+    return answer;
 }
 
 static Answer replace(Store& store, const Call& call)
@@ -101,7 +103,7 @@ static Answer remove(Store& store, Lifecycle& lifecycle, const Call& call)
 {
     VNamespace& vNamespace = namespaceOf(store, call, false);
     if (call.ns() == "default") {
-        throw Refusal(400, "Namespace 'default' cannot be deleted");
+        throw Refusal(store.doubts.status("delete-default"), "Namespace 'default' cannot be deleted");
     }
     lifecycle.terminate(vNamespace);
     return envelope(vNamespace);
@@ -118,14 +120,16 @@ static Answer setPreview(Store& store, const Call& call)
     return envelope(vNamespace);
 }
 
-void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle)
+void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle, const AccessControl& access)
 {
     const std::string all = "/namespaces/v1/namespaces";
     const std::string one = all + "/{ns}";
-    router.add("GET", all, Subject::Namespaces, Verb::List, [&store](const Call&) {
+    router.add("GET", all, Subject::Namespaces, Verb::List, [&store, &access](const Call& call) {
         Json list = Json::array();
         for (const auto& [name, vNamespace] : store.namespaces) {
-            list.push_back(vNamespace.document);
+            if (access.sees(call.authorization, name)) {
+                list.push_back(vNamespace.document);
+            }
         }
         return Answer{ 200, { { "namespaces", std::move(list) } } };
     });

@@ -58,6 +58,12 @@ static void readValue(Options& options, const std::string& option, const std::st
         options.sampleFleet = value == "fleet";
     } else if (option == "--fleet") {
         readFleet(options, value);
+    } else if (option == "--doubt") {
+        try {
+            options.doubts.choose(value);
+        } catch (const std::invalid_argument& error) {
+            throw UsageError(error.what());
+        }
     } else if (option == "--values") {
         if (value.empty()) {
             throw UsageError("--values wants a file.");
@@ -81,8 +87,8 @@ static void readValue(Options& options, const std::string& option, const std::st
 
 static bool takesValue(const std::string& option)
 {
-    const auto known
-        = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state", "--kubeconfig" };
+    const auto known = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state",
+        "--kubeconfig", "--doubt" };
     return std::ranges::find(known, option) != known.end();
 }
 
@@ -149,6 +155,7 @@ std::string helpText()
            "and "
            "after a kill;\n"
            "                     an existing file counts more than --sample\n"
+           "  --doubt NAME=VALUE answer a point below that nothing published settles; repeatable\n"
            "  --exit-with-stdin  end when standard input is closed\n"
            "  --help             print this\n"
            "\n"
@@ -156,13 +163,19 @@ std::string helpText()
            "\n"
         + troubleHelp()
         + "\n"
-          "Where the published documentation is silent, this is what it does: the pods of a FAILED "
-          "Deployment "
-          "stay until\n"
-          "it is CANCELLED, so that one can see why; a Job whose Deployment FAILED because of its savepoints "
-          "runs on;\n"
+          "What nothing published settles, with the answer that is assumed, and the others that --doubt "
+          "chooses:\n"
+          "\n"
+        + Doubts::help()
+        + "\n"
+          "Where the published documentation is silent, this is what it does besides: the pods of a FAILED "
+          "Deployment stay\n"
+          "until it is CANCELLED, so that one can see why; a Job whose Deployment FAILED because of its "
+          "savepoints runs on;\n"
           "a savepoint that was imported is not deleted without force; there is a blob storage in every "
-          "version.\n";
+          "version; "
+          "a\n"
+          "Deployment on a session cluster that does not run FAILS to start.\n";
 }
 
 } // namespace vvp::demo

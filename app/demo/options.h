@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/doubts.h"
 #include "app/demo/features.h"
 
 #include <stdexcept>
@@ -23,6 +24,7 @@ struct Options {
     double speed = 1.0; ///< transitions take 1/speed of their time
     bool kubernetes = false; ///< --kubernetes
     std::string kubeconfig; ///< --kubeconfig FILE; empty: a temporary one
+    Doubts doubts; ///< --doubt NAME=VALUE
     bool exitWithStdin = false;
     bool help = false;
 };

@@ -38,7 +38,7 @@ Platform::Platform(const Options& options)
     const std::lock_guard lock(m_store.mutex);
     begin(options);
     addStatusRoutes(m_router, m_store);
-    addNamespaceRoutes(m_router, m_store, m_lifecycle);
+    addNamespaceRoutes(m_router, m_store, m_lifecycle, m_access);
     addTokenRoutes(m_router, m_store);
     addTargetRoutes(m_router, m_store);
     addSecretRoutes(m_router, m_store);
@@ -52,6 +52,7 @@ Platform::Platform(const Options& options)
 /// What is there at the start, and how it is kept from then on.
 void Platform::begin(const Options& options)
 {
+    m_store.doubts = options.doubts;
     if (!options.values.empty()) {
         applyHelmValues(m_store, options.values);
     }

@@ -22,6 +22,7 @@ static constexpr Words words[] = {
     { 411, "Length Required", "INVALID_ARGUMENT" },
     { 413, "Payload Too Large", "RESOURCE_EXHAUSTED" },
     { 415, "Unsupported Media Type", "INVALID_ARGUMENT" },
+    { 422, "Unprocessable Entity", "INVALID_ARGUMENT" },
     { 500, "Internal Server Error", "INTERNAL" },
 };
 

@@ -97,6 +97,7 @@ Response Router::answer(const Request& request, const std::string& path) const
     }
     Call call;
     call.path = found.path;
+    call.authorization = request.authorization;
     const std::size_t question = request.target.find('?');
     call.query = question == std::string::npos ? decltype(call.query){}
                                                : parametersOf(request.target.substr(question + 1));
@@ -114,6 +115,15 @@ Response Router::answer(const Request& request, const std::string& path) const
     return send(given.status, given.body, *format);
 }
 
+Json Router::shaped(Json body) const
+{
+    if (body.contains("kind") && m_store.doubts.is("error-kind", "none")) {
+        body.erase("kind");
+        body.erase("apiVersion");
+    }
+    return body;
+}
+
 Response Router::handle(const Request& request) const
 {
     const std::string path = request.target.substr(0, request.target.find('?'));
@@ -123,8 +133,12 @@ Response Router::handle(const Request& request) const
     try {
         return answer(request, path);
     } catch (const Refusal& refusal) {
+        if (refusal.status() == 302) { // to another host, as an identity provider is, where nobody listens
+            return { 302, "text/html", {}, {}, "http://127.0.0.2:1/oauth2/authorize?client_id=vvp" };
+        }
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
-        return send(refusal.status(), errorBody(shape, refusal.status(), refusal.what(), path, messages),
+        return send(refusal.status(),
+            shaped(errorBody(shape, refusal.status(), refusal.what(), path, messages)),
             shape == Api::AppManager ? format : Format::JsonText);
     } catch (const std::exception& error) {
         return failure(500, error.what(), request.target);
@@ -134,8 +148,8 @@ Response Router::handle(const Request& request) const
 Response Router::failure(int status, const std::string& message, const std::string& target) const
 {
     const std::string path = target.substr(0, target.find('?'));
-    const Json body = errorBody(apiOf(path), status, message, path, m_store.features.gatewayMessages);
-    return send(status, body, Format::JsonText);
+    Json body = errorBody(apiOf(path), status, message, path, m_store.features.gatewayMessages);
+    return send(status, shaped(std::move(body)), Format::JsonText);
 }
 
 } // namespace vvp::demo

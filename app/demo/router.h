@@ -30,6 +30,7 @@ struct Response {
     /// Of an answer that goes on after its body: appends what there is by now, without waiting; false at its
     /// end. Called from one thread at a time, a few times a second.
     std::function<bool(std::string&)> more = {};
+    std::string location = {}; ///< of a redirection
 };
 
 /// A request that found its handler: allowed, its body read.
@@ -37,6 +38,7 @@ struct Call {
     std::map<std::string, std::string> path; ///< what stands for the {names} of the route
     std::map<std::string, std::string> query;
     Json body; ///< null for GET and DELETE
+    std::string authorization; ///< the header
 
     [[nodiscard]] const std::string& ns() const { return path.at("ns"); }
 };
@@ -78,6 +80,7 @@ private:
         bool otherMethod = false;
     };
     [[nodiscard]] Match match(const std::string& method, const std::string& path) const;
+    [[nodiscard]] Json shaped(Json body) const;
     [[nodiscard]] Response answer(const Request& request, const std::string& path) const;
 
     Store& m_store;

@@ -12,7 +12,7 @@ namespace vvp::demo {
 /// GET /api/v1/status and /api/v1/status/system-info.
 void addStatusRoutes(Router& router, Store& store);
 /// /namespaces/v1/namespaces: list, create, get, replace, delete; since 2.3 :setPreviewSessionCluster.
-void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle);
+void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle, const AccessControl& access);
 /// /apitokens/v1/namespaces/{ns}/apitokens: list, create, get, delete.
 void addTokenRoutes(Router& router, Store& store);
 /// deployment-targets: list, create, get, delete; since 2.4 PUT.
@@ -36,8 +36,8 @@ void addHistoryRoutes(Router& router, Store& store);
 [[nodiscard]] bool isWanted(
     const Json& document, const Call& call, std::initializer_list<const char*> filters);
 
-/// The vNamespace of a call. Throws Refusal 404 where there is none, and 409 where it is to be written and is
-/// TERMINATING.
+/// The vNamespace of a call. Throws Refusal 404 where there is none, and another where it is to be written
+/// and is TERMINATING.
 [[nodiscard]] VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite);
 
 } // namespace vvp::demo

@@ -17,6 +17,16 @@ static Json& secretOf(VNamespace& in, const Call& call)
     return *found;
 }
 
+/// The secret as it is served.
+static Json shown(const Store& store, Json secret)
+{
+    if (store.doubts.is("secret-value", "hidden")) {
+        secret["spec"].erase("value");
+    }
+    secret["spec"]["kind"] = store.doubts.is("secret-kind", "Plain") ? "Plain" : "PLAIN";
+    return secret;
+}
+
 static void checkSpec(const Json& spec)
 {
     const std::string specKind = textAt(spec, { "kind" });
@@ -30,7 +40,7 @@ static void checkSpec(const Json& spec)
 
 static Answer create(const Store& store, VNamespace& in, const std::string& name, const Json& body)
 {
-    checkTargetName(store.features, name);
+    checkTargetName(store, name);
     checkSpec(at(body, { "spec" }));
     if (findByName(in.secrets, name) != nullptr) {
         throw Refusal(409, "Secret value '" + name + "' already exists in namespace '" + in.name() + "'");
@@ -39,16 +49,16 @@ static Answer create(const Store& store, VNamespace& in, const std::string& name
         { "metadata", newMetadata(in.name(), name, now()) }, { "spec", at(body, { "spec" }) } };
     writeMetadata(secret, writableMetadata(body, false));
     in.secrets.push_back(secret);
-    return { 201, std::move(secret) };
+    return { 201, shown(store, std::move(secret)) };
 }
 
-static Answer write(Json& secret, const Json& source)
+static Answer write(const Store& store, Json& secret, const Json& source)
 {
     checkSpec(at(source, { "spec" }));
     writeMetadata(secret, writableMetadata(source, false));
     secret["spec"] = source.at("spec");
     touch(secret, now());
-    return { 200, secret };
+    return { 200, shown(store, secret) };
 }
 
 static Answer patch(Store& store, const Call& call)
@@ -56,9 +66,10 @@ static Answer patch(Store& store, const Call& call)
     Json& secret = secretOf(namespaceOf(store, call, true), call);
     checkEnvelope(call.body, kind);
     checkSameName(call.body, secret);
+    checkVersion(store, call.body, secret);
     Json patched = secret;
     patched.merge_patch(call.body);
-    return write(secret, patched);
+    return write(store, secret, patched);
 }
 
 static Answer put(Store& store, const Call& call)
@@ -70,7 +81,8 @@ static Answer put(Store& store, const Call& call)
         return create(store, in, call.path.at("name"), call.body);
     }
     checkSameName(call.body, *secret);
-    return write(*secret, call.body);
+    checkVersion(store, call.body, *secret);
+    return write(store, *secret, call.body);
 }
 
 void addSecretRoutes(Router& router, Store& store)
@@ -78,7 +90,11 @@ void addSecretRoutes(Router& router, Store& store)
     const std::string all = "/api/v1/namespaces/{ns}/secret-values";
     const std::string one = all + "/{name}";
     router.add("GET", all, Subject::SecretValues, Verb::List, [&store](const Call& call) {
-        return Answer{ 200, listOf(kind, Json(namespaceOf(store, call, false).secrets)) };
+        Json items = Json::array();
+        for (const Json& secret : namespaceOf(store, call, false).secrets) {
+            items.push_back(shown(store, secret));
+        }
+        return Answer{ 200, listOf(kind, std::move(items)) };
     });
     router.add("POST", all, Subject::SecretValues, Verb::Create, [&store](const Call& call) {
         VNamespace& in = namespaceOf(store, call, true);
@@ -86,7 +102,7 @@ void addSecretRoutes(Router& router, Store& store)
         return create(store, in, textAt(call.body, { "metadata", "name" }), call.body);
     });
     router.add("GET", one, Subject::SecretValues, Verb::Get, [&store](const Call& call) {
-        return Answer{ 200, secretOf(namespaceOf(store, call, false), call) };
+        return Answer{ 200, shown(store, secretOf(namespaceOf(store, call, false), call)) };
     });
     router.add("PATCH", one, Subject::SecretValues, Verb::Update,
         [&store](const Call& call) { return patch(store, call); });
@@ -98,7 +114,7 @@ void addSecretRoutes(Router& router, Store& store)
         VNamespace& in = namespaceOf(store, call, false);
         const Json secret = secretOf(in, call);
         in.secrets.remove_if([&secret](const Json& known) { return known == secret; });
-        return Answer{ 200, secret };
+        return Answer{ 200, shown(store, secret) };
     });
 }
 

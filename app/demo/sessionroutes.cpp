@@ -21,7 +21,7 @@ static Json& clusterOf(VNamespace& in, const Call& call)
 static Answer create(
     const Store& store, SessionLife& life, VNamespace& in, const std::string& name, const Json& body)
 {
-    checkDeploymentName(store.features, name);
+    checkDeploymentName(store, name);
     const Json& spec = at(body, { "spec" });
     checkSessionSpec(in, spec);
     if (findByName(in.sessionClusters, name) != nullptr) {
@@ -83,6 +83,7 @@ static Answer patch(Store& store, SessionLife& life, const Call& call)
     Json& sessionCluster = clusterOf(in, call);
     checkEnvelope(call.body, kind);
     checkSameName(call.body, sessionCluster);
+    checkVersion(store, call.body, sessionCluster);
     Json patched = sessionCluster;
     patched.merge_patch(call.body);
     return write(life, in, sessionCluster, patched);
@@ -97,6 +98,7 @@ static Answer put(Store& store, SessionLife& life, const Call& call)
         return create(store, life, in, call.path.at("name"), call.body);
     }
     checkSameName(call.body, *sessionCluster);
+    checkVersion(store, call.body, *sessionCluster);
     return write(life, in, *sessionCluster, call.body);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/demo/cluster.h"
+#include "app/demo/doubts.h"
 #include "app/demo/features.h"
 #include "app/demo/identifiers.h"
 #include "app/demo/json.h"
@@ -92,6 +93,7 @@ public:
     const Features features;
     Cluster cluster;
     std::optional<double> cpuLimit = 400; ///< of the licence; nothing: unlimited
+    Doubts doubts;
     Json globalDefaults = Json::object(); ///< spec of the GlobalDeploymentDefaults
     Json globalSessionDefaults = Json::object(); ///< spec of the GlobalSessionClusterDefaults
     std::map<std::string, VNamespace> namespaces; ///< by their bare names

@@ -44,7 +44,7 @@ static void checkSpec(const Store& store, const Json& body)
 
 static Answer create(Store& store, VNamespace& in, const std::string& name, const Json& body)
 {
-    checkTargetName(store.features, name);
+    checkTargetName(store, name);
     checkSpec(store, body);
     Json target = { { "kind", kind }, { "apiVersion", "v1" },
         { "metadata", newMetadata(in.name(), name, now()) }, { "spec", body.at("spec") } };
@@ -80,6 +80,7 @@ static Answer put(Store& store, const Call& call)
         if (textAt(known, { "metadata", "name" }) != name) {
             continue;
         }
+        checkVersion(store, call.body, known);
         const Json& spec = at(call.body, { "spec" });
         if (!spec.is_null() && spec != known["spec"]) {
             throw Refusal(400, "spec of a deployment target cannot be changed");

@@ -38,7 +38,7 @@ static Answer create(Store& store, const Call& call)
             "name must be '" + prefix + "' and the token's name, not " + toText(at(call.body, { "name" })));
     }
     ApiToken token{ name.substr(prefix.size()), textAt(call.body, { "role" }), newUuid(), timestamp(now()) };
-    checkPlatformName("name", token.name);
+    checkPlatformName(store, "name", token.name);
     if (roleOf(token.role) == Role::None) {
         throw Refusal(400, "role must be one of owner, editor, viewer");
     }

@@ -226,8 +226,12 @@ Steps upgradeSteps(Store& store, VNamespace& in, const Deployment& deployment)
 Steps settleSteps(Store& store, const std::string& state)
 {
     Steps steps{ event(100, "STATE_TRANSITION_IS_NEEDED") };
-    if (state == "SUSPENDED") {
+    if (state != "CANCELLED") {
         steps.push_back(event(50, "COULD_NOT_FIND_A_JOB_TO_SUSPEND"));
+    }
+    if (state == "FAILED") {
+        steps.push_back(reach(store, state, "GENERAL_FAILURE"));
+        return steps;
     }
     steps.push_back(reach(store, state, "STATE_TRANSITION_IS_COMPLETED"));
     return steps;
