@@ -88,6 +88,7 @@ void DeploymentOverview::makeFacts()
     copy->setAccessibleName(tr("Copy Artifact"));
     copy->setAutoRaise(true);
     copy->setFocusPolicy(Qt::TabFocus);
+    copy->setMaximumHeight(Metrics().h(1.3)); // a fact is a line
     connect(copy, &QToolButton::clicked, this,
         [this] { QApplication::clipboard()->setText(artifactOf(m_document.value_or(Deployment())).second); });
     auto* line = new QWidget;
@@ -373,7 +374,7 @@ void DeploymentOverview::arrange()
         place += 1;
     }
     for (int column = 0; column < 3; ++column) {
-        m_columns->setColumnStretch(column, column < columns ? 1 : 0);
+        m_columns->setColumnStretch(column, column < columns ? (column == 0 ? 6 : 5) : 0);
     }
 }
 

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double sideBySide = 60; // times h, as the Overview has it for its columns
+static constexpr double sideBySide = 40; // times h, as the Overview has it for two columns
 
 DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& settings, QWidget* parent)
     : QWidget(parent)
@@ -37,6 +37,7 @@ DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& set
     m_filter->setPlaceholderText(tr("Filter %1").arg(title));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(metrics.u(30));
     m_filter->setMaximumWidth(metrics.u(60));
     m_bar->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(2), metrics.u(2));
     m_bar->setSpacing(metrics.u(2));
@@ -142,8 +143,10 @@ int DetailPanel::selectedRow() const
 
 void DetailPanel::updateSide()
 {
-    if (m_side != nullptr) {
+    if (m_side != nullptr && m_side->isHidden() == (selectedRow() >= 0)) {
         m_side->setVisible(selectedRow() >= 0);
+        // The table has the larger part of whatever room there is.
+        m_splitter->setSizes({ 11 * m_splitter->width() / 20, 9 * m_splitter->width() / 20 });
     }
     selectionSettled();
 }

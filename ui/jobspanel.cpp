@@ -155,8 +155,9 @@ void JobsPanel::showJob()
     }
     const bool isComparable = isRead && document().has_value();
     m_differences.setRows(isComparable ? differencesOf(*m_job, *document()) : QList<JobDifference>());
-    m_tabs->setTabText(
-        1, isComparable ? tr("%n Difference(s)", nullptr, m_differences.rowCount()) : tr("Differences"));
+    const int count = m_differences.rowCount();
+    const QString words = count == 0 ? tr("No Differences") : tr("%n Difference(s)", nullptr, count);
+    m_tabs->setTabText(1, isComparable ? words : tr("Differences"));
     const QString yaml = isRead ? toYaml(m_job->value(Job::specPath).toObject()) : m_problem;
     if (yaml != m_spec->toPlainText()) {
         m_spec->setPlainText(yaml);

@@ -50,11 +50,11 @@ using J = Job::Row;
 static constexpr std::array jobColumns{
     Column<J>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const J &r) -> QVariant { return r.id; }},
     Column<J>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const J &r) -> QVariant { return r.state; }},
-    Column<J>{"failure", QT_TRANSLATE_NOOP("vvp::Column", "Failure"), CellKind::Text, [](const J &r) -> QVariant { return r.failure; }},
-    Column<J>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const J &r) { return numberOrNone(r.restarts); }},
-    Column<J>{"duration", QT_TRANSLATE_NOOP("vvp::Column", "Duration"), CellKind::Span, [](const J &r) { return numberOrNone(r.duration(QDateTime::currentDateTimeUtc())); }},
     Column<J>{"started", QT_TRANSLATE_NOOP("vvp::Column", "Started"), CellKind::Time, [](const J &r) -> QVariant { return r.started; }},
+    Column<J>{"duration", QT_TRANSLATE_NOOP("vvp::Column", "Duration"), CellKind::Span, [](const J &r) { return numberOrNone(r.duration(QDateTime::currentDateTimeUtc())); }},
     Column<J>{"ended", QT_TRANSLATE_NOOP("vvp::Column", "Ended"), CellKind::Time, [](const J &r) -> QVariant { return r.ended; }},
+    Column<J>{"restarts", QT_TRANSLATE_NOOP("vvp::Column", "Restarts"), CellKind::Number, [](const J &r) { return numberOrNone(r.restarts); }},
+    Column<J>{"failure", QT_TRANSLATE_NOOP("vvp::Column", "Failure"), CellKind::Text, [](const J &r) -> QVariant { return r.failure; }},
 };
 
 using E = Event::Row;
@@ -69,11 +69,11 @@ using P = Savepoint::Row;
 static constexpr std::array savepointColumns{
     Column<P>{"id", QT_TRANSLATE_NOOP("vvp::Column", "Savepoint"), CellKind::Id, [](const P &r) -> QVariant { return r.id; }},
     Column<P>{"state", QT_TRANSLATE_NOOP("vvp::Column", "State"), CellKind::State, [](const P &r) -> QVariant { return r.state; }},
+    Column<P>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const P &r) -> QVariant { return r.created; }},
     Column<P>{"origin", QT_TRANSLATE_NOOP("vvp::Column", "Origin"), CellKind::Text, [](const P &r) -> QVariant { return r.origin; }},
     Column<P>{"location", QT_TRANSLATE_NOOP("vvp::Column", "Location"), CellKind::Uri, [](const P &r) -> QVariant { return r.location; }},
     Column<P>{"type", QT_TRANSLATE_NOOP("vvp::Column", "Type"), CellKind::Text, [](const P &r) -> QVariant { return r.type; }},
     Column<P>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const P &r) -> QVariant { return r.jobId; }},
-    Column<P>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const P &r) -> QVariant { return r.created; }},
 };
 // clang-format on
 
