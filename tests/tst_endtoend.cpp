@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/domain/yaml.h"
 #include "tests/console.h"
+#include "tests/formtyping.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/mutations.h"
 #include "tests/support/plainhttp.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +24,7 @@ using vvp::test::DemoProcess;
 using vvp::test::PlainAnswer;
 using vvp::test::PlainHttp;
 using vvp::test::testData;
+using vvp::test::typeInto;
 
 static const QString namespacesPath = u"/namespaces/v1/namespaces"_s;
 static constexpr int whileItStarts = 30000; // milliseconds; a Deployment takes a few seconds
@@ -45,6 +49,7 @@ private:
     void addNamespace(Console& console, const QString& name);
     void addTarget(Console& console, const QString& vNamespace, const QString& name);
     void createDeployment(Console& console, const QString& name);
+    void createDeploymentByForm(Console& console, const QString& name);
     void fix(Console& console, const QString& about, const QString& offered);
     void everythingOfTheDeploymentIsShown(Console& console, const QString& name);
 };
@@ -119,6 +124,8 @@ void TestEndToEnd::createDeployment(Console& console, const QString& name)
     const QByteArray printed = testData(u"tutorial/deployment-top-speed-windowing.verbatim.yaml"_s);
     STEP(console.clickOnPage(u"deployments"_s, u"createDeploymentButton"_s));
     QTRY_VERIFY(console.inDialog<QPlainTextEdit>(u"yaml"_s) != nullptr);
+    auto* const tabs = console.inDialog<QTabWidget>(u"tabs"_s);
+    tabs->setCurrentIndex(tabs->count() - 1);
     auto* const yaml = console.inDialog<QPlainTextEdit>(u"yaml"_s);
     QApplication::clipboard()->setText(QString::fromUtf8(printed));
     QTest::keySequence(yaml, QKeySequence::SelectAll);
@@ -130,6 +137,40 @@ void TestEndToEnd::createDeployment(Console& console, const QString& name)
     }
     STEP(fix(console, u"%%ID_OF_VVP_JOBS_DEPLOYMENT_TARGET%%"_s, u"vvp-jobs-team-1"_s));
     STEP(console.clickInDialog(u"save"_s));
+    QTRY_VERIFY(console.dialog() == nullptr);
+    QTRY_VERIFY(!console.row(u"deployments"_s, name).isEmpty());
+}
+
+/// The same by fields alone, as somebody fills them in who has the page of the tutorial beside the window.
+void TestEndToEnd::createDeploymentByForm(Console& console, const QString& name)
+{
+    STEP(console.clickOnPage(u"deployments"_s, u"createDeploymentButton"_s));
+    QTRY_VERIFY(console.inDialog<QWidget>(u"name"_s) != nullptr);
+    const Resource page(
+        fromYaml(QString::fromUtf8(testData(u"tutorial/deployment-top-speed-windowing.yaml"_s)))
+            ->first()
+            .json);
+    const std::pair<QString, Path> fields[] = { { u"name"_s, Deployment::namePath },
+        { u"jarUri"_s, Deployment::jarUriPath }, { u"flinkVersion"_s, Deployment::flinkVersionPath },
+        { u"flinkImageRegistry"_s, Deployment::imageRegistryPath },
+        { u"flinkImageRepository"_s, Deployment::imageRepositoryPath },
+        { u"flinkImageTag"_s, Deployment::imageTagPath }, { u"parallelism"_s, Deployment::parallelismPath },
+        { u"jobManagerCpu"_s, Deployment::jobManagerCpuPath },
+        { u"jobManagerMemory"_s, Deployment::jobManagerMemoryPath },
+        { u"taskManagerCpu"_s, Deployment::taskManagerCpuPath },
+        { u"taskManagerMemory"_s, Deployment::taskManagerMemoryPath },
+        { u"upgradeStrategy"_s, Deployment::upgradeStrategyPath },
+        { u"restoreStrategy"_s, Deployment::restoreStrategyPath } };
+    for (const auto& [id, path] : fields) {
+        STEP(typeInto(console.inDialog<QWidget>(id), page.text(path)));
+    }
+    auto* const target = console.inDialog<QComboBox>(u"target"_s);
+    QCOMPARE(target->count(), 1); // those of this vNamespace
+    QCOMPARE(target->currentText(), u"vvp-jobs-team-1"_s);
+    if (name != u"TopSpeedWindowing") {
+        STEP(console.clickInDialog(u"nameFix"_s));
+    }
+    STEP(console.clickInDialog(u"secondSave"_s)); // Create and Start
     QTRY_VERIFY(console.dialog() == nullptr);
     QTRY_VERIFY(!console.row(u"deployments"_s, name).isEmpty());
 }
@@ -156,14 +197,18 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow_data()
 {
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("name");
-    QTest::newRow("2.0.4, the tutorial's") << u"2.0.4"_s << u"TopSpeedWindowing"_s;
-    QTest::newRow("2.15.1, where names are lower case") << u"2.15.1"_s << u"top-speed-windowing"_s;
+    QTest::addColumn<bool>("byForm");
+    QTest::newRow("2.0.4, the tutorial's") << u"2.0.4"_s << u"TopSpeedWindowing"_s << false;
+    QTest::newRow("2.0.4 by form") << u"2.0.4"_s << u"TopSpeedWindowing"_s << true;
+    QTest::newRow("2.15.1, where names are lower case") << u"2.15.1"_s << u"top-speed-windowing"_s << false;
+    QTest::newRow("2.15.1 by form") << u"2.15.1"_s << u"top-speed-windowing"_s << true;
 }
 
 void TestEndToEnd::theTutorialIsDoneInTheWindow()
 {
     QFETCH(const QString, version);
     QFETCH(const QString, name);
+    QFETCH(const bool, byForm);
     const QString first = u"vvp-namespace-1"_s;
     const QString second = u"vvp-namespace-2"_s;
     const QString target = u"vvp-jobs-team-1"_s;
@@ -200,7 +245,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
 
     // 9: the Deployment as it is printed; its state is seen without doing anything
     STEP(console.openPage(u"deployments"_s, Qt::Key_1));
-    STEP(createDeployment(console, name));
+    STEP(byForm ? createDeploymentByForm(console, name) : createDeployment(console, name));
     STEP(console.select(u"deployments"_s, name));
     const auto deployments
         = [&] { return http.get(pathIn(first, u"deployments"_s)).at(u"items"_s).toArray(); };

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -108,11 +109,12 @@ void TestScreenshotsDialogs::creatingTheTutorialsDeployment()
     openFleet();
     action(u"createDeployment"_s)->trigger();
     QTRY_VERIFY(dialog() != nullptr);
+    dialog()->findChild<QTabWidget*>(u"tabs"_s)->setCurrentIndex(2); // the page YAML
     auto* const yaml = dialog()->findChild<QPlainTextEdit*>(u"yaml"_s);
     yaml->setPlainText(TutorialDialog::deployment());
     // Not what is said of the text that the dialog began with: this one cannot be read at all.
     QTRY_VERIFY(dialog()->findChild<QWidget*>(u"yamlProblem"_s)->isVisible());
-    shootDialog(u"create-deployment"_s, true);
+    shootDialog(u"create-deployment-yaml"_s);
 }
 
 void TestScreenshotsDialogs::helpDialogs()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deploymentspage.h"
 
-#include "models/domain/deploymentcheck.h"
-#include "models/domain/mergepatch.h"
-#include "models/domain/yaml.h"
+#include "models/domain/deploymentchange.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymentdetail.h"
+#include "ui/deploymentdialogs.h"
 #include "ui/documentdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/writes.h"
@@ -27,8 +26,10 @@ DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
         tr("Suspend…"), {}, true, acts(DeploymentAction::Suspend));
     m_acts[DeploymentAction::Cancel] = addAction(u"cancelDeployment"_s, themeIcon(Icon::Cancel),
         tr("Cancel Deployment…"), {}, true, acts(DeploymentAction::Cancel));
-    m_edit = addMoreAction(u"editDeployment"_s, themeIcon(Icon::Edit), tr("Edit as YAML…"),
-        QKeySequence(u"F2"_s), true, [this] { edit(); });
+    m_edit = addMoreAction(u"editDeployment"_s, themeIcon(Icon::Edit), tr("Edit…"), QKeySequence(u"F2"_s),
+        true, [this] { edit(); });
+    m_fork = addMoreAction(
+        u"forkDeployment"_s, themeIcon(Icon::Copy), tr("Fork…"), {}, true, [this] { fork(); });
     m_acts[DeploymentAction::Delete] = addMoreAction(u"deleteDeployment"_s, themeIcon(Icon::Delete),
         tr("Delete…"), QKeySequence::Delete, true, acts(DeploymentAction::Delete));
     m_create = addMoreAction(u"createDeployment"_s, themeIcon(Icon::Add), tr("Create Deployment…"),
@@ -119,6 +120,7 @@ void DeploymentsPage::updateActions()
         m_create, !oneNamespace().isEmpty(), tr("Select one vNamespace first: a Deployment belongs to one."));
     const QList<Deployment::Row> rows = chosenRows();
     permit(m_edit, rows.size() == 1, tr("Select one Deployment."));
+    permit(m_fork, rows.size() == 1, tr("Select one Deployment."));
     for (auto act = m_acts.cbegin(); act != m_acts.cend(); ++act) {
         Permission all{ !rows.isEmpty(), rows.isEmpty() ? tr("Select a Deployment first.") : QString() };
         for (const Deployment::Row& row : rows) {
@@ -140,199 +142,79 @@ void DeploymentsPage::selectionSettled()
     m_detail->setVisible(rows.size() == 1);
 }
 
-/// What a new Deployment starts from: the least that the platform takes, with words where something is to be
-/// filled in.
-static QString firstText(
-    const QString& vNamespace, const QList<DeploymentTarget::Row>& targets, const PlatformVersion& version)
+DeploymentScene DeploymentsPage::scene(const QString& vNamespace)
 {
-    const bool byName = version.has(Feature::DeploymentTargetName);
-    const QString target = targets.isEmpty() ? u"%%DEPLOYMENT_TARGET%%"_s
-        : byName                             ? targets.first().name
-                                             : targets.first().id;
-    return u"kind: Deployment\n"
-           u"apiVersion: v1\n"
-           u"metadata:\n"
-           u"  name: ''\n"
-           u"  namespace: %1\n"
-           u"spec:\n"
-           u"  state: CANCELLED\n"
-           u"  %2: '%3'\n"
-           u"  template:\n"
-           u"    spec:\n"
-           u"      artifact:\n"
-           u"        kind: JAR\n"
-           u"        jarUri: ''\n"
-           u"      parallelism: 1\n"_s.arg(
-               vNamespace, byName ? u"deploymentTargetName"_s : u"deploymentTargetId"_s, target);
+    return { session(), vNamespace, place(vNamespace), &settings(), window(),
+        [this](const QString& name, const QString& text) { Q_EMIT createElsewhere(name, text); } };
 }
 
 void DeploymentsPage::create(const QString& text)
 {
     const QString vNamespace = oneNamespace();
-    const QPointer<Session> target = session();
-    if (!target || vNamespace.isEmpty()) {
+    if (session() == nullptr || vNamespace.isEmpty()) {
         return;
     }
-    ResourceModel<DeploymentTarget>& targets = target->deploymentTargets(vNamespace);
-    targets.refresh(true);
-    const auto checkOf = [target, vNamespace](bool editing) {
-        DeploymentCheck check;
-        check.vNamespace = vNamespace;
-        check.editing = editing;
-        if (target) {
-            const ResourceModel<DeploymentTarget>& known = target->deploymentTargets(vNamespace);
-            check.targets = known.rows();
-            check.targetsKnown = known.freshness().everLoaded;
-            check.version = target->version();
-        }
-        return check;
-    };
-    QSet<QString> before;
-    for (const Deployment::Row& row : target->deployments(vNamespace).rows()) {
-        before.insert(row.id);
-    }
-    DocumentTask task;
-    task.title = tr("Create Deployment");
-    task.settingsKey = u"createDeployment"_s;
-    task.place = place(vNamespace);
-    task.text = text.isEmpty() ? firstText(vNamespace, targets.rows(), target->version()) : text;
-    task.saveText = tr("Create");
-    task.secondSave = DocumentTask::SecondSave{ tr("Create and Start"), [](Resource document) {
-                                                   document.set(Deployment::desiredStatePath,
-                                                       desiredAfter(DeploymentAction::Start));
-                                                   return document;
-                                               } };
-    task.findings = [checkOf](const Resource& document) { return findings(document.json(), checkOf(false)); };
-    task.goTo = [this](const QString& name, const QString& typed) { Q_EMIT createElsewhere(name, typed); };
-    task.save = [target, vNamespace](const Resource&, const Resource& document, const QObject* context,
-                    Handler<Resource> handler) {
-        const Deployment created(document.json());
-        return target ? target->api().create<Deployment>(
-                   vNamespace, created, created.name(), context, asResource<Deployment>(std::move(handler)))
-                      : Request();
-    };
-    // Names repeat on versions before 2.4, so only one that was not there before counts as this one.
-    task.check = [target, vNamespace, before](const Resource& document, const QObject* context,
-                     Handler<std::optional<Resource>> handler) {
-        if (!target) {
-            return Request();
-        }
-        ListQuery query;
-        query.vNamespace = vNamespace;
-        return target->api().list<Deployment>(query, context,
-            [target, vNamespace, before, context = QPointer(context),
-                name = Deployment(document.json()).name(),
-                handler](const Result<Listing<Deployment::Row>>& answer) {
-                if (!answer) {
-                    handler(answer.error());
-                    return;
-                }
-                for (const Deployment::Row& row : answer->rows) {
-                    if (row.name == name && !before.contains(row.id) && target && context) {
-                        target->api().get<Deployment>(
-                            vNamespace, row.id, context, asCheck<Deployment>(handler));
-                        return;
-                    }
-                }
-                handler(std::optional<Resource>());
-            });
-    };
-    auto* dialog = new DocumentDialog(std::move(task), nullptr, &settings(), window());
-    connect(&targets, &TableModel::refreshed, dialog, &DocumentDialog::refreshFindings);
-    connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
-        if (target) {
-            const Deployment created(document.json());
-            target->put(created);
-            table().selectKey(created.vNamespace() + u'/' + created.key());
-        }
-    });
-    dialog->open();
+    openCreate(vNamespace,
+        newDeployment(vNamespace, session()->deploymentTargets(vNamespace).rows(), session()->version()),
+        text);
 }
 
-/// The running Job is replaced when this is sent.
-static bool restarts(const Deployment& before, const Deployment& after)
+void DeploymentsPage::openCreate(const QString& vNamespace, const Deployment& document, const QString& text)
 {
-    return before.text(Deployment::statePath) == u"RUNNING"
-        && after.text(Deployment::desiredStatePath) == u"RUNNING"
-        && after.text(Deployment::upgradeStrategyPath) != u"NONE"
-        && before.value(Deployment::templatePath) != after.value(Deployment::templatePath);
+    DocumentDialog* const dialog = openCreateDeployment(scene(vNamespace), document, text);
+    if (dialog == nullptr) {
+        return;
+    }
+    connect(
+        dialog, &DocumentDialog::saved, this, [this, target = QPointer(session())](const Resource& answer) {
+            if (target) {
+                const Deployment created(answer.json());
+                target->put(created);
+                table().selectKey(created.vNamespace() + u'/' + created.key());
+            }
+        });
 }
 
-void DeploymentsPage::edit()
+void DeploymentsPage::withChosen(
+    const std::function<void(const Chosen& object, const Deployment& document)>& then)
 {
     if (chosen().size() != 1) {
         return;
     }
     const Chosen object = chosen().first();
-    const QPointer<Session> target = session();
-    const Place where = place(object.vNamespace);
-    fetch(object, this, [this, object, target, where](const Result<Resource>& answer) {
-        if (!answer || !target) {
+    fetch(object, this, [this, object, then, target = QPointer(session())](const Result<Resource>& answer) {
+        if (answer && target && target == session()) {
+            then(object, Deployment(answer->json()));
+        } else {
             Q_EMIT told(
                 InlineMessage::Tone::Error, answer ? tr("The platform was closed.") : answer.error().text());
-            return;
         }
-        DocumentTask task;
-        task.title = tr("Edit Deployment");
-        task.settingsKey = u"editDeployment"_s;
-        task.place = where;
-        task.document = *answer;
-        task.saveText = tr("Save");
-        const Deployment opened(answer->json());
-        task.saveTextFor = [opened](const Resource& document) {
-            return restarts(opened, Deployment(document.json())) ? tr("Save and Restart") : tr("Save");
-        };
-        task.findings = [target, object](const Resource& document) {
-            DeploymentCheck check;
-            check.vNamespace = object.vNamespace;
-            check.editing = true;
-            if (target) {
-                const ResourceModel<DeploymentTarget>& known = target->deploymentTargets(object.vNamespace);
-                check.targets = known.rows();
-                check.targetsKnown = known.freshness().everLoaded;
-                check.version = target->version();
-            }
-            return findings(document.json(), check);
-        };
-        task.confirm = [this, opened, where, object](
-                           const Resource& document, QWidget* dialog, const std::function<void()>& goOn) {
-            if (!restarts(opened, Deployment(document.json()))) {
-                goOn();
-                return;
-            }
-            Confirmation confirmation;
-            confirmation.title = tr("Save and Restart");
-            confirmation.place = where;
-            confirmation.question = tr("Restart “%1”?").arg(object.name);
-            confirmation.explanation
-                = Deployment(document.json()).text(Deployment::upgradeStrategyPath) == u"STATELESS"
-                ? tr("Its Job stops without a savepoint, and a new Job starts with the change.")
-                : tr("A savepoint is taken, its Job stops, and a new Job starts with the change.");
-            confirmation.typed = typedFor(guard().environment(), { object.name });
-            confirmation.typedPrompt = tr("To go on, type the name of the Deployment");
-            confirmation.doText = tr("Save and Restart");
-            confirmation.keepText = tr("Keep Running");
-            ConfirmDialog::ask(dialog, confirmation, dialog, goOn);
-        };
-        task.save = [target, object](const Resource& before, const Resource& document, const QObject* context,
-                        Handler<Resource> handler) {
-            return target ? target->api().update<Deployment>(object.vNamespace, object.key,
-                       mergePatch(before.json(), document.json()), object.name, context,
-                       asResource<Deployment>(std::move(handler)))
-                          : Request();
-        };
-        task.reload = [target, object](const QObject* context, Handler<Resource> handler) {
-            return target ? target->api().get<Deployment>(
-                       object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)))
-                          : Request();
-        };
-        auto* dialog = new DocumentDialog(std::move(task), nullptr, &settings(), window());
-        connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
-            if (target) {
-                target->put(Deployment(document.json()));
-            }
-        });
-        dialog->open();
+    });
+}
+
+void DeploymentsPage::edit()
+{
+    withChosen([this](const Chosen& object, const Deployment& document) {
+        DocumentDialog* const dialog = openEditDeployment(scene(object.vNamespace), document);
+        if (dialog != nullptr) {
+            connect(
+                dialog, &DocumentDialog::saved, this, [target = QPointer(session())](const Resource& answer) {
+                    if (target) {
+                        target->put(Deployment(answer.json()));
+                    }
+                });
+        }
+    });
+}
+
+void DeploymentsPage::fork()
+{
+    withChosen([this](const Chosen& object, const Deployment& document) {
+        QStringList taken;
+        for (const Deployment::Row& row : session()->deployments(object.vNamespace).rows()) {
+            taken.append(row.name);
+        }
+        openCreate(object.vNamespace, forkOf(document, taken), {});
     });
 }
 

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "models/domain/deploymentrules.h"
+#include "ui/deploymentdialogs.h"
 #include "ui/resourcepage.h"
 
 namespace vvp {
 
 class DeploymentDetail;
 
-/// The Deployments of a vNamespace, or of all: create and edit as YAML, start, suspend, cancel, delete, and
+/// The Deployments of a vNamespace, or of all: create, edit and fork, start, suspend, cancel, delete, and
 /// the detail of the one that is selected.
 class DeploymentsPage final : public ResourcePage {
     Q_OBJECT
@@ -37,12 +38,18 @@ protected:
 
 private:
     void edit();
+    void fork();
+    [[nodiscard]] DeploymentScene scene(const QString& vNamespace);
+    void openCreate(const QString& vNamespace, const Deployment& document, const QString& text);
+    /// Reads the one that is selected, and goes on with it.
+    void withChosen(const std::function<void(const Chosen& object, const Deployment& document)>& then);
     void act(DeploymentAction action);
     void carryOut(DeploymentAction action, const QList<Chosen>& objects);
     [[nodiscard]] QList<Deployment::Row> chosenRows() const;
 
     QAction* m_create;
     QAction* m_edit;
+    QAction* m_fork;
     QMap<DeploymentAction, QAction*> m_acts;
     DeploymentDetail* m_detail;
 };
