@@ -43,8 +43,14 @@ private:
     void openCreate(const QString& vNamespace, const Deployment& document, const QString& text);
     /// Reads the one that is selected, and goes on with it.
     void withChosen(const std::function<void(const Chosen& object, const Deployment& document)>& then);
+    // deploymentspageactions.cpp
     void act(DeploymentAction action);
     void carryOut(DeploymentAction action, const QList<Chosen>& objects);
+    void carryOutRemoval(const QList<Chosen>& objects);
+    void createAgain(const Kept& kept, const QString& location);
+    void offerImport(const QPointer<Session>& target, const Place& where, const Deployment& created,
+        const QString& location);
+
     [[nodiscard]] QList<Deployment::Row> chosenRows() const;
 
     QAction* m_create;
