@@ -65,7 +65,11 @@ void TestScreenshotsDeploymentForm::create(const Deployment& document, const QSt
 {
     m_dialog = openCreateDeployment(sceneOf(*m, vNamespace), document);
     QVERIFY(QTest::qWaitForWindowExposed(m_dialog));
-    m_dialog->resize(Metrics().u(201), m_dialog->height()); // as on a screen of the usual size
+    // As on a screen of the usual size, and on a small one with the large font.
+    m_dialog->resize(hasLargeFont() ? QSize(1152, 648) : QSize(Metrics().u(201), Metrics().u(196)));
+    for (const QScrollArea* const page : m_dialog->findChildren<QScrollArea*>(u"formScroll"_s)) {
+        QTRY_VERIFY(!page->horizontalScrollBar()->isVisible());
+    }
 }
 
 void TestScreenshotsDeploymentForm::close()

@@ -32,7 +32,6 @@ TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
 {
     const Metrics metrics;
     m_combo->setFixedWidth(metrics.u(comboUnits));
-    m_combo->setPlaceholderText(tr("Choose one"));
     m_namespace->setObjectName(u"targetNamespace"_s);
     m_namespace->setForegroundRole(QPalette::PlaceholderText);
     m_create->setObjectName(u"createTarget"_s);
@@ -93,6 +92,7 @@ void TargetEditor::fill()
         m_combo->addItem(visibleText(row.name), row.id);
     }
     const bool isNone = rows.isEmpty() && check.targetsKnown;
+    m_combo->setPlaceholderText(isNone ? tr("None in this vNamespace yet") : tr("Choose one"));
     m_create->setVisible(isNone && m_context.create && m_panel == nullptr);
 }
 
@@ -135,7 +135,7 @@ void TargetEditor::showNamespace()
 {
     const std::optional<DeploymentTarget::Row> row = chosen();
     if (!row) {
-        m_namespace->setText(m_create->isHidden() ? QString() : tr("There is none in this vNamespace yet."));
+        m_namespace->clear();
     } else if (row->kubernetesNamespace.isEmpty()) {
         m_namespace->setText(tr("The Kubernetes Namespace of the platform"));
     } else {
