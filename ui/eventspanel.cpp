@@ -20,7 +20,7 @@ EventsPanel::EventsPanel(QSettings& settings, QWidget* parent)
     table().setFirstSort(u"created"_s, Qt::DescendingOrder);
     m_facts->add(u"eventTime"_s, tr("Time"));
     m_facts->add(u"eventName"_s, tr("Event"));
-    m_facts->add(u"eventJob"_s, tr("Job"));
+    m_facts->addLine(u"eventJob"_s, tr("Job"));
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
     rows->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(3), metrics.u(2));

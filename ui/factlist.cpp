@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/stateshape.h"
@@ -75,6 +76,16 @@ void FactList::add(const QString& name, const QString& title)
 {
     Row row;
     row.value = valueLabel(name);
+    row.whole = row.value;
+    addRow(name, title, row);
+}
+
+void FactList::addLine(const QString& name, const QString& title)
+{
+    Row row;
+    row.value = new ElidedLabel(Qt::ElideMiddle);
+    row.value->setObjectName(u"fact_"_s + name);
+    row.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row.whole = row.value;
     addRow(name, title, row);
 }

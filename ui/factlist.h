@@ -36,6 +36,8 @@ public:
 
     /// Adds a row; the value's objectName is "fact_" and name.
     void add(const QString& name, const QString& title);
+    /// Adds a row whose value is one line, elided in the middle where there is no room: an id, an address.
+    void addLine(const QString& name, const QString& title);
     /// Adds a row whose value begins with the shape of a state.
     void addState(const QString& name, const QString& title);
     /// Adds a row with a widget as its value, known by name for setShown().

@@ -29,10 +29,10 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
 {
     const Metrics metrics;
     table().setFirstSort(u"started"_s, Qt::DescendingOrder);
-    m_facts->add(u"jobId"_s, tr("Job"));
+    m_facts->addLine(u"jobId"_s, tr("Job"));
     m_facts->addState(u"jobState"_s, tr("State"));
     m_facts->add(u"jobKubernetesNamespace"_s, tr("Kubernetes Namespace"));
-    m_facts->add(u"jobSavepoint"_s, tr("Started From"));
+    m_facts->addLine(u"jobSavepoint"_s, tr("Started From"));
     m_differencesView->setObjectName(u"jobDifferencesTable"_s);
     m_differencesView->setAccessibleName(tr("Differences"));
     m_differencesView->setTable(&m_differences);

@@ -2,7 +2,6 @@
 #include "ui/savepointspanel.h"
 
 #include "ui/confirmdialog.h"
-#include "ui/elidedlabel.h"
 #include "ui/factlist.h"
 #include "ui/fulltext.h"
 #include "ui/savepointdialog.h"
@@ -24,7 +23,6 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
     , m_guard(guard)
     , m_progress(secondaryLabel({}))
     , m_facts(new FactList)
-    , m_location(new ElidedLabel(Qt::ElideMiddle))
     , m_failure(new FullText(u"savepointFailure"_s, tr("Failure")))
 {
     const Metrics metrics;
@@ -44,13 +42,11 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
         u"createSavepoint"_s, themeIcon(Icon::Savepoint), tr("Create Savepoint"), [this] { take(); });
     setDeleteAction(m_remove);
 
-    m_location->setObjectName(u"fact_savepointLocation"_s);
-    m_location->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_facts->add(u"savepointId"_s, tr("Savepoint"));
+    m_facts->addLine(u"savepointId"_s, tr("Savepoint"));
     m_facts->addState(u"savepointState"_s, tr("State"));
     m_facts->add(u"savepointOrigin"_s, tr("Origin"));
-    m_facts->addWidget(u"savepointLocation"_s, tr("Location"), m_location);
-    m_facts->add(u"savepointJob"_s, tr("Job"));
+    m_facts->addLine(u"savepointLocation"_s, tr("Location"));
+    m_facts->addLine(u"savepointJob"_s, tr("Job"));
     m_facts->add(u"savepointCreated"_s, tr("Created"));
     auto* side = new QWidget;
     auto* lines = new QVBoxLayout(side);
@@ -125,7 +121,6 @@ void SavepointsPanel::showSelected()
     const QList<Savepoint::Row> chosen = selected();
     if (chosen.size() != 1) {
         m_facts->clear();
-        m_location->clear();
         m_failure->setText({});
         return;
     }
@@ -134,7 +129,7 @@ void SavepointsPanel::showSelected()
     m_facts->setState(u"savepointState"_s, one.state, one.state);
     m_facts->set(
         u"savepointOrigin"_s, one.type.isEmpty() ? one.origin : QString(one.origin + u" · " + one.type));
-    m_location->setText(one.location.isEmpty() ? absentWord() : visibleText(one.location));
+    m_facts->set(u"savepointLocation"_s, one.location);
     m_facts->set(u"savepointJob"_s, one.jobId);
     m_facts->set(
         u"savepointCreated"_s, timeWords(one.created, TimeStyle::Local, QDateTime::currentDateTime()));
@@ -208,11 +203,9 @@ void SavepointsPanel::updateActions()
         remove = nothing;
     }
     permit(m_remove, remove);
-    if (remove.isEmpty() && std::ranges::none_of(chosen, [](const Savepoint::Row& one) {
-            return one.state == u"FAILED_DELETION";
-        })) {
-        remove = tr("This is for a Savepoint whose deletion failed.");
-    }
+    // Only where it is needed: it is the way out, not another way.
+    m_forget->setVisible(std::ranges::any_of(
+        chosen, [](const Savepoint::Row& one) { return one.state == u"FAILED_DELETION"; }));
     permit(m_forget, remove);
     permit(m_copy,
         chosen.size() == 1 && !chosen.first().location.isEmpty() ? QString()

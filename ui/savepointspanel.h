@@ -9,7 +9,6 @@
 
 namespace vvp {
 
-class ElidedLabel;
 class FactList;
 class FullText;
 
@@ -50,7 +49,6 @@ private:
     QAction* m_copy;
     QLabel* m_progress;
     FactList* m_facts;
-    ElidedLabel* m_location;
     FullText* m_failure;
     QTimer m_clock;
 };
