@@ -88,8 +88,15 @@ void TestDemoDefaults::defaultsDoNotReachWhatIsThere()
     PlainHttp http(process.url());
     http.send("POST", deployments, deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
     const QJsonObject before = http.get(deployments + u"/one"_s).json();
-    QCOMPARE(patch(http, defaults, "spec: {template: {spec: {parallelism: 9}}}").status, 200);
+    QCOMPARE(patch(http, defaults, "spec: {template: {spec: {parallelism: 9, flinkConfiguration: {x: y}}}}")
+                 .status,
+        200);
     QCOMPARE(http.get(deployments + u"/one"_s).json(), before);
+    const PlainAnswer touched = patch(http, deployments + u"/one"_s, "metadata: {labels: {a: b}}");
+    QCOMPARE(touched.at(u"spec"_s), before[u"spec"]); // nor when something else is changed
+    const PlainAnswer emptied
+        = patch(http, deployments + u"/one"_s, "spec: {template: {spec: {parallelism: null}}}");
+    QCOMPARE(emptied.at(u"spec/template/spec/parallelism"_s).toInt(), 9); // what is taken away is not given
     QCOMPARE(patch(http, defaults, "spec: {template: null}").at(u"spec"_s), QJsonObject());
     QCOMPARE(patch(http, defaults, "spec: {maxJobCreationAttempts: 0}").status, 400);
 }

@@ -46,7 +46,7 @@ static Answer create(
     checkFailAnnotation(at(body, { "metadata" }));
     Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
     checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
-    spec = expandedSpec(store, in, spec);
+    spec = expandedSpec(store, in, spec, true);
     checkDeploymentSpec(store.features, spec, true);
     resolveTarget(store.features, in, spec, nullptr);
     if (in.findDeployment(name, store.features.strictNames) != nullptr) {
@@ -72,7 +72,7 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     Json& document = deployment.document;
     const Json before = document.at("spec");
     checkDeploymentSpec(store.features, spec, false);
-    spec = expandedSpec(store, in, spec);
+    spec = expandedSpec(store, in, spec, false);
     checkDeploymentSpec(store.features, spec, true);
     resolveTarget(store.features, in, spec, before);
     Json writable = metadata;

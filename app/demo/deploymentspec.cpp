@@ -51,9 +51,30 @@ static std::int64_t slotsPerTaskManager(const Json& templateSpec)
     return std::clamp<std::int64_t>(std::strtoll(slots.c_str(), nullptr, 10), 1, 10'000);
 }
 
-Json expandedSpec(const Store& store, const VNamespace& in, const Json& given)
+/// Takes the defaults of the maps away that a spec has.
+static void leaveMaps(Json& base, const Json& given)
+{
+    const Json& maps = at(given, { "template", "spec" });
+    Json& defaults = base["template"]["spec"];
+    for (const char* map : { "flinkConfiguration", "kubernetes" }) {
+        if (at(maps, { map }).is_object()) {
+            defaults[map] = Json::object();
+        }
+    }
+    if (at(maps, { "logging", "log4jLoggers" }).is_object()) {
+        defaults["logging"]["log4jLoggers"] = Json::object();
+    }
+    if (at(given, { "template", "metadata", "annotations" }).is_object()) {
+        base["template"]["metadata"]["annotations"] = Json::object();
+    }
+}
+
+Json expandedSpec(const Store& store, const VNamespace& in, const Json& given, bool isNew)
 {
     Json base = overlay(overlay(builtInSpec(store), store.globalDefaults), in.defaults.at("spec"));
+    if (!isNew) {
+        leaveMaps(base, given);
+    }
     const auto names = { "deploymentTargetId", "deploymentTargetName", "sessionClusterName" };
     if (std::ranges::any_of(names, [&given](const char* name) { return !at(given, { name }).is_null(); })) {
         for (const char* name : names) { // where it runs is one choice, of which a default is no part

@@ -8,8 +8,10 @@
 namespace vvp::demo {
 
 /// The spec as the platform stores it: what was given, over the vNamespace's defaults, over the global and
-/// the built-in ones. Members that nobody knows are kept as they came.
-[[nodiscard]] Json expandedSpec(const Store& store, const VNamespace& in, const Json& given);
+/// the built-in ones. Members that nobody knows are kept as they came. Of a Deployment that is there already,
+/// the maps that have keys of the user's (flinkConfiguration, …) are left as they are given: a default that
+/// was added later does not reach it.
+[[nodiscard]] Json expandedSpec(const Store& store, const VNamespace& in, const Json& given, bool isNew);
 
 /// Refuses (400) a value that the platform would not take. complete: what is required must be there too.
 void checkDeploymentSpec(const Features& features, const Json& spec, bool complete);

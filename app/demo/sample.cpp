@@ -153,8 +153,8 @@ static Deployment& addDeployment(const Store& store, VNamespace& in, const Sampl
     const std::string name = !strict && !displayName.empty() ? displayName : sample.name;
     Deployment& deployment = in.deployments.emplace_back();
     deployment.document = { { "kind", "Deployment" }, { "apiVersion", "v1" },
-        { "metadata", newMetadata(in.name(), name, created) }, { "spec", expandedSpec(store, in, given) },
-        { "status", { { "state", "CANCELLED" } } } };
+        { "metadata", newMetadata(in.name(), name, created) },
+        { "spec", expandedSpec(store, in, given, true) }, { "status", { { "state", "CANCELLED" } } } };
     resolveTarget(store.features, in, deployment.document["spec"], nullptr);
     Json writable
         = { { "labels", { { "team", in.name() } } }, { "annotations", { { specVersionAnnotation, "1" } } } };
@@ -261,6 +261,7 @@ void addSampleFleet(Store& store)
     addTarget(store, standard, "platform", "", present - 24h * 89);
     addSamples(store, standard,
         { { "smoke-test", "CANCELLED", "CANCELLED", "platform", "1.13", 1, 1, 24h * 33 } }, present);
+    addSampleExtras(store);
 }
 
 static std::string numbered(const std::string& prefix, int number)

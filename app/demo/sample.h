@@ -14,4 +14,8 @@ void addSampleFleet(Store& store);
 /// each, most of them running. The same numbers give the same names and states.
 void addFleet(Store& store, int vNamespaces, int deploymentsEach);
 
+/// Adds to the sample fleet what its vNamespaces have beside Deployments: secret values, API tokens, Session
+/// Clusters and defaults, as far as the platform's version knows them.
+void addSampleExtras(Store& store);
+
 } // namespace vvp::demo
