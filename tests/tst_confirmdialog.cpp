@@ -25,6 +25,7 @@ private Q_SLOTS:
     void enterKeepsWhereverTheFocusIs_data();
     void enterKeepsWhereverTheFocusIs();
     void agreeingCallsOnce();
+    void whatIsNotAskedIsAgreedToUnlessItHasToBeTyped();
     void keepingAndEscapingCallNothing();
     void aGoneContextClosesTheDialog();
     void everyObjectIsListed();
@@ -138,6 +139,28 @@ void TestConfirmDialog::agreeingCallsOnce()
     QTest::mouseClick(child<QPushButton>("do"), Qt::LeftButton);
     QTRY_VERIFY(!m_dialog);
     QCOMPARE(m_confirmed, 1);
+}
+
+void TestConfirmDialog::whatIsNotAskedIsAgreedToUnlessItHasToBeTyped()
+{
+    Confirmation confirmation = cancellation();
+    confirmation.isAsked = false;
+    int confirmed = 0;
+    auto context = std::make_unique<QObject>();
+    QWidget parent;
+    ConfirmDialog::ask(&parent, confirmation, context.get(), [&confirmed] { ++confirmed; });
+    QVERIFY(parent.findChild<ConfirmDialog*>() != nullptr); // the typed one cannot be left out
+    delete parent.findChild<ConfirmDialog*>();
+
+    confirmation.typed.clear();
+    ConfirmDialog::ask(&parent, confirmation, context.get(), [&confirmed] { ++confirmed; });
+    QVERIFY(parent.findChild<ConfirmDialog*>() == nullptr);
+    QCOMPARE(confirmed, 0); // not within the call
+    QTRY_COMPARE(confirmed, 1);
+    ConfirmDialog::ask(&parent, confirmation, context.get(), [&confirmed] { ++confirmed; });
+    context.reset();
+    QTest::qWait(50);
+    QCOMPARE(confirmed, 1);
 }
 
 void TestConfirmDialog::keepingAndEscapingCallNothing()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void itDoesNotLockWhileAWriteIsOpen();
     void leavingLocksWhatIsLeft();
     void lockingIsByHandToo();
+    void confirmationsCanBeStricterAndOnDevelopmentLeftOut_data();
+    void confirmationsCanBeStricterAndOnDevelopmentLeftOut();
 };
 
 static Platform platformAt(const QUrl& url, std::optional<Environment> environment)
@@ -196,6 +198,37 @@ void TestGuard::lockingIsByHandToo()
     QVERIFY(session.api().isReadOnly());
     QCOMPARE(guard.secondsLeft(), 0);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestGuard::confirmationsCanBeStricterAndOnDevelopmentLeftOut_data()
+{
+    QTest::addColumn<int>("environment");
+    QTest::addColumn<bool>("asksWhenNotWanted");
+    QTest::addColumn<bool>("typesWhenWanted");
+    QTest::newRow("undecided") << -1 << true << true;
+    QTest::newRow("production") << static_cast<int>(Environment::Production) << true << true;
+    QTest::newRow("staging") << static_cast<int>(Environment::Staging) << true << true;
+    QTest::newRow("development") << static_cast<int>(Environment::Development) << false << false;
+}
+
+void TestGuard::confirmationsCanBeStricterAndOnDevelopmentLeftOut()
+{
+    QFETCH(int, environment);
+    QFETCH(bool, asksWhenNotWanted);
+    QFETCH(bool, typesWhenWanted);
+    WriteJournal journal;
+    Session session(
+        platformAt(
+            nowhere(), environment < 0 ? std::nullopt : std::optional(static_cast<Environment>(environment))),
+        journal);
+    Guard guard;
+    QVERIFY(guard.asks()); // no platform yet
+    guard.setSession(&session);
+    QVERIFY(guard.asks());
+    QCOMPARE(guard.confirmedAs(), guard.environment());
+    guard.setConfirmations({ false, true });
+    QCOMPARE(guard.asks(), asksWhenNotWanted);
+    QCOMPARE(guard.confirmedAs() == Environment::Production, typesWhenWanted);
 }
 
 QTEST_GUILESS_MAIN(TestGuard)

@@ -2,6 +2,7 @@
 #include "models/session/address.h"
 #include "models/session/memorysecrets.h"
 #include "tests/support/scriptedserver.h"
+#include "tests/tabs.h"
 #include "ui/platformdialog.h"
 #include "ui/platformformparts.h"
 
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 using namespace vvp;
 using vvp::test::Script;
 using vvp::test::ScriptedServer;
+using vvp::test::tabRound;
 
 /// Secrets in memory that last and fail as the test says.
 class SecretsOfTheTest final : public Secrets {
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void removingTakesTheTokensFirst();
     void aTokenThatStaysIsToldAndTheEntryKept();
     void everythingHasANameForAssistiveTechnology();
+    void tabGoesThroughEverythingInItsOrder();
 
 private:
     PlatformDialog* open(const QString& address);
@@ -805,6 +808,20 @@ void TestPlatformDialog::aTokenThatStaysIsToldAndTheEntryKept()
     box->findChild<QPushButton*>(u"removeAnyway"_s)->click();
     QTRY_COMPARE(removed, 1);
     QVERIFY(!m_platforms->find(platform.id));
+}
+
+void TestPlatformDialog::tabGoesThroughEverythingInItsOrder()
+{
+    open(u"http://vvp.example/app"_s);
+    choose("environment0");
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    child<QAbstractButton>("signInTokens")->setFocus();
+    chooseTokens();
+    field("address")->setFocus();
+    QTRY_VERIFY(field("token1")->isVisible());
+    QCOMPARE(tabRound(m_dialog).join(u' '),
+        u"address withoutApp sendUnencrypted name environment0 caFile browseCaFile signInTokens "
+        u"tokenNamespace1 token1 removeToken1 addToken clusterAccessWanted problems discard"_s);
 }
 
 void TestPlatformDialog::everythingHasANameForAssistiveTechnology()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/memorysecrets.h"
 #include "models/session/platformlist.h"
+#include "tests/tabs.h"
 #include "ui/platformdialog.h"
 #include "ui/platformimportdialog.h"
 #include "ui/platformsdialog.h"
@@ -22,6 +23,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
+using vvp::test::tabRound;
 
 class TestPlatformsDialog : public QObject {
     Q_OBJECT
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void theDetailsOfAnEntryAreShown();
     void anImportThatMeetsAnotherChangeAddsNothingThenAll();
     void everythingHasANameForAssistiveTechnology();
+    void tabGoesThroughEverythingInItsOrder();
     void twoHundredPlatformsAreShownAndSearchedAtOnce();
 
 private:
@@ -228,10 +231,10 @@ void TestPlatformsDialog::searchingShowsWhatIsFoundAndItsHead()
     QCOMPARE(tree()->selectedPlatforms(), QList<QUuid>{ m_list->all().at(2).id });
     QTest::keyClicks(search, u"zzz"_s);
     QCOMPARE(rows(), QString());
-    QVERIFY(child<QLabel>("nothingFound")->isVisible());
+    QVERIFY(child<QWidget>("nothingFound")->isVisible());
     search->clear();
     QCOMPARE(rows(), u"lab | Europe: prod dev | Asia: test"_s);
-    QVERIFY(!child<QLabel>("nothingFound")->isVisible());
+    QVERIFY(!child<QWidget>("nothingFound")->isVisible());
 }
 
 void TestPlatformsDialog::whatIsHiddenByASearchIsNotActedOn()
@@ -484,9 +487,9 @@ void TestPlatformsDialog::aListThatCannotBeReadOffersWaysOut()
     }
     m_list = std::make_unique<PlatformList>(path(u"config"_s));
     open();
-    auto* const problem = child<InlineMessage>("listProblem");
+    auto* const problem = child<QWidget>("listProblem");
     QVERIFY(problem->isVisible());
-    QVERIFY(problem->text().contains(m_list->path()));
+    QVERIFY(child<NoteLine>("listProblemText")->text().contains(m_list->path()));
     QVERIFY(!button("addPlatform")->isEnabled());
     QVERIFY(!button("importPlatforms")->isEnabled());
     button("readAgain")->click();
@@ -584,11 +587,11 @@ void TestPlatformsDialog::anImportAddsWhatIsTickedWithoutEnvironment()
     QVERIFY(plan() != nullptr && plan()->isVisible());
     auto* const table = plan()->findChild<QTreeWidget*>(u"importPlan"_s);
     QCOMPARE(table->topLevelItemCount(), 4);
-    QCOMPARE(table->topLevelItem(0)->text(4), u"There already"_s);
+    QCOMPARE(table->topLevelItem(0)->text(5), u"There already"_s);
     QVERIFY(!table->topLevelItem(0)->data(0, Qt::CheckStateRole).isValid());
-    QCOMPARE(table->topLevelItem(1)->text(4), u"New, renamed"_s);
-    QCOMPARE(table->topLevelItem(2)->text(4), u"New"_s);
-    QCOMPARE(table->topLevelItem(3)->text(4), u"Cannot be used"_s);
+    QCOMPARE(table->topLevelItem(1)->text(5), u"New, renamed"_s);
+    QCOMPARE(table->topLevelItem(2)->text(5), u"New"_s);
+    QCOMPARE(table->topLevelItem(3)->text(5), u"Cannot be used"_s);
     auto* const import = plan()->findChild<QPushButton*>(u"import"_s);
     QVERIFY(import->text().contains(u'2'));
     QCOMPARE(m_list->rowCount(), 4); // a plan, no more
@@ -669,6 +672,16 @@ void TestPlatformsDialog::everythingHasANameForAssistiveTechnology()
             QVERIFY2(isNamed, qPrintable(widget->objectName()));
         }
     }
+}
+
+void TestPlatformsDialog::tabGoesThroughEverythingInItsOrder()
+{
+    fillList();
+    open();
+    choose({ u"dev"_s });
+    QCOMPARE(tabRound(m_dialog).join(u' '),
+        u"platformTree addPlatform editPlatform duplicatePlatform removePlatform moveUp "
+        u"importPlatforms exportPlatforms group openPlatform close searchPlatforms"_s);
 }
 
 void TestPlatformsDialog::twoHundredPlatformsAreShownAndSearchedAtOnce()

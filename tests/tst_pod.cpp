@@ -162,8 +162,7 @@ void TestPod::columnsShowAllOfIt()
         values.append(column.value(pod).toString());
     }
     QCOMPARE(ids,
-        (QStringList{
-            u"name"_s, u"ready"_s, u"status"_s, u"restarts"_s, u"age"_s, u"node"_s, u"reason"_s }));
+        (QStringList{ u"name"_s, u"ready"_s, u"status"_s, u"restarts"_s, u"age"_s, u"node"_s, u"reason"_s }));
     QCOMPARE(values.mid(0, 4), (QStringList{ u"two-of-three"_s, u"2/3"_s, u"Running"_s, u"7"_s }));
 }
 

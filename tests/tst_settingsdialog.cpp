@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/tabs.h"
 #include "ui/settingsdialog.h"
 
 #include <QAbstractButton>
@@ -15,6 +16,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
+using vvp::test::tabRound;
 
 using Values = Preferences::Values;
 
@@ -28,7 +30,6 @@ private Q_SLOTS:
     void whatIsNotUsableInTheFileCountsAsNotSet_data();
     void whatIsNotUsableInTheFileCountsAsNotSet();
     void whatIsOutOfBoundsIsBroughtIn();
-    void confirmationsGetStricterOnly();
     void everyFieldIsAppliedAtOnce();
     void aWrongNumberIsExplainedAndChangesNothing_data();
     void aWrongNumberIsExplainedAndChangesNothing();
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void defaultsComeBack();
     void productionCannotBeSwitchedOff();
     void everythingHasANameForAssistiveTechnology();
+    void tabGoesThroughEverythingInItsOrder();
 
 private:
     void open();
@@ -98,8 +100,8 @@ void TestSettingsDialog::whatIsSetIsRememberedAndToldOnce()
     values.theme = ThemeController::Choice::Dark;
     values.compactRows = true;
     values.clusterTool = u"/opt/oc"_s;
-    values.asksOnDevelopment = false;
-    values.typesOnStaging = true;
+    values.confirmations.asksOnDevelopment = false;
+    values.confirmations.typesOnStaging = true;
     m_preferences->set(values);
     m_preferences->set(values);
     QCOMPARE(changed.count(), 1);
@@ -149,25 +151,6 @@ void TestSettingsDialog::whatIsOutOfBoundsIsBroughtIn()
     QVERIFY(m_preferences->intervals().ceiling >= m_preferences->intervals().view);
 }
 
-void TestSettingsDialog::confirmationsGetStricterOnly()
-{
-    for (const bool asks : { true, false }) {
-        for (const bool types : { true, false }) {
-            Values values;
-            values.asksOnDevelopment = asks;
-            values.typesOnStaging = types;
-            m_preferences->set(values);
-            QCOMPARE(m_preferences->confirmsAs(Environment::Production), Environment::Production);
-            QCOMPARE(m_preferences->confirmsAs(Environment::Staging),
-                types ? Environment::Production : Environment::Staging);
-            QCOMPARE(m_preferences->confirmsAs(Environment::Development), Environment::Development);
-            QVERIFY(m_preferences->asksOn(Environment::Production));
-            QVERIFY(m_preferences->asksOn(Environment::Staging));
-            QCOMPARE(m_preferences->asksOn(Environment::Development), asks);
-        }
-    }
-}
-
 void TestSettingsDialog::everyFieldIsAppliedAtOnce()
 {
     open();
@@ -182,9 +165,9 @@ void TestSettingsDialog::everyFieldIsAppliedAtOnce()
     click("compactRows");
     QVERIFY(now().compactRows);
     click("asksOnDevelopment");
-    QVERIFY(!now().asksOnDevelopment);
+    QVERIFY(!now().confirmations.asksOnDevelopment);
     click("typesOnStaging");
-    QVERIFY(now().typesOnStaging);
+    QVERIFY(now().confirmations.typesOnStaging);
     type("clusterTool", u"/bin/true"_s);
     Q_EMIT child<QLineEdit>("clusterTool")->editingFinished();
     QCOMPARE(now().clusterTool, u"/bin/true"_s);
@@ -290,6 +273,14 @@ void TestSettingsDialog::everythingHasANameForAssistiveTechnology()
             QVERIFY(!widget->objectName().isEmpty());
         }
     }
+}
+
+void TestSettingsDialog::tabGoesThroughEverythingInItsOrder()
+{
+    open();
+    QCOMPARE(tabRound(m_dialog).join(u' '),
+        u"themeSystem timesRelative compactRows viewSeconds badgeSeconds asksOnDevelopment "
+        u"typesOnStaging clusterTool browseTool close"_s);
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -73,8 +73,9 @@ void TestStartup::registerPlatform(const QUrl& url) const
         { u"tokensConfirmedOrigin"_s, origin } };
     QFile file(m_folder->filePath(u"platforms.json"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QJsonDocument(QJsonObject{ { u"schemaVersion"_s, 1 }, { u"platforms"_s, QJsonArray{ platform } } })
-                   .toJson());
+    file.write(
+        QJsonDocument(QJsonObject{ { u"schemaVersion"_s, 1 }, { u"platforms"_s, QJsonArray{ platform } } })
+            .toJson());
 }
 
 void TestStartup::start(const QStringList& arguments)

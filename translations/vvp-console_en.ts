@@ -305,6 +305,13 @@
             <numerusform>%n documents copied as YAML</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n were deleted. Their documents are kept until this is dismissed.</source>
+        <translation>
+            <numerusform>%n was deleted. Its document is kept until this is dismissed.</numerusform>
+            <numerusform>%n were deleted. Their documents are kept until this is dismissed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vvp::SavepointsPanel</name>
@@ -330,6 +337,13 @@
         <translation>
             <numerusform>%n change of an earlier run has an unknown result. Look at the objects:</numerusform>
             <numerusform>%n changes of an earlier run have an unknown result. Look at the objects:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n API Token(s) of %1 are still to be entered, in Edit Platform.</source>
+        <translation>
+            <numerusform>%n API Token of %1 are still to be entered, in Edit Platform.</numerusform>
+            <numerusform>%n API Tokens of %1 are still to be entered, in Edit Platform.</numerusform>
         </translation>
     </message>
 </context>

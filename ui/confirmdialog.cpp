@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +121,10 @@ void ConfirmDialog::addTyped(const Confirmation& confirmation)
 void ConfirmDialog::ask(QWidget* parent, const Confirmation& confirmation, const QObject* context,
     std::function<void()> confirmed)
 {
+    if (!confirmation.isAsked && confirmation.typed.isEmpty()) {
+        QTimer::singleShot(0, context, std::move(confirmed));
+        return;
+    }
     auto* const dialog = new ConfirmDialog(confirmation, parent);
     connect(dialog, &QDialog::accepted, context, std::move(confirmed));
     connect(context, &QObject::destroyed, dialog, &QDialog::reject);

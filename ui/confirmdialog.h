@@ -22,6 +22,8 @@ struct Confirmation {
     QString typedPrompt; ///< label of the field: "To go on, type the name of the Deployment"
     QString doText; ///< "Cancel Deployment"
     QString keepText; ///< "Keep Running"
+    bool isAsked
+        = true; ///< false: the user set that it is not, see Guard::asks(); then it counts as agreed to
 };
 
 /// What must be typed before a destructive action by the guard rails: on production the name of one object,
@@ -39,7 +41,8 @@ public:
     explicit ConfirmDialog(const Confirmation& confirmation, QWidget* parent = nullptr);
 
     /// Opens the dialog, modal to parent's window, and calls confirmed once if the user agrees. It closes
-    /// without a call when context is destroyed first, because then there is nothing left to act on.
+    /// without a call when context is destroyed first, because then there is nothing left to act on. Where it
+    /// is not asked, confirmed is called from the event loop, unless something would have to be typed.
     static void ask(QWidget* parent, const Confirmation& confirmation, const QObject* context,
         std::function<void()> confirmed);
 

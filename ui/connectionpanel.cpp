@@ -3,11 +3,16 @@
 
 #include "models/session/address.h"
 #include "models/tables/words.h"
+#include "ui/theme/plaintooltip.h"
 
+#include <QCryptographicHash>
 #include <QGridLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QSslCertificate>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +20,7 @@ namespace vvp {
 
 static constexpr double labelUnits = 40;
 static constexpr qsizetype namesInSight = 8;
+static constexpr int certificateWarningDays = 30;
 
 using Tone = NoteLine::Tone;
 
@@ -73,6 +79,34 @@ static QString encryptionWords(const Platform& platform)
         : ConnectionPanel::tr("Encrypted; the certificate is trusted by the CA file");
 }
 
+/// Subject, issuer, end and fingerprint: what a person compares with what the platform's keeper says.
+static QList<ConnectionFact> certificateFacts(const QSslCertificate& certificate, const QDateTime& now)
+{
+    if (certificate.isNull()) {
+        return {};
+    }
+    const auto days = static_cast<int>(now.daysTo(certificate.expiryDate()));
+    const QString end = QLocale().toString(certificate.expiryDate().date(), QLocale::LongFormat);
+    const bool endsSoon = days <= certificateWarningDays;
+    QString fingerprint
+        = QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':')).toUpper();
+    fingerprint[(fingerprint.size() - 1) / 2] = u'\n'; // nothing in it lets a line break
+    return {
+        { ConnectionPanel::tr("Certificate"),
+            ConnectionPanel::tr("%1, issued by %2")
+                .arg(visibleText(certificate.subjectDisplayName()),
+                    visibleText(certificate.issuerDisplayName())),
+            Tone::Note },
+        { ConnectionPanel::tr("Valid Until"),
+            endsSoon ? ConnectionPanel::tr(
+                "%1: it ends in %n day(s). Have it renewed before that.", nullptr, std::max(days, 0))
+                           .arg(end)
+                     : end,
+            endsSoon ? Tone::Warning : Tone::Note },
+        { ConnectionPanel::tr("SHA-256"), fingerprint, Tone::Note },
+    };
+}
+
 static ConnectionFact namespacesFact(const ConnectionReport& report)
 {
     const QString title = ConnectionPanel::tr("vNamespaces");
@@ -98,7 +132,8 @@ static ConnectionFact namespacesFact(const ConnectionReport& report)
     return { title, text, Tone::Note };
 }
 
-QList<ConnectionFact> connectionFacts(const ConnectionReport& report, const Platform& platform)
+QList<ConnectionFact> connectionFacts(
+    const ConnectionReport& report, const Platform& platform, const QDateTime& now)
 {
     QList<ConnectionFact> facts;
     if (report.isGood()) {
@@ -119,6 +154,7 @@ QList<ConnectionFact> connectionFacts(const ConnectionReport& report, const Plat
         facts.append({ ConnectionPanel::tr("Connection"), encryptionWords(platform),
             isUnencrypted(platform.url) ? Tone::Warning : Tone::Note });
     }
+    facts += certificateFacts(report.certificate, now);
     if (!report.licensedTo.isEmpty()) {
         facts.append({ ConnectionPanel::tr("Licence"), licenceWords(report), Tone::Note });
     }
@@ -186,7 +222,7 @@ ConnectionPanel::ConnectionPanel(Secrets& secrets, QWidget* parent)
 void ConnectionPanel::setReady(bool ready, const QString& why)
 {
     m_test->setEnabled(ready);
-    m_test->setToolTip(ready ? QString() : why.toHtmlEscaped());
+    m_test->setToolTip(ready ? QString() : plainToolTip(why));
 }
 
 void ConnectionPanel::run(const Trial& trial)

@@ -17,8 +17,10 @@ struct ConnectionFact {
     NoteLine::Tone tone = NoteLine::Tone::Note; ///< Note: a fact; else how it is meant
 };
 
-/// The findings in words for a person, the gravest as they come. Pure.
-[[nodiscard]] QList<ConnectionFact> connectionFacts(const ConnectionReport& report, const Platform& platform);
+/// The findings in words for a person who reads them at `now`, the gravest as they come. A certificate that
+/// ends within 30 days is a warning. Pure.
+[[nodiscard]] QList<ConnectionFact> connectionFacts(const ConnectionReport& report, const Platform& platform,
+    const QDateTime& now = QDateTime::currentDateTimeUtc());
 
 /// Test Connection: the button, progress with Stop, and the facts that came of it.
 class ConnectionPanel final : public QWidget {

@@ -212,7 +212,7 @@ static QString saveWords(const Deployment& before, const Deployment& after)
 
 // Asks before a running Job is replaced.
 static void confirmRestart(const Deployment& before, const Deployment& after, const Place& place,
-    QWidget* dialog, const std::function<void()>& goOn)
+    Environment confirmedAs, QWidget* dialog, const std::function<void()>& goOn)
 {
     const JobFate fate = fateOfJob(before, after);
     if (fate != JobFate::Restarted && fate != JobFate::Upgraded) {
@@ -224,8 +224,7 @@ static void confirmRestart(const Deployment& before, const Deployment& after, co
     confirmation.place = place;
     confirmation.question = DialogWords::tr("Restart “%1”?").arg(before.name());
     confirmation.explanation = fateWords(before, after);
-    // Nobody who has not said what a platform is for is asked for less than on production.
-    confirmation.typed = typedFor(place.environment.value_or(Environment::Production), { before.name() });
+    confirmation.typed = typedFor(confirmedAs, { before.name() });
     confirmation.typedPrompt = DialogWords::tr("To go on, type the name of the Deployment");
     confirmation.doText = DialogWords::tr("Save and Restart");
     confirmation.keepText = DialogWords::tr("Keep Running");
@@ -247,9 +246,12 @@ DocumentDialog* openEditDeployment(const DeploymentScene& scene, const Deploymen
     task.saveText = DialogWords::tr("&Save");
     task.saveTextFor = [newest](const Resource& now) { return saveWords(*newest, Deployment(now.json())); };
     task.willHappen = [newest](const Resource& now) { return fateWords(*newest, Deployment(now.json())); };
-    task.confirm = [newest, place = scene.place](
+    // Nobody who has not said what a platform is for is asked for less than on production.
+    const Environment confirmedAs
+        = scene.confirmedAs.value_or(scene.place.environment.value_or(Environment::Production));
+    task.confirm = [newest, place = scene.place, confirmedAs](
                        const Resource& now, QWidget* dialog, const std::function<void()>& goOn) {
-        confirmRestart(*newest, Deployment(now.json()), place, dialog, goOn);
+        confirmRestart(*newest, Deployment(now.json()), place, confirmedAs, dialog, goOn);
     };
     task.save = [session = scene.session, vNamespace = scene.vNamespace, key](const Resource& before,
                     const Resource& now, const QObject* context, Handler<Resource> handler) {

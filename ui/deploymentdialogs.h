@@ -25,6 +25,8 @@ struct DeploymentScene {
     QWidget* window = nullptr;
     /// Goes to another vNamespace with a text that is for there.
     std::function<void(const QString& vNamespace, const QString& text)> goTo;
+    /// As whose environment a restart is confirmed, see Guard::confirmedAs(); none: as that of place.
+    std::optional<Environment> confirmedAs = {};
 };
 
 /// Opens the dialog for a new Deployment. It starts from document; or from text, if that is not empty, on the

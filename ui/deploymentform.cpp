@@ -8,6 +8,7 @@
 #include "ui/fields/lineeditor.h"
 #include "ui/fields/mapeditor.h"
 
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -30,6 +31,7 @@ DeploymentForm::DeploymentForm(DeploymentFormContext context, QWidget* parent)
         connect(field, &QWidget::customContextMenuRequested, this,
             [this, &entry](const QPoint& at) { openMenu(entry.editor, at); });
     }
+    connect(this, &DocumentForm::problemsShown, this, &DeploymentForm::alignProblems);
     setDocument({});
 }
 
@@ -158,6 +160,19 @@ void DeploymentForm::updateSight()
         section->setVisible(std::ranges::any_of(m_entries, [section](const Entry& entry) {
             return entry.isInSight && section->isAncestorOf(entry.editor->focusField());
         }));
+    }
+}
+
+// What is wrong with a field stands below that field, also where it is not the first one in its row.
+void DeploymentForm::alignProblems()
+{
+    for (const Entry& entry : m_entries) {
+        const QWidget* const row = entry.problem->parentWidget();
+        const FieldPlace place = entry.editor->field().place;
+        if (row != nullptr && (place == FieldPlace::Beside || place == FieldPlace::Cell)) {
+            const int indent = entry.editor->widget()->mapTo(row, QPoint()).x() - entry.problem->x();
+            entry.problem->layout()->setContentsMargins(std::max(0, indent), 0, 0, 0);
+        }
     }
 }
 

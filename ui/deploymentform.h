@@ -54,6 +54,7 @@ private:
         FieldEditor* editor = nullptr;
         QList<QWidget*> parts; ///< in sight while the field is
         NoteLine* note = nullptr;
+        QWidget* problem = nullptr; ///< the line below the row
         bool isInSight = true;
     };
     struct Section;
@@ -69,6 +70,7 @@ private:
     void fieldEdited(Entry& entry, bool asTyped);
     void refresh();
     void updateSight();
+    void alignProblems();
     [[nodiscard]] bool belongs(const Entry& entry) const;
     [[nodiscard]] QString artifactKind() const;
     [[nodiscard]] std::optional<FormProblem> problemOf(const Entry& entry, const Resource& document) const;

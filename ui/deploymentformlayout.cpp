@@ -74,7 +74,7 @@ void DeploymentForm::build()
             m_sections.append(box);
             (isStandard(field.section) ? standardColumn : advancedColumn)->addWidget(box);
         }
-        m_entries.push_back({ makeEditor(field), {}, new NoteLine, true });
+        m_entries.push_back({ makeEditor(field), {}, new NoteLine, nullptr, true });
         addToSection(section, m_entries.back());
     }
     QWidget* before = nullptr;
@@ -165,7 +165,7 @@ void DeploymentForm::addToSection(Section& section, Entry& entry)
     const Metrics metrics;
     const DeploymentField& field = entry.editor->field();
     QWidget* const target = entry.editor->focusField();
-    QWidget* const problem = watch(target, nameOf(field), field.id.toString());
+    entry.problem = watch(target, nameOf(field), field.id.toString());
     entry.note->setObjectName(QString(field.id + u"Note"_s));
     switch (field.place) {
     case FieldPlace::Row:
@@ -192,7 +192,7 @@ void DeploymentForm::addToSection(Section& section, Entry& entry)
         entry.parts = { entry.editor->widget() };
         break;
     }
-    section.below->addWidget(problem);
+    section.below->addWidget(entry.problem);
     section.below->addWidget(entry.note);
 }
 

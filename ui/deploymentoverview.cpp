@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deploymentoverview.h"
 
-#include "ui/dialogframe.h"
+#include "ui/conditionlist.h"
 #include "ui/elidedlabel.h"
 #include "ui/eventsummary.h"
 #include "ui/factlist.h"
+#include "ui/resourcetable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -41,11 +42,12 @@ static std::pair<QString, QString> artifactOf(const Deployment& document)
 
 DeploymentOverview::DeploymentOverview(QWidget* parent)
     : QScrollArea(parent)
-    , m_conditions(new QVBoxLayout)
+    , m_conditions(new ConditionList)
     , m_columns(new QGridLayout)
     , m_facts(new FactList)
     , m_artifact(new ElidedLabel(Qt::ElideMiddle))
     , m_numbers(new QWidget)
+    , m_resources(new ResourceTable)
     , m_more(new FactList)
     , m_events(new EventSummary)
 {
@@ -61,8 +63,7 @@ DeploymentOverview::DeploymentOverview(QWidget* parent)
     auto* rows = new QVBoxLayout(content);
     rows->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
     rows->setSpacing(metrics.u(3));
-    m_conditions->setSpacing(metrics.u(1.5));
-    rows->addLayout(m_conditions);
+    rows->addWidget(m_conditions);
     m_columns->setHorizontalSpacing(metrics.u(7));
     m_columns->setVerticalSpacing(metrics.u(5));
     rows->addLayout(m_columns);
@@ -109,33 +110,7 @@ void DeploymentOverview::makeNumbers()
     auto* rows = new QVBoxLayout(m_numbers);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(metrics.u(3));
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(metrics.u(4));
-    grid->setVerticalSpacing(metrics.u(2));
-    const auto put = [&](int row, int column, const QString& text, bool secondary, const QString& name) {
-        QLabel* label = secondary ? secondaryLabel(text) : plainLabel(text);
-        label->setWordWrap(false);
-        label->setAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-        grid->addWidget(label, row, column);
-        if (!name.isEmpty()) {
-            label->setObjectName(u"fact_"_s + name);
-            m_cells[name] = label;
-        }
-    };
-    put(0, 0, tr("Resources"), true, {});
-    put(0, 1, tr("Number"), true, {});
-    put(0, 2, tr("CPU"), true, {});
-    put(0, 3, tr("Memory"), true, {});
-    put(1, 0, tr("Job Manager"), false, {});
-    put(1, 1, {}, false, u"jobManagers"_s);
-    put(1, 2, {}, false, u"jobManagerCpu"_s);
-    put(1, 3, {}, false, u"jobManagerMemory"_s);
-    put(2, 0, tr("Task Manager"), false, {});
-    put(2, 1, {}, false, u"taskManagers"_s);
-    put(2, 2, {}, false, u"taskManagerCpu"_s);
-    put(2, 3, {}, false, u"taskManagerMemory"_s);
-    grid->setColumnStretch(0, 1);
-    rows->addLayout(grid);
+    rows->addWidget(m_resources);
     auto* line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     rows->addWidget(line);
@@ -180,7 +155,9 @@ void DeploymentOverview::setRow(const Deployment::Row& row)
 void DeploymentOverview::setDocument(const std::optional<Deployment>& document)
 {
     m_document = document;
-    showConditions();
+    m_conditions->setConditions(
+        document ? document->value(Deployment::conditionsPath).toArray() : QJsonArray());
+    m_resources->setDocument(document);
     showNumbers();
     showJob();
     showSavepoint();
@@ -238,57 +215,11 @@ void DeploymentOverview::showFacts()
     m_facts->set(u"labels"_s, labels.join(u", "_s));
 }
 
-/// A condition that holds, or of which nobody knows whether it does, is a warning in the platform's words.
-void DeploymentOverview::showConditions()
-{
-    while (QLayoutItem* item = m_conditions->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const QJsonArray all
-        = m_document ? m_document->value(Deployment::conditionsPath).toArray() : QJsonArray();
-    for (const QJsonValue& value : all) {
-        const QJsonObject condition = value.toObject();
-        const QString status = condition.value(u"status"_s).toString();
-        if (status.compare(u"False", Qt::CaseInsensitive) == 0) {
-            continue;
-        }
-        const QDateTime since = timeFromText(condition.value(u"lastTransitionTime"_s).toString());
-        QString words = condition.value(u"type"_s).toString();
-        if (status.compare(u"True", Qt::CaseInsensitive) != 0) {
-            words = tr("%1 is %2").arg(words, status);
-        }
-        if (since.isValid()) {
-            words = tr("%1 since %2").arg(words, clockWords(since));
-        }
-        QStringList why{ condition.value(u"reason"_s).toString(), condition.value(u"message"_s).toString() };
-        why.removeAll(QString());
-        auto* line = new NoteLine;
-        line->setObjectName(u"condition"_s);
-        m_conditions->addWidget(line);
-        line->say(NoteLine::Tone::Warning,
-            visibleText(why.isEmpty() ? words : QString(words + u": "_s + why.join(u" — "_s))));
-    }
-}
-
 void DeploymentOverview::showNumbers()
 {
     const Deployment document = m_document.value_or(Deployment());
-    const auto number = [&](const Path& path) {
-        const std::optional<double> value = document.number(path);
-        return value ? numberWords(*value) : absentWord();
-    };
-    const auto text = [&](const Path& path) {
-        const QString value = document.text(path);
-        return value.isEmpty() ? absentWord() : visibleText(value);
-    };
-    m_cells[u"jobManagers"_s]->setText(m_document ? u"1"_s : absentWord());
-    m_cells[u"jobManagerCpu"_s]->setText(number(Deployment::jobManagerCpuPath));
-    m_cells[u"jobManagerMemory"_s]->setText(text(Deployment::jobManagerMemoryPath));
-    m_cells[u"taskManagers"_s]->setText(number(Deployment::taskManagersPath));
-    m_cells[u"taskManagerCpu"_s]->setText(number(Deployment::taskManagerCpuPath));
-    m_cells[u"taskManagerMemory"_s]->setText(text(Deployment::taskManagerMemoryPath));
-    m_more->set(u"parallelism"_s, number(Deployment::parallelismPath));
+    const std::optional<double> parallelism = document.number(Deployment::parallelismPath);
+    m_more->set(u"parallelism"_s, parallelism ? numberWords(*parallelism) : QString());
     const QDateTime now = QDateTime::currentDateTime();
     m_more->set(u"created"_s, timeWords(document.time(Resource::createdPath), TimeStyle::Relative, now));
     m_more->set(u"modified"_s, timeWords(document.time(Resource::modifiedPath), TimeStyle::Relative, now));

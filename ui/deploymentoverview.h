@@ -7,14 +7,14 @@
 #include <QScrollArea>
 
 class QGridLayout;
-class QLabel;
-class QVBoxLayout;
 
 namespace vvp {
 
+class ConditionList;
 class ElidedLabel;
 class EventSummary;
 class FactList;
+class ResourceTable;
 
 /// What a Deployment is, in three columns: facts, numbers, latest Events with the states it went through; two
 /// or one where there is less room. Above them what its conditions warn of. Follows the tables that it shows
@@ -48,7 +48,6 @@ private:
     void makeNumbers();
     void arrange();
     void showFacts();
-    void showConditions();
     void showNumbers();
     void showJob();
     void showSavepoint();
@@ -60,12 +59,12 @@ private:
     std::optional<Deployment> m_document;
     QDateTime m_since;
     QList<QMetaObject::Connection> m_connections;
-    QVBoxLayout* m_conditions;
+    ConditionList* m_conditions;
     QGridLayout* m_columns;
     FactList* m_facts;
     ElidedLabel* m_artifact;
     QWidget* m_numbers;
-    QHash<QString, QLabel*> m_cells;
+    ResourceTable* m_resources;
     FactList* m_more;
     EventSummary* m_events;
     int m_arranged = 0;

@@ -145,7 +145,8 @@ void DeploymentsPage::selectionSettled()
 DeploymentScene DeploymentsPage::scene(const QString& vNamespace)
 {
     return { session(), vNamespace, place(vNamespace), &settings(), window(),
-        [this](const QString& name, const QString& text) { Q_EMIT createElsewhere(name, text); } };
+        [this](const QString& name, const QString& text) { Q_EMIT createElsewhere(name, text); },
+        guard().confirmedAs() };
 }
 
 void DeploymentsPage::create(const QString& text)

@@ -82,7 +82,8 @@ void DeploymentsPage::act(DeploymentAction action)
         confirmation.explanation = words.explanation;
         confirmation.doText = words.doText;
         confirmation.keepText = words.keepText;
-        confirmation.typed = typedFor(guard().environment(), names);
+        confirmation.typed = typedFor(guard().confirmedAs(), names);
+        confirmation.isAsked = guard().asks();
         confirmation.typedPrompt = count == 1 ? tr("To go on, type the name of the Deployment")
                                               : tr("To go on, type how many they are");
     }

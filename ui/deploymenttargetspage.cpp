@@ -145,7 +145,8 @@ void DeploymentTargetsPage::remove()
     confirmation.explanation = tr("The platform refuses this while a Deployment refers to the target. The "
                                   "Kubernetes Namespace itself stays.");
     confirmation.objects = objects.size() == 1 ? QStringList() : names;
-    confirmation.typed = typedFor(guard().environment(), names);
+    confirmation.typed = typedFor(guard().confirmedAs(), names);
+    confirmation.isAsked = guard().asks();
     confirmation.typedPrompt = objects.size() == 1 ? tr("To go on, type the name of the Deployment Target")
                                                    : tr("To go on, type how many are deleted");
     confirmation.doText = tr("Delete");

@@ -165,6 +165,13 @@ void ProblemLink::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
+void endCalls(const QWidget* dying)
+{
+    for (const QObject* inside : dying->findChildren<QObject*>()) {
+        QObject::disconnect(inside, nullptr, dying, nullptr);
+    }
+}
+
 static QFrame* hairline()
 {
     auto* const line = new QFrame;

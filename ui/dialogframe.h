@@ -83,6 +83,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
+/// To be called by the destructor of a form that has fields: nothing inside of it calls it any more. A field
+/// with the focus says that it was left while it is destroyed, and by then its form is a mere QWidget.
+void endCalls(const QWidget* dying);
+
 /// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
 /// footer on the window's colour with a text at the left and the buttons, the doing one last, at the right.
 /// It grows with its content, but never over 90 % of the screen. To be open()ed or show()n; goes when it is

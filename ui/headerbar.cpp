@@ -4,6 +4,7 @@
 #include "models/session/session.h"
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
+#include "ui/platformmenu.h"
 #include "ui/switcher.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -54,7 +55,7 @@ static QToolButton* toolButton(QAction* action, const QString& objectName)
 HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
-    , m_platformMenu(new QMenu(this))
+    , m_platformMenu(new PlatformMenu(this))
     , m_namespaceMenu(new QMenu(this))
     , m_unencrypted(new QWidget)
     , m_filter(new QLineEdit)
@@ -70,7 +71,7 @@ HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* p
     m_namespace = switcher(u"namespaceSelector"_s, tr("vNamespace"), m_namespaceMenu);
     m_namespace->setIcon(themeIcon(Icon::VNamespace));
     m_namespaceMenu->setObjectName(u"namespaceMenu"_s);
-    m_platformMenu->setObjectName(u"platformMenu"_s);
+    connect(m_platformMenu, &PlatformMenu::platformChosen, this, &HeaderBar::platformChosen);
     const QSize iconSize(metrics.icon(), metrics.icon());
     m_platform->setIconSize(iconSize);
     m_namespace->setIconSize(iconSize);
@@ -150,18 +151,9 @@ void HeaderBar::makeFilter()
 }
 
 void HeaderBar::setPlatforms(
-    const QList<Choice>& platforms, const QString& current, const QList<QAction*>& actions)
+    const QList<Platform>& platforms, const QUuid& current, const QList<QAction*>& actions)
 {
-    m_platformMenu->clear();
-    for (const Choice& choice : platforms) {
-        QAction* action
-            = m_platformMenu->addAction(environmentIcon(choice.environment), literal(choice.name));
-        action->setCheckable(true);
-        action->setChecked(choice.id == current);
-        connect(action, &QAction::triggered, this, [this, id = choice.id] { Q_EMIT platformChosen(id); });
-    }
-    m_platformMenu->addSeparator();
-    m_platformMenu->addActions(actions);
+    m_platformMenu->setPlatforms(platforms, current, actions);
 }
 
 void HeaderBar::setNamespaces(const QStringList& names, const QString& current)

@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace vvp {
 
+class PlatformMenu;
+
 /// The row below the strip: which platform, which vNamespace, the filter of the page, how old its rows are,
 /// and the lock. Shows what it is told and says what the user wants; decides nothing. Where it gets narrow,
 /// first the filter's shortcut goes, then the time, then the filter becomes an icon that opens it, then the
@@ -27,13 +29,8 @@ public:
     /// The actions' buttons: refresh, pause and the lock are QActions of the window.
     HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* parent = nullptr);
 
-    struct Choice {
-        QString id; ///< what platformChosen() says
-        QString name;
-        std::optional<Environment> environment;
-    };
-    /// The platforms to choose from, and below them the actions for adding and the like.
-    void setPlatforms(const QList<Choice>& platforms, const QString& current, const QList<QAction*>& actions);
+    /// The platforms to choose from, and below them the actions for adding and the like; see PlatformMenu.
+    void setPlatforms(const QList<Platform>& platforms, const QUuid& current, const QList<QAction*>& actions);
     /// The vNamespaces to choose from; current may be any, "*" is all.
     void setNamespaces(const QStringList& names, const QString& current);
     void setPlace(const Place& place);
@@ -50,7 +47,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void platformChosen(const QString& id);
+    void platformChosen(const QUuid& id);
     void namespaceChosen(const QString& name);
     /// The user wants to type the name of a vNamespace.
     void namespaceWanted();
@@ -76,7 +73,7 @@ private:
 
     QHBoxLayout* m_row;
     QPushButton* m_platform;
-    QMenu* m_platformMenu;
+    PlatformMenu* m_platformMenu;
     QPushButton* m_namespace;
     QMenu* m_namespaceMenu;
     QWidget* m_unencrypted;

@@ -51,8 +51,7 @@ MainWindow::MainWindow(const WindowServices& services, Windows& windows)
     statusBar()->setSizeGripEnabled(false);
     makeMenus();
 
-    connect(
-        m_header, &HeaderBar::platformChosen, this, [this](const QString& id) { openPlatform(QUuid(id)); });
+    connect(m_header, &HeaderBar::platformChosen, this, [this](const QUuid& id) { openPlatform(id); });
     connect(m_header, &HeaderBar::namespaceChosen, this, &MainWindow::openNamespace);
     connect(m_header, &HeaderBar::namespaceWanted, this, &MainWindow::askForNamespace);
     connect(m_header->filter(), &QLineEdit::textEdited, this, [this](const QString& text) {

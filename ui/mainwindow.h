@@ -22,6 +22,7 @@ class EnvironmentStrip;
 class HeaderBar;
 class MessageArea;
 class NamespacesPage;
+class PlatformsDialog;
 class ResourcePage;
 class Sidebar;
 class StatusLine;
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] std::optional<WindowMemory> memory() const;
     /// Shows no platform, with the list of those to choose from open.
     void choosePlatform();
+    /// Shows the list of platforms, in a window of its own.
+    void managePlatforms();
     /// Lets its platform go, so that another window may show it.
     void leavePlatform();
     void openPage(const QString& id);
@@ -125,6 +128,7 @@ private:
     void makeActions();
     void makeMenus();
     void makeViewMenu();
+    void followPreferences();
     void fillResourceMenu();
     void openNextPane();
     [[nodiscard]] QList<ShortcutEntry> shortcuts() const;
@@ -160,6 +164,12 @@ private:
     QAction* m_add = nullptr;
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;
+    QAction* m_manage = nullptr;
+    QAction* m_settings = nullptr;
+    QAction* m_compact = nullptr;
+    QActionGroup* m_timeActions = nullptr; ///< in the order of TimeStyle
+    QActionGroup* m_themeActions = nullptr; ///< in the order of ThemeController::Choice
+    QPointer<PlatformsDialog> m_platforms;
     QAction* m_switch = nullptr;
     QAction* m_switchNamespace = nullptr;
     QAction* m_find = nullptr;

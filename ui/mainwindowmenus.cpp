@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
 #include "ui/resourcepage.h"
+#include "ui/settingsdialog.h"
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
 #include "ui/theme/icons.h"
@@ -46,6 +47,9 @@ void MainWindow::makeActions()
         = make("editPlatform", themeIcon(Icon::Edit), tr("Edit Platform…"), {}, [this] { editPlatform(); });
     m_remove = make(
         "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
+    m_manage = make("managePlatforms", {}, tr("Manage Platforms…"), {}, [this] { managePlatforms(); });
+    m_settings = make("settings", {}, tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
+        [this] { (new SettingsDialog(m_windows.preferences(), this))->open(); });
     m_switch = make("switchPlatform", {}, tr("Switch Platform"), QKeySequence(u"Ctrl+L"_s),
         [this] { m_header->openPlatforms(); });
     m_switchNamespace = make("switchNamespace", {}, tr("Switch vNamespace"), QKeySequence(u"Ctrl+Shift+L"_s),
@@ -76,7 +80,7 @@ void MainWindow::openNextPane()
 void MainWindow::makeMenus()
 {
     QMenu* platform = menuBar()->addMenu(tr("&Platform"));
-    platform->addActions({ m_add, m_edit, m_remove });
+    platform->addActions({ m_add, m_edit, m_remove, m_manage });
     platform->addSeparator();
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
     platform->addSeparator();
@@ -93,6 +97,8 @@ void MainWindow::makeMenus()
     });
     copy->setObjectName(u"copyRows"_s);
     edit->addAction(m_find);
+    edit->addSeparator();
+    edit->addAction(m_settings);
 
     makeViewMenu();
     m_resourceMenu = menuBar()->addMenu(tr("&Resource"));
@@ -129,53 +135,57 @@ void MainWindow::makeViewMenu()
             m_columnsMenu->addActions(columns->actions());
         }
     });
-    const auto choice = [this](QMenu* menu, const QString& text, const QString& name, bool checked,
-                            QActionGroup* group, const std::function<void()>& run) {
+    using Values = Preferences::Values;
+    const auto change = [this](const std::function<void(Values&)>& how) {
+        Values values = m_windows.preferences().values();
+        how(values);
+        m_windows.preferences().set(values);
+    };
+    const auto choice = [this](QMenu* menu, QActionGroup* group, const QString& text, const char* name,
+                            const std::function<void()>& run) {
         QAction* action = menu->addAction(text, this, run);
-        action->setObjectName(name);
+        action->setObjectName(QString::fromLatin1(name));
         action->setCheckable(true);
         group->addAction(action);
-        action->setChecked(checked);
     };
+    m_timeActions = new QActionGroup(this);
     QMenu* times = view->addMenu(tr("Times"));
-    auto* timeGroup = new QActionGroup(this);
-    const int style = m_services.settings.value(u"times"_s).toInt();
-    m_services.sessions.setTimeStyle(static_cast<TimeStyle>(style));
     const auto addTime = [&](const QString& text, const char* name, TimeStyle which) {
-        choice(times, text, QString::fromLatin1(name), style == static_cast<int>(which), timeGroup,
-            [this, which] {
-                m_services.settings.setValue(u"times"_s, static_cast<int>(which));
-                m_services.sessions.setTimeStyle(which);
-            });
+        choice(times, m_timeActions, text, name,
+            [change, which] { change([which](Values& values) { values.times = which; }); });
     };
     addTime(tr("Relative"), "timesRelative", TimeStyle::Relative);
     addTime(tr("Local"), "timesLocal", TimeStyle::Local);
     addTime(tr("UTC"), "timesUtc", TimeStyle::Utc);
+    m_themeActions = new QActionGroup(this);
     QMenu* themes = view->addMenu(tr("Theme"));
-    auto* themeGroup = new QActionGroup(this);
     const auto addTheme = [&](const QString& text, const char* name, ThemeController::Choice which) {
-        choice(themes, text, QString::fromLatin1(name), m_services.theme.choice() == which, themeGroup,
-            [this, which] {
-                m_services.settings.setValue(u"theme"_s, static_cast<int>(which));
-                m_services.theme.setChoice(which);
-            });
+        choice(themes, m_themeActions, text, name,
+            [change, which] { change([which](Values& values) { values.theme = which; }); });
     };
     addTheme(tr("Follow System"), "themeSystem", ThemeController::Choice::System);
     addTheme(tr("Light"), "themeLight", ThemeController::Choice::Light);
     addTheme(tr("Dark"), "themeDark", ThemeController::Choice::Dark);
-    QAction* compact = view->addAction(tr("Compact Rows"), this, [this] {
-        const bool on = !m_services.settings.value(u"compact"_s).toBool();
-        m_services.settings.setValue(u"compact"_s, on);
-        for (ResourcePage* each : std::as_const(m_allPages)) {
-            each->table().setCompact(on);
-        }
-    });
-    compact->setObjectName(u"compactRows"_s);
-    compact->setCheckable(true);
-    compact->setChecked(m_services.settings.value(u"compact"_s).toBool());
+    m_compact = view->addAction(tr("Compact Rows"), this,
+        [this, change] { change([this](Values& values) { values.compactRows = m_compact->isChecked(); }); });
+    m_compact->setObjectName(u"compactRows"_s);
+    m_compact->setCheckable(true);
+    connect(&m_windows.preferences(), &Preferences::changed, this, &MainWindow::followPreferences);
+    followPreferences();
+}
+
+/// What Settings and the View menu of any window set is shown and in force in this one.
+void MainWindow::followPreferences()
+{
+    const Preferences::Values& values = m_windows.preferences().values();
+    m_timeActions->actions().at(static_cast<int>(values.times))->setChecked(true);
+    m_themeActions->actions().at(static_cast<int>(values.theme))->setChecked(true);
+    m_compact->setChecked(values.compactRows);
     for (ResourcePage* each : std::as_const(m_allPages)) {
-        each->table().setCompact(compact->isChecked());
+        each->table().setCompact(values.compactRows);
     }
+    m_guard.setConfirmations(values.confirmations);
+    followPolling();
 }
 
 void MainWindow::fillResourceMenu()

@@ -9,6 +9,7 @@
 #include "ui/messagearea.h"
 #include "ui/namespacespage.h"
 #include "ui/platformdialog.h"
+#include "ui/platformsdialog.h"
 #include "ui/sidebar.h"
 #include "ui/windows.h"
 
@@ -170,6 +171,9 @@ void MainWindow::showScope()
     }
     m_strip->setVisible(m_session != nullptr);
     openPage(page()->id());
+    if (focusWidget() == nullptr) {
+        page()->focusTable(); // where a user with a keyboard begins
+    }
     followPlatforms();
 }
 
@@ -192,19 +196,16 @@ Place MainWindow::place() const
 
 void MainWindow::followPlatforms()
 {
-    QList<HeaderBar::Choice> choices;
-    for (const Platform& platform : m_services.platforms.all()) {
-        choices.append({ platform.id.toString(), platform.name, platform.environment });
-    }
     const bool registered = m_session && m_services.platforms.find(m_session->platform().id).has_value();
-    m_header->setPlatforms(choices, m_session ? m_session->platform().id.toString() : QString(),
-        registered ? QList<QAction*>{ m_add, m_edit, m_remove } : QList<QAction*>{ m_add });
+    m_header->setPlatforms(m_services.platforms.all(), m_session ? m_session->platform().id : QUuid(),
+        registered ? QList<QAction*>{ m_add, m_edit, m_remove, m_manage }
+                   : QList<QAction*>{ m_add, m_manage });
     m_edit->setEnabled(registered);
     m_remove->setEnabled(registered);
     if (m_session) {
         m_header->setNamespaces(m_session->vNamespaces(), m_namespace);
         m_header->setPlace(place());
-    } else if (choices.isEmpty()) {
+    } else if (m_services.platforms.all().isEmpty()) {
         showFirstScreen();
     } else {
         Place none;
@@ -276,6 +277,21 @@ void MainWindow::editPlatform(bool atClusterAccess)
             dialog->goToClusterAccess();
         }
     }
+}
+
+void MainWindow::managePlatforms()
+{
+    if (!m_platforms) {
+        m_platforms = new PlatformsDialog(m_services.platforms, m_services.secrets, this);
+        connect(
+            m_platforms, &PlatformsDialog::openWanted, this, [this](const QUuid& id) { openPlatform(id); });
+        if (m_session) {
+            m_platforms->select(m_session->platform().id);
+        }
+    }
+    m_platforms->show();
+    m_platforms->raise();
+    m_platforms->activateWindow();
 }
 
 void MainWindow::removePlatform()

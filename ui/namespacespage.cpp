@@ -197,7 +197,7 @@ void NamespacesPage::askToRemove(const Chosen& object, const QStringList& conten
              "nothing of it can be recovered.")
         : tr("All that is in it is deleted with it, and nothing of it can be recovered:");
     confirmation.objects = contents;
-    confirmation.typed = typedFor(guard().environment(), { object.name }, object.name);
+    confirmation.typed = typedFor(guard().confirmedAs(), { object.name }, object.name);
     confirmation.typedPrompt = tr("To go on, type the name of the vNamespace");
     confirmation.doText = tr("Delete vNamespace");
     confirmation.keepText = tr("Keep It");

@@ -99,7 +99,22 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
     if (!before) {
         m_form->setAddress(address);
     }
+    m_form->setFocus();
+    orderTabs();
     showProblems();
+}
+
+/// What was made with the form but stands behind the connection would be the last that Tab comes to.
+void PlatformDialog::orderTabs()
+{
+    QWidget* previous = m_panel->findChildren<QPushButton*>().constLast();
+    for (QWidget* const next : m_form->clusterSection()->findChildren<QWidget*>()) {
+        const bool isField = (next->focusPolicy() & Qt::TabFocus) != 0 && next->focusProxy() == nullptr;
+        if (isField && next->window() == previous->window()) { // not what drops down from a field
+            setTabOrder(previous, next);
+            previous = next;
+        }
+    }
 }
 
 void PlatformDialog::addButtons(bool isNew)

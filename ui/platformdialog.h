@@ -53,6 +53,7 @@ private:
         const QString& address, QWidget* parent);
 
     void addButtons(bool isNew);
+    void orderTabs();
     void showProblems();
     void goToFirstProblem();
     void save();

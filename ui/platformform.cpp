@@ -46,6 +46,7 @@ PlatformForm::PlatformForm(
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics().u(4));
+    setFocusProxy(m_address);
     addPlatformSection(column);
     addSignInSection(column);
     if (!isPersistent) {
@@ -56,10 +57,16 @@ PlatformForm::PlatformForm(
         fillIn(*before);
         m_isTouched = true;
     }
+    m_tokens->setTabPredecessor(m_signIns->buttons().constLast());
     watch();
     signInChosen();
     environmentChosen();
     addressTyped();
+}
+
+PlatformForm::~PlatformForm()
+{
+    endCalls(this);
 }
 
 void PlatformForm::fillIn(const Platform& platform)

@@ -26,6 +26,7 @@ public:
     /// isPersistent: see Secrets.
     PlatformForm(const QList<Platform>& others, const std::optional<Platform>& before, bool isPersistent,
         QWidget* parent = nullptr);
+    ~PlatformForm() override;
 
     /// Takes an address as if it had been typed and left.
     void setAddress(const QString& address);

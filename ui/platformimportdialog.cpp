@@ -3,6 +3,7 @@
 
 #include "models/session/platformlist.h"
 #include "models/tables/words.h"
+#include "ui/platformrowdelegate.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -19,7 +20,15 @@ namespace vvp {
 
 namespace {
 
-enum PlanColumn { NameColumn, AddressColumn, GroupColumn, EnvironmentColumn, FateColumn, ColumnCount };
+enum PlanColumn {
+    TickColumn,
+    NameColumn,
+    AddressColumn,
+    GroupColumn,
+    EnvironmentColumn,
+    FateColumn,
+    ColumnCount
+};
 
 } // namespace
 
@@ -116,7 +125,8 @@ void PlatformImportDialog::addTable()
     m_table->setAccessibleName(tr("Platforms in the File"));
     m_table->setColumnCount(ColumnCount);
     m_table->setHeaderLabels(
-        { tr("Name"), tr("Address"), tr("Group"), tr("Environment"), tr("What Happens") });
+        { QString(), tr("Name"), tr("Address"), tr("Group"), tr("Environment"), tr("What Happens") });
+    m_table->setItemDelegate(new PlatformRowDelegate(NameColumn, AddressColumn, this));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
@@ -132,18 +142,19 @@ void PlatformImportDialog::addTable()
             const QString environment = environmentTitle(entry.platform.environment);
             item->setText(AddressColumn, visibleText(entry.platform.url.toDisplayString()));
             item->setText(GroupColumn, visibleText(entry.platform.group));
-            item->setText(EnvironmentColumn, environment.isEmpty() ? absentWord() : environment);
+            item->setText(EnvironmentColumn, entry.platform.environment ? environment : absentWord());
         }
         item->setFlags(entry.isAddable() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
                                          : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         if (entry.isAddable()) {
-            item->setCheckState(NameColumn, Qt::Checked);
+            item->setCheckState(TickColumn, Qt::Checked);
+            item->setData(TickColumn, Qt::AccessibleTextRole, visibleText(entry.name));
         }
     }
     for (int column = 0; column < ColumnCount; ++column) {
         const int most = Metrics().u(column == AddressColumn ? 70 : 50);
         m_table->resizeColumnToContents(column);
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + Metrics().u(2), most));
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), most));
     }
     body()->addWidget(m_table, 1);
 }
@@ -191,7 +202,7 @@ QList<Platform> PlatformImportDialog::ticked() const
 {
     QList<Platform> platforms;
     for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
-        if (m_plan.at(row).isAddable() && m_table->topLevelItem(row)->checkState(NameColumn) == Qt::Checked) {
+        if (m_plan.at(row).isAddable() && m_table->topLevelItem(row)->checkState(TickColumn) == Qt::Checked) {
             platforms.append(m_plan.at(row).platform);
             if (!m_environments->isChecked()) {
                 platforms.last().environment.reset();

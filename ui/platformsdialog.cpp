@@ -3,18 +3,26 @@
 
 #include "models/session/platformlist.h"
 #include "models/tables/words.h"
+#include "ui/emptystate.h"
 #include "ui/platformdialog.h"
 #include "ui/platformtree.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QStackedWidget>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+PlatformsDialog::~PlatformsDialog()
+{
+    endCalls(this);
+}
 
 void PlatformsDialog::select(const QUuid& id)
 {
@@ -90,31 +98,39 @@ void PlatformsDialog::follow()
     m_group->setEnabled(isWritable && (!ids.isEmpty() || !head.isEmpty()));
 
     const int shown = m_tree->shownCount();
-    m_nothing->setText(count == 0 ? tr("No platform is registered yet. Add one, or import a list.")
-                                  : tr("No platform has this in its name, address, group or environment."));
-    m_nothing->setVisible(shown == 0 && isWritable);
+    m_addAction->setEnabled(isWritable);
+    m_nothing->say(count == 0 ? tr("No platform is registered yet. Add one, or import a list.")
+                              : tr("No platform has this in its name, address, group or environment."),
+        count == 0 ? EmptyState::Way::Create : EmptyState::Way::None);
+    m_list->setCurrentIndex(shown == 0 ? 1 : 0);
     m_count->setText(isSearching ? tr("%1 of %n platform(s)", nullptr, count).arg(shown)
                                  : tr("%n platform(s)", nullptr, count));
 }
 
-/// A list that cannot be read would leave the user nowhere: what can be done about it is offered.
 void PlatformsDialog::followProblem()
 {
-    if (!m_platforms.problem()) {
-        m_problem->clear();
-        return;
-    }
-    const auto act = [this](Result<Done> (PlatformList::*what)()) {
-        return [this, what] {
-            judge((m_platforms.*what)());
-            followProblem();
-            follow();
-        };
-    };
-    m_problem->say(InlineMessage::Tone::Error, m_platforms.problem()->text(),
-        { { u"readAgain"_s, tr("Read Again"), act(&PlatformList::reload) },
-            { u"restorePrevious"_s, tr("Restore Previous List"), act(&PlatformList::restorePrevious) },
-            { u"startAfresh"_s, tr("Begin With an Empty List"), act(&PlatformList::startAfresh) } });
+    const std::optional<Error>& problem = m_platforms.problem();
+    m_problemText->setProblem(problem ? problem->text() : QString());
+    m_problem->setVisible(problem.has_value());
+    follow();
+}
+
+void PlatformsDialog::readAgain()
+{
+    judge(m_platforms.reload());
+    followProblem();
+}
+
+void PlatformsDialog::restorePrevious()
+{
+    judge(m_platforms.restorePrevious());
+    followProblem();
+}
+
+void PlatformsDialog::startAfresh()
+{
+    judge(m_platforms.startAfresh());
+    followProblem();
 }
 
 void PlatformsDialog::judge(const Result<Done>& done)

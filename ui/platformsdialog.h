@@ -4,13 +4,15 @@
 #include "models/session/platformexchange.h"
 #include "models/session/secrets.h"
 #include "ui/dialogframe.h"
-#include "ui/inlinemessage.h"
 
+class QAction;
 class QComboBox;
 class QLineEdit;
+class QStackedWidget;
 
 namespace vvp {
 
+class EmptyState;
 class PlatformList;
 class PlatformTree;
 
@@ -22,6 +24,7 @@ class PlatformsDialog final : public DialogFrame {
 
 public:
     PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWidget* parent = nullptr);
+    ~PlatformsDialog() override;
 
     /// Selects a platform, if it is in the list.
     void select(const QUuid& id);
@@ -34,6 +37,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void addProblem();
     void addList();
     QPushButton* makeButton(const QString& text, const char* name, void (PlatformsDialog::*run)());
     void addShortcuts();
@@ -41,6 +45,9 @@ private:
 
     void follow();
     void followProblem();
+    void readAgain();
+    void restorePrevious();
+    void startAfresh();
     void add();
     void edit();
     void duplicate();
@@ -61,10 +68,13 @@ private:
 
     PlatformList& m_platforms;
     Secrets& m_secrets;
-    InlineMessage* m_problem;
+    QWidget* m_problem;
+    NoteLine* m_problemText;
     QLineEdit* m_search;
     PlatformTree* m_tree;
-    QLabel* m_nothing;
+    QStackedWidget* m_list; ///< the tree, or what is in its place
+    EmptyState* m_nothing;
+    QAction* m_addAction;
     QComboBox* m_group;
     QLabel* m_groupLabel;
     QLabel* m_count;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // How PlatformsDialog is laid out; what it does is in platformsdialog.cpp.
 #include "models/session/platformlist.h"
+#include "ui/emptystate.h"
 #include "ui/platformsdialog.h"
 #include "ui/platformtree.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -22,10 +25,13 @@ PlatformsDialog::PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWid
     : DialogFrame(parent)
     , m_platforms(platforms)
     , m_secrets(secrets)
-    , m_problem(new InlineMessage)
+    , m_problem(new QWidget)
+    , m_problemText(new NoteLine)
     , m_search(new QLineEdit)
     , m_tree(new PlatformTree(platforms))
-    , m_nothing(secondaryLabel({}))
+    , m_list(new QStackedWidget)
+    , m_nothing(new EmptyState)
+    , m_addAction(new QAction(tr("Add Platform…"), this))
     , m_group(new QComboBox)
     , m_groupLabel(plainLabel(tr("&Group")))
     , m_count(secondaryLabel({}))
@@ -33,8 +39,7 @@ PlatformsDialog::PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWid
     setObjectName(u"platformsDialog"_s);
     setWindowTitle(tr("Manage Platforms"));
     setBodyWidth(bodyUnits);
-    m_problem->setObjectName(u"listProblem"_s);
-    body()->addWidget(m_problem);
+    addProblem();
     m_search->setObjectName(u"searchPlatforms"_s);
     m_search->setAccessibleName(tr("Search Platforms"));
     m_search->setPlaceholderText(tr("Search by name, address, group or environment"));
@@ -77,6 +82,27 @@ PlatformsDialog::PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWid
     follow();
 }
 
+/// A list that cannot be read would leave the user nowhere: what can be done about it is offered.
+void PlatformsDialog::addProblem()
+{
+    const Metrics metrics;
+    m_problem->setObjectName(u"listProblem"_s);
+    m_problemText->setObjectName(u"listProblemText"_s);
+    auto* const column = new QVBoxLayout(m_problem);
+    column->setContentsMargins(0, 0, 0, metrics.u(2));
+    column->setSpacing(metrics.u(2));
+    column->addWidget(m_problemText);
+    auto* const row = new QHBoxLayout;
+    row->setSpacing(metrics.u(2));
+    row->addWidget(makeButton(tr("Read Again"), "readAgain", &PlatformsDialog::readAgain));
+    row->addWidget(
+        makeButton(tr("Restore Previous List"), "restorePrevious", &PlatformsDialog::restorePrevious));
+    row->addWidget(makeButton(tr("Begin With an Empty List"), "startAfresh", &PlatformsDialog::startAfresh));
+    row->addStretch();
+    column->addLayout(row);
+    body()->addWidget(m_problem);
+}
+
 QPushButton* PlatformsDialog::makeButton(
     const QString& text, const char* name, void (PlatformsDialog::*run)())
 {
@@ -111,14 +137,15 @@ void PlatformsDialog::addList()
     side->addWidget(m_export);
 
     m_nothing->setObjectName(u"nothingFound"_s);
+    m_addAction->setObjectName(u"addFirstPlatform"_s);
     m_tree->setMinimumHeight(metrics.u(treeUnits));
-    auto* const left = new QVBoxLayout;
-    left->setSpacing(metrics.u(2));
-    left->addWidget(m_tree, 1);
-    left->addWidget(m_nothing);
+    m_nothing->setCreate(m_addAction);
+    connect(m_addAction, &QAction::triggered, this, &PlatformsDialog::add);
+    m_list->addWidget(m_tree);
+    m_list->addWidget(m_nothing);
     auto* const row = new QHBoxLayout;
     row->setSpacing(metrics.u(3));
-    row->addLayout(left, 1);
+    row->addWidget(m_list, 1);
     row->addLayout(side);
     body()->addLayout(row, 1);
 }

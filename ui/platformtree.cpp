@@ -3,14 +3,10 @@
 
 #include "models/tables/words.h"
 #include "ui/place.h"
-#include "ui/theme/metrics.h"
-#include "ui/theme/palette.h"
+#include "ui/platformrowdelegate.h"
 
-#include <QApplication>
 #include <QDropEvent>
 #include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -21,58 +17,7 @@ namespace vvp {
 namespace {
 
 enum TreeColumn { NameColumn, AddressColumn, EnvironmentColumn, SignInColumn, ColumnCount };
-enum TreeRole { IdRole = Qt::UserRole, GroupRole, IsHeadRole };
-
-/// Paints heads and platforms with the measures of the other tables, which have no icons.
-class RowDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QStyleOptionViewItem item = option;
-        initStyleOption(&item, index);
-        const bool isHead = index.data(IsHeadRole).toBool();
-        item.font = isHead                 ? textFont(TextStyle::GroupHead)
-            : index.column() == NameColumn ? textFont(TextStyle::Name)
-                                           : item.font;
-        const QStyle* style = item.widget != nullptr ? item.widget->style() : QApplication::style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
-
-        const Metrics m;
-        QRect room = item.rect.adjusted(m.u(3), 0, -m.u(2), 0);
-        painter->save();
-        if (!item.icon.isNull()) {
-            const QRect spot(room.left(), room.top() + (room.height() - m.icon()) / 2, m.icon(), m.icon());
-            item.icon.paint(painter, QStyle::visualRect(item.direction, item.rect, spot));
-            room.setLeft(spot.right() + 1 + m.u(2));
-        }
-        const bool isSelected
-            = item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Active);
-        const Role role = isHead || index.column() != NameColumn ? Role::Secondary : Role::Text;
-        painter->setFont(item.font);
-        painter->setPen(colour(isSelected ? Role::SelectionText : role, item.palette));
-        const QFontMetrics font(item.font);
-        const bool isMiddle = index.column() <= AddressColumn;
-        const QString text = font.elidedText(
-            item.text.left(longest), isMiddle ? Qt::ElideMiddle : Qt::ElideRight, room.width());
-        const bool isMirrored = item.direction == Qt::RightToLeft;
-        const QRect at = QStyle::visualRect(item.direction, item.rect, room);
-        painter->drawText(isMirrored ? at.right() + 1 - font.horizontalAdvance(text) : at.left(),
-            baselineIn(item.rect, item.font), text);
-        painter->restore();
-    }
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const Metrics m;
-        const int text = option.fontMetrics.horizontalAdvance(index.data().toString().left(longest));
-        return { text + m.u(11), rowHeight(option.widget, false) };
-    }
-
-private:
-    static constexpr int longest = 1000;
-};
+enum TreeRole { IdRole = Qt::UserRole, GroupRole };
 
 } // namespace
 
@@ -103,7 +48,7 @@ PlatformTree::PlatformTree(const PlatformList& platforms, QWidget* parent)
     setAccessibleName(tr("Platforms"));
     setColumnCount(ColumnCount);
     setHeaderLabels({ tr("Name"), tr("Address"), tr("Environment"), tr("Sign-In") });
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new PlatformRowDelegate(NameColumn, AddressColumn, this));
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
@@ -117,7 +62,7 @@ PlatformTree::PlatformTree(const PlatformList& platforms, QWidget* parent)
     header()->setSectionsClickable(false);
     header()->setStretchLastSection(true);
     connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
-        if (!item->data(0, IsHeadRole).toBool()) {
+        if (!item->data(0, PlatformRowDelegate::IsHeadRole).toBool()) {
             Q_EMIT platformActivated(item->data(0, IdRole).toUuid());
         }
     });
@@ -148,7 +93,7 @@ void PlatformTree::fill()
         hideUnfound();
     }
     const auto isSelectedHead = [&](const QTreeWidgetItem* item) {
-        return !group.isEmpty() && item->data(0, IsHeadRole).toBool()
+        return !group.isEmpty() && item->data(0, PlatformRowDelegate::IsHeadRole).toBool()
             && item->data(0, GroupRole).toString() == group;
     };
     for (int row = 0; row < topLevelItemCount(); ++row) {
@@ -161,6 +106,7 @@ void PlatformTree::fill()
     if (currentItem() == nullptr && topLevelItemCount() > 0 && place >= 0) {
         setCurrentItem(topLevelItem(std::min(place, topLevelItemCount() - 1))); // what was there went
     }
+    fitColumns();
     Q_EMIT itemSelectionChanged();
 }
 
@@ -173,17 +119,16 @@ void PlatformTree::addHead(const QString& group)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDropEnabled);
     item->setFirstColumnSpanned(true);
     for (int column = 0; column < ColumnCount; ++column) {
-        item->setData(column, IsHeadRole, true);
+        item->setData(column, PlatformRowDelegate::IsHeadRole, true);
     }
 }
 
 void PlatformTree::addPlatform(const Platform& platform)
 {
     auto* const item = new QTreeWidgetItem(this);
-    const QString environment = environmentTitle(platform.environment);
     item->setText(NameColumn, visibleText(platform.name));
     item->setText(AddressColumn, visibleText(platform.url.toDisplayString(QUrl::RemoveUserInfo)));
-    item->setText(EnvironmentColumn, environment.isEmpty() ? tr("Not chosen") : environment);
+    item->setText(EnvironmentColumn, environmentTitle(platform.environment));
     item->setText(SignInColumn, signInWords(platform));
     item->setIcon(NameColumn, environmentIcon(platform.environment));
     item->setData(0, IdRole, platform.id);
@@ -205,7 +150,7 @@ void PlatformTree::hideUnfound()
     int head = -1;
     for (int row = 0; row < topLevelItemCount(); ++row) {
         QTreeWidgetItem* const item = topLevelItem(row);
-        if (item->data(0, IsHeadRole).toBool()) {
+        if (item->data(0, PlatformRowDelegate::IsHeadRole).toBool()) {
             head = row;
             item->setHidden(true);
             continue;
@@ -255,7 +200,7 @@ QList<QUuid> PlatformTree::selectedPlatforms() const
 QString PlatformTree::selectedGroup() const
 {
     const QList<QTreeWidgetItem*> items = selectedItems();
-    const bool isHead = items.size() == 1 && items.first()->data(0, IsHeadRole).toBool();
+    const bool isHead = items.size() == 1 && items.first()->data(0, PlatformRowDelegate::IsHeadRole).toBool();
     return isHead ? items.first()->data(0, GroupRole).toString() : QString();
 }
 
@@ -305,17 +250,19 @@ void PlatformTree::dropSelected(int row, Where where)
     Q_EMIT dropped(selectedPlatforms(), group, before);
 }
 
+/// The short columns get what they hold, and the name and the address share the rest.
 void PlatformTree::fitColumns()
 {
     const int character = fontMetrics().averageCharWidth();
-    const Metrics m;
-    const auto width = [&](const QString& text) { return fontMetrics().horizontalAdvance(text) + m.u(6); };
-    const int environment = width(tr("Development"));
-    const int signIn = std::max(width(tr("API Tokens, %n missing", nullptr, 99)), m.u(20));
-    const int left = viewport()->width() - environment - signIn;
-    const int name = std::max(left * 2 / 5, 18 * character);
+    const auto needed = [this](int column) {
+        return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+    };
+    const int environment = needed(EnvironmentColumn);
+    const int left = viewport()->width() - environment - needed(SignInColumn);
+    const int least = 12 * character;
+    const int name = std::max(std::min(needed(NameColumn), left / 2), least);
     header()->resizeSection(NameColumn, name);
-    header()->resizeSection(AddressColumn, std::max(left - name, 18 * character));
+    header()->resizeSection(AddressColumn, std::max(left - name, least));
     header()->resizeSection(EnvironmentColumn, environment);
 }
 

@@ -39,8 +39,8 @@ Preferences::Preferences(QSettings& settings, QObject* parent) : QObject(parent)
         numberIn(settings, themeKey, 0, static_cast<int>(ThemeController::Choice::Dark), 0));
     m_values.compactRows = settings.value(compactKey).toBool();
     m_values.clusterTool = settings.value(toolKey).toString().trimmed();
-    m_values.asksOnDevelopment = settings.value(developmentKey, true).toBool();
-    m_values.typesOnStaging = settings.value(stagingKey).toBool();
+    m_values.confirmations.asksOnDevelopment = settings.value(developmentKey, true).toBool();
+    m_values.confirmations.typesOnStaging = settings.value(stagingKey).toBool();
 }
 
 void Preferences::set(const Values& values)
@@ -59,8 +59,8 @@ void Preferences::set(const Values& values)
     m_settings.setValue(themeKey, static_cast<int>(wanted.theme));
     m_settings.setValue(compactKey, wanted.compactRows);
     m_settings.setValue(toolKey, wanted.clusterTool);
-    m_settings.setValue(developmentKey, wanted.asksOnDevelopment);
-    m_settings.setValue(stagingKey, wanted.typesOnStaging);
+    m_settings.setValue(developmentKey, wanted.confirmations.asksOnDevelopment);
+    m_settings.setValue(stagingKey, wanted.confirmations.typesOnStaging);
     Q_EMIT changed();
 }
 
@@ -72,17 +72,6 @@ Poller::Intervals Preferences::intervals() const
     intervals.badge = std::max(m_values.badgeSeconds, m_values.viewSeconds) * millisecondsInSecond;
     intervals.ceiling = std::max(intervals.ceiling, intervals.view);
     return intervals;
-}
-
-Environment Preferences::confirmsAs(Environment environment) const
-{
-    return environment == Environment::Staging && m_values.typesOnStaging ? Environment::Production
-                                                                          : environment;
-}
-
-bool Preferences::asksOn(Environment environment) const
-{
-    return environment != Environment::Development || m_values.asksOnDevelopment;
 }
 
 } // namespace vvp

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/session/platform.h"
+#include "models/session/guard.h"
 #include "models/session/poller.h"
 #include "models/tables/words.h"
 #include "ui/theme/theme.h"
@@ -36,8 +36,7 @@ public:
         ThemeController::Choice theme = ThemeController::Choice::System;
         bool compactRows = false;
         QString clusterTool; ///< for platforms that name none; as ClusterAccess::tool
-        bool asksOnDevelopment = true; ///< before what cannot be taken back; elsewhere it is always asked
-        bool typesOnStaging = false; ///< the typed confirmation of production on staging too
+        Guard::Confirmations confirmations;
 
         friend bool operator==(const Values&, const Values&) = default;
     };
@@ -50,11 +49,6 @@ public:
 
     /// How often tables are read again.
     [[nodiscard]] Poller::Intervals intervals() const;
-    /// The environment as whose a destructive action is confirmed: stricter where the user wants that, never
-    /// laxer.
-    [[nodiscard]] Environment confirmsAs(Environment environment) const;
-    /// Whether it is asked before what cannot be taken back.
-    [[nodiscard]] bool asksOn(Environment environment) const;
 
 Q_SIGNALS:
     /// The values are others now.

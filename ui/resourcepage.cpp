@@ -158,17 +158,15 @@ void ResourcePage::setDetail(QWidget* detail)
         [this] { m_settings.setValue(u"splitters/"_s + m_id, m_splitter->saveState()); });
 }
 
+void ResourcePage::setTop(QWidget* top)
+{
+    auto* rows = qobject_cast<QVBoxLayout*>(layout());
+    rows->insertWidget(rows->indexOf(m_splitter), top);
+}
+
 Place ResourcePage::place(const QString& vNamespace) const
 {
-    Place place;
-    if (m_session) {
-        const Platform& platform = m_session->platform();
-        place.environment = m_guard.environment();
-        place.platform = platform.name;
-        place.encrypted = !isUnencrypted(platform.url);
-    }
-    place.vNamespace = vNamespace;
-    return place;
+    return m_session ? placeOf(m_session->platform(), m_guard.environment(), vNamespace) : Place();
 }
 
 QList<ResourcePage::Chosen> ResourcePage::chosen() const

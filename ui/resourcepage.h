@@ -77,6 +77,8 @@ protected:
 
     /// The table of the scope; called after the scope changed.
     [[nodiscard]] virtual TableModel* tableOf(Session& session, const QString& scope) = 0;
+    /// What stands beside the title; count is how many rows there are, or are shown of how many.
+    [[nodiscard]] virtual QString countWords(const QString& count) const;
     /// The words of the page while there are no rows.
     [[nodiscard]] virtual QString emptyWords() const = 0;
     /// Reads the whole document of an object.
@@ -98,6 +100,8 @@ protected:
     /// To be called by the subclass's constructor after its actions: adds the actions every page has.
     void addCommonActions();
     void setDetail(QWidget* detail);
+    /// Puts a widget between the head and the list.
+    void setTop(QWidget* top);
     [[nodiscard]] QSplitter* splitter() const { return m_splitter; }
     [[nodiscard]] Place place(const QString& vNamespace) const;
     [[nodiscard]] QList<Chosen> chosen() const;

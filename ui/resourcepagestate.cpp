@@ -36,6 +36,15 @@ bool ResourcePage::isReading() const
     return freshness.unanswered > 0 || (!freshness.everLoaded && !freshness.failed());
 }
 
+QString ResourcePage::countWords(const QString& count) const
+{
+    if (m_scope.isEmpty()) {
+        return count;
+    }
+    return m_scope == Session::allNamespaces ? tr("%1 in all vNamespaces").arg(count)
+                                             : tr("%1 in %2").arg(count, visibleText(m_scope));
+}
+
 void ResourcePage::updateCount()
 {
     const TableModel* model = m_table->proxy().table();
@@ -47,10 +56,7 @@ void ResourcePage::updateCount()
     const int shown = m_table->proxy().rowCount();
     QString text = shown == rows ? QLocale().toString(rows)
                                  : tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(rows));
-    if (!m_scope.isEmpty()) {
-        text = m_scope == Session::allNamespaces ? tr("%1 in all vNamespaces").arg(text)
-                                                 : tr("%1 in %2").arg(text, visibleText(m_scope));
-    }
+    text = countWords(text);
     //: %1 is a count: more may come
     m_head->setCount(model->freshness().isHalfRead() ? tr("%1 so far").arg(text) : text);
 }

@@ -50,6 +50,7 @@ Session& Sessions::make(const Platform& platform)
     kept.session = std::make_unique<Session>(platform, m_journal);
     Session& session = *kept.session;
     session.setTimeStyle(m_timeStyle);
+    session.poller().setIntervals(m_intervals);
     connect(&session.api(), &ApiClient::writeAnswered, this,
         [this, &session](const WriteReport& answer) { report(session, answer); });
     // Queued: a write is reported after it is counted as answered, and its session must see that.
@@ -101,6 +102,12 @@ void Sessions::report(const Session& session, const WriteReport& report)
 void Sessions::readTokens(Session& session)
 {
     const Platform platform = session.platform();
+    if (!platform.missingTokens.isEmpty()) {
+        Q_EMIT told(platform.id, InlineMessage::Tone::Warning,
+            tr("%n API Token(s) of %1 are still to be entered, in Edit Platform.", nullptr,
+                static_cast<int>(platform.missingTokens.size()))
+                .arg(platform.name));
+    }
     if (platform.signIn == SignIn::None || platform.tokenNamespaces.isEmpty()) {
         setReady(session);
         return;
@@ -158,11 +165,18 @@ QList<Session*> Sessions::all() const
     return sessions;
 }
 
+/// Whether the entry is the same for whoever uses the platform: where it is listed does not matter.
+static bool isSame(const std::optional<Platform>& listed, Platform known)
+{
+    known.group = listed ? listed->group : QString();
+    return listed == known;
+}
+
 void Sessions::followList()
 {
     QList<QUuid> others;
     for (const auto& [id, kept] : m_kept) {
-        if (kept.isRegistered && m_platforms.find(id) != kept.session->platform()) {
+        if (kept.isRegistered && !isSame(m_platforms.find(id), kept.session->platform())) {
             others.append(id);
         }
     }
@@ -198,6 +212,14 @@ void Sessions::setTimeStyle(TimeStyle style)
     m_timeStyle = style;
     for (const auto& [id, kept] : m_kept) {
         kept.session->setTimeStyle(style);
+    }
+}
+
+void Sessions::setIntervals(const Poller::Intervals& intervals)
+{
+    m_intervals = intervals;
+    for (const auto& [id, kept] : m_kept) {
+        kept.session->poller().setIntervals(intervals);
     }
 }
 

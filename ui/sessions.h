@@ -39,6 +39,9 @@ public:
     void renew(const QUuid& platform);
     /// How all tables show times, those to come as well.
     void setTimeStyle(TimeStyle style);
+    /// How often tables are read again, those to come as well; those that are shown have to be given to their
+    /// poller once more.
+    void setIntervals(const Poller::Intervals& intervals);
     /// Writes of all platforms that have no answer yet.
     [[nodiscard]] int openWrites() const;
 
@@ -77,6 +80,7 @@ private:
     Secrets& m_secrets;
     WriteJournal& m_journal;
     TimeStyle m_timeStyle = TimeStyle::Relative;
+    Poller::Intervals m_intervals;
     std::map<QUuid, Kept> m_kept;
     std::vector<std::unique_ptr<Session>> m_ended; // waiting for the answers to their writes
 };

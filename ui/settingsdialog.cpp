@@ -54,6 +54,11 @@ SettingsDialog::SettingsDialog(Preferences& preferences, QWidget* parent)
     connect(&m_preferences, &Preferences::changed, this, [this] { follow(m_preferences.values()); });
 }
 
+SettingsDialog::~SettingsDialog()
+{
+    endCalls(this);
+}
+
 QVBoxLayout* SettingsDialog::addField(QGridLayout* grid, const QString& label, QWidget* buddy, QWidget* field)
 {
     const int row = grid->rowCount();
@@ -87,12 +92,12 @@ QWidget* SettingsDialog::makeChoice(QButtonGroup* group, const QStringList& text
 }
 
 QCheckBox* SettingsDialog::makeTick(
-    const QString& text, const QString& name, bool Preferences::Values::*value)
+    const QString& text, const QString& name, const std::function<bool&(Preferences::Values&)>& value)
 {
     auto* const tick = new QCheckBox(text);
     tick->setObjectName(name);
     connect(tick, &QCheckBox::clicked, this, [this, value](bool checked) {
-        change([value, checked](Preferences::Values& values) { values.*value = checked; });
+        change([&value, checked](Preferences::Values& values) { value(values) = checked; });
     });
     return tick;
 }
@@ -106,7 +111,8 @@ void SettingsDialog::addAppearance()
     QWidget* const times = makeChoice(m_times, { tr("&Relative"), tr("L&ocal"), tr("&UTC") },
         { u"timesRelative"_s, u"timesLocal"_s, u"timesUtc"_s });
     addField(grid, tr("Times"), m_times->button(0), times);
-    m_compact = makeTick(tr("Compact ro&ws"), u"compactRows"_s, &Preferences::Values::compactRows);
+    m_compact = makeTick(tr("Compact ro&ws"), u"compactRows"_s,
+        [](Preferences::Values& values) -> bool& { return values.compactRows; });
     addField(grid, tr("Tables"), m_compact, m_compact);
     connect(m_themes, &QButtonGroup::idClicked, this, [this](int id) {
         change(
@@ -145,18 +151,18 @@ void SettingsDialog::addRefreshing()
         tr("seconds between two refreshes of what is shown"), Preferences::viewBounds,
         &Preferences::Values::viewSeconds);
     m_badge = makeSeconds(grid, tr("Other &Counts"), u"badgeSeconds"_s,
-        tr("seconds between two refreshes of lists of which only the count is shown"),
-        Preferences::badgeBounds, &Preferences::Values::badgeSeconds);
+        tr("seconds between two refreshes of lists that only show a count"), Preferences::badgeBounds,
+        &Preferences::Values::badgeSeconds);
 }
 
 void SettingsDialog::addConfirmations()
 {
     QGridLayout* const grid = addFormSection(body(), tr("Before What Cannot Be Taken Back"));
-    m_asks = makeTick(
-        tr("&Ask before it is done"), u"asksOnDevelopment"_s, &Preferences::Values::asksOnDevelopment);
+    m_asks = makeTick(tr("&Ask before it is done"), u"asksOnDevelopment"_s,
+        [](Preferences::Values& values) -> bool& { return values.confirmations.asksOnDevelopment; });
     addField(grid, tr("Development"), m_asks, m_asks);
-    m_types = makeTick(
-        tr("Ask for the name to be t&yped"), u"typesOnStaging"_s, &Preferences::Values::typesOnStaging);
+    m_types = makeTick(tr("Ask for the name to be t&yped"), u"typesOnStaging"_s,
+        [](Preferences::Values& values) -> bool& { return values.confirmations.typesOnStaging; });
     addField(grid, tr("Staging"), m_types, m_types);
     QLabel* const production
         = secondaryLabel(tr("The name always has to be typed; this cannot be switched off."));
@@ -211,8 +217,8 @@ void SettingsDialog::follow(const Preferences::Values& values)
     m_times->button(static_cast<int>(values.times))->setChecked(true);
     m_themes->button(static_cast<int>(values.theme))->setChecked(true);
     m_compact->setChecked(values.compactRows);
-    m_asks->setChecked(values.asksOnDevelopment);
-    m_types->setChecked(values.typesOnStaging);
+    m_asks->setChecked(values.confirmations.asksOnDevelopment);
+    m_types->setChecked(values.confirmations.typesOnStaging);
     if (!m_tool->hasFocus()) {
         m_tool->setText(values.clusterTool);
     }

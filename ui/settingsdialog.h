@@ -18,6 +18,7 @@ class SettingsDialog final : public DialogFrame {
 
 public:
     explicit SettingsDialog(Preferences& preferences, QWidget* parent = nullptr);
+    ~SettingsDialog() override;
 
 private:
     /// A number of seconds with its explanation.
@@ -36,7 +37,8 @@ private:
     Seconds makeSeconds(QGridLayout* grid, const QString& label, const QString& name,
         const QString& explanation, const Preferences::Bounds& bounds, int Preferences::Values::*value);
     QWidget* makeChoice(QButtonGroup* group, const QStringList& texts, const QStringList& names);
-    QCheckBox* makeTick(const QString& text, const QString& name, bool Preferences::Values::*value);
+    QCheckBox* makeTick(
+        const QString& text, const QString& name, const std::function<bool&(Preferences::Values&)>& value);
 
     void follow(const Preferences::Values& values);
     void change(const std::function<void(Preferences::Values&)>& how);

@@ -57,6 +57,7 @@ TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* p
     m_fitting.setSingleShot(true);
     connect(&m_fitting, &QTimer::timeout, this, &TableView::fitColumns);
     const auto fitSoon = [this] { m_fitting.start(); };
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, fitSoon);
     connect(&m_proxy, &QAbstractItemModel::dataChanged, this, fitSoon);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this, fitSoon] {
         if (m_needs.isEmpty()) {

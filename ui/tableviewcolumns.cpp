@@ -126,13 +126,15 @@ QList<TableView::Wish> TableView::wishes()
         }
         const CellKind kind = table.cellKind(column);
         const QString title = table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        int needs = heads.horizontalAdvance(title) + metrics.u(9) + 1; // with the mark of sorting
+        const int head = heads.horizontalAdvance(title) + metrics.u(5) + 1;
+        const int sortMark = metrics.u(4);
+        int needs = head + (header()->sortIndicatorSection() == column ? sortMark : 0);
         if (column < m_needs.size()) {
             m_needs[column] = std::max(m_needs.at(column), sizeHintForColumn(column));
             needs = std::max(needs, m_needs.at(column));
         }
-        const int likes
-            = std::max(needs, likedCharacters(kind) * fontMetrics().averageCharWidth() + metrics.u(5));
+        const int likes = std::max({ needs, head + sortMark,
+            likedCharacters(kind) * fontMetrics().averageCharWidth() + metrics.u(5) });
         wishes.append({ column, orderOf(kind), needs, likes, needs });
     }
     return wishes;

@@ -48,6 +48,33 @@ TokenTable::TokenTable(
     addMissing(missing);
 }
 
+TokenTable::~TokenTable()
+{
+    endCalls(this);
+}
+
+void TokenTable::setTabPredecessor(QWidget* predecessor)
+{
+    m_predecessor = predecessor;
+    QWidget* previous = predecessor;
+    for (const auto& row : m_rows) {
+        chain(previous, *row);
+        previous = row->remove;
+    }
+}
+
+/// A row that is made later would come after everything else.
+void TokenTable::chain(QWidget* previous, const Row& row)
+{
+    for (QWidget* const next :
+        std::initializer_list<QWidget*>{ row.vNamespace, row.token, row.show, row.remove }) {
+        if (previous != nullptr) {
+            setTabOrder(previous, next);
+        }
+        previous = next;
+    }
+}
+
 void TokenTable::addMissing(const QStringList& vNamespaces)
 {
     for (const QString& vNamespace : vNamespaces) {
@@ -119,9 +146,7 @@ TokenTable::Row& TokenTable::makeRow(const QString& vNamespace, Kind kind)
     m_grid->addWidget(row->remove, m_nextGridRow, RemoveColumn);
     m_grid->addWidget(row->problem, m_nextGridRow + 1, 0, 1, ColumnCount);
     m_nextGridRow += 2;
-    setTabOrder(row->vNamespace, row->token);
-    setTabOrder(row->token, row->show);
-    setTabOrder(row->show, row->remove);
+    chain(m_rows.empty() ? m_predecessor : m_rows.back()->remove, *row);
 
     Row* const made = row.get();
     connect(made->show, &QToolButton::toggled, this, [made](bool shown) {

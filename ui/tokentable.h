@@ -23,7 +23,10 @@ public:
     /// see Secrets.
     TokenTable(
         const QStringList& stored, const QStringList& missing, bool isPersistent, QWidget* parent = nullptr);
+    ~TokenTable() override;
 
+    /// The widget from which Tab goes to the first row, whenever that is made.
+    void setTabPredecessor(QWidget* predecessor);
     /// Begins a row; the first one is for vNamespace where that is given.
     void addRow(const QString& vNamespace = {});
     /// Adds rows for vNamespaces whose token was not entered yet.
@@ -79,6 +82,9 @@ private:
     void removeRow(const QLineEdit* vNamespace);
     [[nodiscard]] std::optional<Problem> problemOf(const Row& row) const;
 
+    void chain(QWidget* previous, const Row& row);
+
+    QWidget* m_predecessor = nullptr;
     QGridLayout* m_grid;
     std::vector<std::unique_ptr<Row>> m_rows;
     QStringList m_removed;

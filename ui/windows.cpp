@@ -12,8 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-Windows::Windows(const WindowServices& services, QObject* parent) : QObject(parent), m_services(services)
+Windows::Windows(const WindowServices& services, QObject* parent)
+    : QObject(parent), m_services(services), m_preferences(services.settings)
 {
+    connect(&m_preferences, &Preferences::changed, this, &Windows::applyPreferences);
+    applyPreferences();
     connect(&services.sessions, &Sessions::told, this, &Windows::tell);
     connect(&services.secrets, &Secrets::keptForThisRunOnly, this,
         [this](const QString& why) { active().tell(InlineMessage::Tone::Warning, why); });
@@ -32,6 +35,13 @@ Windows::~Windows()
     for (const QPointer<MainWindow>& closed : std::as_const(m_closed)) {
         delete closed;
     }
+}
+
+void Windows::applyPreferences()
+{
+    m_services.theme.setChoice(m_preferences.values().theme);
+    m_services.sessions.setTimeStyle(m_preferences.values().times);
+    m_services.sessions.setIntervals(m_preferences.intervals());
 }
 
 MainWindow& Windows::open()
@@ -58,7 +68,8 @@ void Windows::openBeside(const MainWindow& other)
 void Windows::reportAtStart(MainWindow& window)
 {
     if (m_services.platforms.problem()) {
-        window.tell(InlineMessage::Tone::Error, m_services.platforms.problem()->text());
+        window.tell(InlineMessage::Tone::Error, m_services.platforms.problem()->text(),
+            { { u"managePlatforms"_s, tr("Manage Platforms…"), [&window] { window.managePlatforms(); } } });
     }
     if (const QString text = m_services.sessions.leftOver(); !text.isEmpty()) {
         window.tell(InlineMessage::Tone::Warning, text,

@@ -3,6 +3,7 @@
 
 #include "ui/inlinemessage.h"
 #include "ui/mainwindow.h"
+#include "ui/preferences.h"
 
 #include <memory>
 #include <vector>
@@ -28,6 +29,10 @@ public:
     /// Shows the windows of the last session, or one with the first platform, or with the first screen. A
     /// window that is there and shows no platform is used first.
     void restore();
+
+    /// What the user set for all of them. Applied to the sessions and the theme here, and to each window by
+    /// it.
+    [[nodiscard]] Preferences& preferences() { return m_preferences; }
 
     /// In the order in which they were opened.
     [[nodiscard]] QList<MainWindow*> all() const;
@@ -56,12 +61,14 @@ private:
     /// Something went wrong that the user has to read: nothing is closed before that.
     void stopClosing();
 
+    void applyPreferences();
     void save() const;
     void reportAtStart(MainWindow& window);
     void waitForWrites(MainWindow& window);
     void forget(MainWindow& window);
 
     WindowServices m_services;
+    Preferences m_preferences;
     std::vector<std::unique_ptr<MainWindow>> m_windows;
     QList<QPointer<MainWindow>> m_closed; // until the event loop has deleted them
     QPointer<MainWindow> m_waiting; // tells that closing waits

@@ -64,7 +64,7 @@ void Doubts::choose(const std::string& choice)
     m_chosen[name] = chosen;
 }
 
-std::string Doubts::answer(const std::string& point) const
+std::string Doubts::answerTo(const std::string& point) const
 {
     const auto chosen = m_chosen.find(point);
     if (chosen != m_chosen.end()) {
@@ -77,14 +77,14 @@ std::string Doubts::answer(const std::string& point) const
     return std::string(answersOf(*known).front());
 }
 
-bool Doubts::is(const std::string& point, const std::string& wanted) const
+bool Doubts::is(const std::string& point, const std::string& answer) const
 {
-    return answer(point) == wanted;
+    return answerTo(point) == answer;
 }
 
 int Doubts::status(const std::string& point) const
 {
-    return std::stoi(answer(point));
+    return std::stoi(answerTo(point));
 }
 
 std::string Doubts::help()

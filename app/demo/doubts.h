@@ -22,7 +22,7 @@ public:
     [[nodiscard]] static std::string help();
 
 private:
-    [[nodiscard]] std::string answer(const std::string& point) const;
+    [[nodiscard]] std::string answerTo(const std::string& point) const;
 
     std::map<std::string, std::string> m_chosen;
 };

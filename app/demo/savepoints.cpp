@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/savepoints.h"
 
+#include <algorithm>
+
 namespace vvp::demo {
 
 /// The demo platform has a blob storage, in every version, so that no Job needs state.savepoints.dir.
@@ -105,15 +107,14 @@ const Json* savepointToRestore(VNamespace& in, const Deployment& deployment)
     if (strategy == "NONE") {
         return nullptr;
     }
-    for (auto savepoint = in.savepoints.rbegin(); savepoint != in.savepoints.rend(); ++savepoint) {
-        const bool isCheckpoint = textAt(*savepoint, { "metadata", "origin" }) == "RETAINED_CHECKPOINT";
-        if (textAt(*savepoint, { "metadata", "deploymentId" }) == deployment.id()
-            && textAt(*savepoint, { "status", "state" }) == "COMPLETED"
-            && (strategy == "LATEST_STATE" || !isCheckpoint)) {
-            return &*savepoint;
-        }
-    }
-    return nullptr;
+    const auto isWanted = [&](const Json& savepoint) {
+        const bool isCheckpoint = textAt(savepoint, { "metadata", "origin" }) == "RETAINED_CHECKPOINT";
+        return textAt(savepoint, { "metadata", "deploymentId" }) == deployment.id()
+            && textAt(savepoint, { "status", "state" }) == "COMPLETED"
+            && (strategy == "LATEST_STATE" || !isCheckpoint);
+    };
+    const auto newest = std::find_if(in.savepoints.rbegin(), in.savepoints.rend(), isWanted);
+    return newest == in.savepoints.rend() ? nullptr : &*newest;
 }
 
 bool ownsData(const Json& savepoint)

@@ -38,6 +38,17 @@ Environment Guard::environment() const
     return m_session ? guardedAs(m_session->platform()) : Environment::Production;
 }
 
+Environment Guard::confirmedAs() const
+{
+    const bool isStricter = environment() == Environment::Staging && m_confirmations.typesOnStaging;
+    return isStricter ? Environment::Production : environment();
+}
+
+bool Guard::asks() const
+{
+    return environment() != Environment::Development || m_confirmations.asksOnDevelopment;
+}
+
 QDateTime Guard::lockTime() const
 {
     return QDateTime::currentDateTimeUtc().addSecs(m_lockAfter);

@@ -19,6 +19,14 @@ class Guard final : public QObject {
 public:
     static constexpr int unlockedFor = 15 * 60; ///< seconds without a change
 
+    /// What the user set about confirmations. Production's typed one is not among it.
+    struct Confirmations {
+        bool asksOnDevelopment = true; ///< before what cannot be taken back; elsewhere it is always asked
+        bool typesOnStaging = false; ///< as production does
+
+        friend bool operator==(const Confirmations&, const Confirmations&) = default;
+    };
+
     /// Locks itself after `lockAfter` seconds without a change.
     explicit Guard(QObject* parent = nullptr, int lockAfter = unlockedFor);
 
@@ -27,6 +35,13 @@ public:
     void setSession(Session* session);
 
     [[nodiscard]] Environment environment() const;
+    void setConfirmations(const Confirmations& confirmations) { m_confirmations = confirmations; }
+    /// The environment as whose an action that cannot be taken back is confirmed: the platform's, or
+    /// production where the user wants staging to be as strict.
+    [[nodiscard]] Environment confirmedAs() const;
+    /// Whether such an action is asked about at all; only on development the user can say that it is not.
+    [[nodiscard]] bool asks() const;
+
     /// The platform has a lock at all.
     [[nodiscard]] bool isLockable() const
     {
@@ -52,6 +67,7 @@ private:
 
     int m_lockAfter;
     QPointer<Session> m_session;
+    Confirmations m_confirmations;
     bool m_readOnly = true;
     QDateTime m_locksAt;
     QTimer m_timer;

@@ -18,6 +18,7 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
+static constexpr int leastUnits = 30;
 static constexpr int comboUnits = 60;
 static constexpr QStringView clusterPrefix = u"cluster/"; // no id of a target begins like this
 
@@ -31,15 +32,18 @@ TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
     , m_create(new QPushButton(tr("C&reate Deployment Target…")))
 {
     const Metrics metrics;
-    m_combo->setFixedWidth(metrics.u(comboUnits));
+    m_combo->setMinimumWidth(metrics.u(leastUnits));
+    m_combo->setMaximumWidth(metrics.u(comboUnits));
+    m_combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_namespace->setObjectName(u"targetNamespace"_s);
     m_namespace->setForegroundRole(QPalette::PlaceholderText);
     m_create->setObjectName(u"createTarget"_s);
     m_create->setAutoDefault(false);
     auto* const row = new QHBoxLayout;
     row->setSpacing(metrics.u(2));
-    row->addWidget(m_combo);
-    row->addWidget(m_namespace, 1);
+    row->addWidget(m_combo, 1);
+    row->addWidget(m_namespace);
     row->addWidget(m_create);
     row->addStretch();
     m_column->setContentsMargins(0, 0, 0, 0);

@@ -45,12 +45,14 @@ static QFont fontOf(CellKind kind, const QFont& base)
                                   : base;
 }
 
-static Qt::TextElideMode elideOf(CellKind kind)
+/// Sentences end in "…"; names and addresses begin alike, so they have it in the middle.
+static Qt::TextElideMode elideOf(CellKind kind, const QString& text)
 {
     if (isRightAligned(kind)) {
         return Qt::ElideNone;
     }
-    return kind == CellKind::Name || kind == CellKind::Uri ? Qt::ElideMiddle : Qt::ElideRight;
+    const bool isOneWord = kind == CellKind::Text && !text.contains(u' ');
+    return kind == CellKind::Name || kind == CellKind::Uri || isOneWord ? Qt::ElideMiddle : Qt::ElideRight;
 }
 
 static constexpr int shortId = 8;
@@ -100,7 +102,8 @@ void CellDelegate::paint(
         const QFontMetrics metrics(font);
         painter->setFont(font);
         painter->setPen(ink);
-        const QString text = metrics.elidedText(shownText(kind, index), elideOf(kind), room.width());
+        const QString whole = shownText(kind, index);
+        const QString text = metrics.elidedText(whole, elideOf(kind, whole), room.width());
         const Qt::Alignment align
             = QStyle::visualAlignment(item.direction, isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft);
         const bool right = align.testFlag(Qt::AlignRight);

@@ -178,8 +178,8 @@ static Lines instance(
     Lines lines;
     append(lines, starting(pod, begin), after, until);
     const auto step = std::chrono::duration_cast<std::chrono::microseconds>(period / speed);
-    const std::int64_t last = std::max<std::int64_t>(0, (std::min(until, end) - begin) / step);
-    const std::int64_t first = std::max<std::int64_t>({ 1, last - keptPeriods, (after - begin) / step });
+    const auto last = std::max<std::int64_t>(0, (std::min(until, end) - begin) / step);
+    const auto first = std::max<std::int64_t>({ 1, last - keptPeriods, (after - begin) / step });
     for (std::int64_t number = first; number <= last; ++number) {
         append(lines, periodical(pod, container, begin + number * step, number), after, std::min(until, end));
     }
