@@ -33,6 +33,12 @@ static void answerWithTargets(ScriptedServer& server)
     server.on("GET", scriptedPath(team, "deployment-targets"),
         Script::json(scriptedDeployments(team, { u"first"_s, u"second"_s })
                          .replace("\"Deployment\"", "\"DeploymentTarget\"")));
+    // What is deleted is read before, to be offered for creating it again.
+    for (const QString& name : { u"first"_s, u"second"_s }) {
+        server.on("GET", scriptedPath(team, "deployment-targets", name),
+            Script::json(R"({"kind":"DeploymentTarget","apiVersion":"v1","metadata":{"name":")"
+                + name.toUtf8() + R"(","namespace":"team-1"}})"));
+    }
 }
 
 /// How many requests came that are not reads.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/resourcepage.h"
 
-#include "models/session/address.h"
 #include "ui/emptystate.h"
 #include "ui/pagehead.h"
 #include "ui/theme/icons.h"
