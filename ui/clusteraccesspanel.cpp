@@ -20,14 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QPushButton* button(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
-}
-
 ClusterAccessPanel::ClusterAccessPanel(const std::optional<ClusterAccess>& before, QWidget* parent)
     : QWidget(parent)
     , m_before(before)
@@ -38,8 +30,8 @@ ClusterAccessPanel::ClusterAccessPanel(const std::optional<ClusterAccess>& befor
     , m_kubeconfig(new QLineEdit)
     , m_context(new QComboBox)
     , m_contextNote(new NoteLine)
-    , m_test(button(u"testCluster"_s, tr("Test Cluster &Access")))
-    , m_stop(button(u"stopClusterTest"_s, tr("Stop")))
+    , m_test(plainButton(u"testCluster"_s, tr("Test Cluster &Access")))
+    , m_stop(plainButton(u"stopClusterTest"_s, tr("Stop")))
     , m_progress(secondaryLabel({}))
     , m_result(new NoteLine)
 {
@@ -87,8 +79,8 @@ void ClusterAccessPanel::build()
     m_context->setObjectName(u"clusterContext"_s);
     m_context->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_contextNote->setObjectName(u"clusterContextNote"_s);
-    QPushButton* const chooseTool = button(u"browseClusterTool"_s, tr("Browse…"));
-    QPushButton* const chooseConfig = button(u"browseKubeconfig"_s, tr("Browse…"));
+    QPushButton* const chooseTool = plainButton(u"browseClusterTool"_s, tr("Browse…"));
+    QPushButton* const chooseConfig = plainButton(u"browseKubeconfig"_s, tr("Browse…"));
     chooseTool->setAccessibleName(tr("Browse for the tool"));
     chooseConfig->setAccessibleName(tr("Browse for the kubeconfig"));
     connect(chooseTool, &QPushButton::clicked, this, [this] { browse(m_tool, tr("Tool")); });
@@ -206,11 +198,28 @@ void ClusterAccessPanel::setUp()
         Qt::QueuedConnection);
 }
 
+void ClusterAccessPanel::setUsualTool(const QString& tool)
+{
+    m_usualTool = tool;
+    //: the placeholder of a field: a program that is used where none is named
+    m_tool->setPlaceholderText(tool.isEmpty() ? tr("“oc”, then “kubectl”, from PATH")
+                                              : tr("“%1”, from Settings").arg(visibleText(tool)));
+    if (m_isWanted->isChecked()) {
+        inquire();
+    }
+}
+
+QString ClusterAccessPanel::toolInUse() const
+{
+    const QString named = m_tool->text().trimmed();
+    return named.isEmpty() ? m_usualTool : named;
+}
+
 /// Asks the tool for its version, and the kubeconfig for its contexts, unless that is known already.
 void ClusterAccessPanel::inquire()
 {
     ClusterAccess asked;
-    asked.tool = m_tool->text().trimmed();
+    asked.tool = toolInUse();
     asked.kubeconfig = m_kubeconfig->text().trimmed();
     if (m_inquiry && m_inquiry->access() == asked) {
         return;
@@ -268,10 +277,11 @@ void ClusterAccessPanel::takeContexts(const Result<ContextList>& answer)
 
 void ClusterAccessPanel::test()
 {
-    const std::optional<ClusterAccess> tried = access();
+    std::optional<ClusterAccess> tried = access();
     if (!tried) {
         return;
     }
+    tried->tool = toolInUse();
     endTest(tr("Asking the cluster…"));
     m_result->setProblem({});
     m_tested = std::make_unique<Cluster>(*tried);

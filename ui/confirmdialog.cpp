@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 135;
 static constexpr int rowsInSight = 8;
 
 QString typedFor(Environment environment, const QStringList& objects, const QString& doomedNamespace)
@@ -65,7 +64,7 @@ ConfirmDialog::ConfirmDialog(const Confirmation& confirmation, QWidget* parent) 
     setObjectName(u"confirmDialog"_s);
     setWindowTitle(confirmation.title);
     setPlace(confirmation.place);
-    setBodyWidth(bodyUnits);
+    setBodyWidth(135);
     const Metrics metrics;
 
     QLabel* const question = plainLabel(visibleText(confirmation.question), TextStyle::DetailHeading);

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double labelUnits = 40;
 static constexpr qsizetype namesInSight = 8;
 static constexpr int certificateWarningDays = 30;
 
@@ -199,10 +198,11 @@ ConnectionPanel::ConnectionPanel(Secrets& secrets, QWidget* parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(metrics.u(4));
     m_grid->setVerticalSpacing(metrics.u(1.5));
-    m_grid->setColumnMinimumWidth(0, metrics.u(labelUnits));
+    m_grid->setColumnMinimumWidth(0, metrics.u(Metrics::labelColumn));
     m_grid->setColumnStretch(1, 1);
 
-    auto* const row = new QHBoxLayout;
+    auto* const row = new QHBoxLayout; // on the line on which the fields start
+    row->setContentsMargins(m_grid->columnMinimumWidth(0) + m_grid->horizontalSpacing(), 0, 0, 0);
     row->setSpacing(metrics.u(2));
     row->addWidget(m_test);
     row->addWidget(m_stop);

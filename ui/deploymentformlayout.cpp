@@ -13,8 +13,6 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int labelUnits = 40;
-
 /// A section while its rows are laid out.
 struct DeploymentForm::Section {
     QVBoxLayout* rows = nullptr;
@@ -117,7 +115,7 @@ QWidget* DeploymentForm::rowOf(const QString& label, QWidget* buddy, QHBoxLayout
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics.u(4));
     QLabel* const text = labelFor(label, buddy);
-    text->setFixedWidth(std::max(metrics.u(labelUnits), text->sizeHint().width()));
+    text->setFixedWidth(std::max(metrics.u(Metrics::labelColumn), text->sizeHint().width()));
     if (!label.isEmpty()) { // as high as a field, so that both stand on one line whatever is below
         text->setFixedHeight(std::max(text->sizeHint().height(), metrics.u(7)));
     }

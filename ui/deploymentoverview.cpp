@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deploymentoverview.h"
 
+#include "models/tables/words.h"
 #include "ui/conditionlist.h"
 #include "ui/elidedlabel.h"
 #include "ui/eventsummary.h"
@@ -19,8 +20,6 @@
 using namespace Qt::StringLiterals;
 
 namespace vvp {
-
-static constexpr int shortId = 8;
 
 /// What a Deployment runs, by the kind of its artifact.
 static std::pair<QString, QString> artifactOf(const Deployment& document)
@@ -80,7 +79,7 @@ void DeploymentOverview::makeFacts()
     m_facts->addState(u"state"_s, tr("State"));
     m_facts->add(u"target"_s, tr("Deployment Target"));
     m_facts->add(u"kubernetesNamespace"_s, tr("Kubernetes Namespace"));
-    m_facts->add(u"flink"_s, tr("Flink"));
+    m_facts->addLine(u"flink"_s, tr("Flink"));
     m_artifact->setObjectName(u"fact_artifact"_s);
     m_artifact->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* copy = new QToolButton;
@@ -240,7 +239,7 @@ void DeploymentOverview::showJob()
         }
     }
     const bool isKnown = m_session && m_session->jobs(m_row.vNamespace, m_row.id).freshness().everLoaded;
-    QStringList words{ id.left(shortId), state };
+    QStringList words{ shortId(id), state };
     words.removeAll(QString());
     m_more->setState(u"job"_s, state, words.isEmpty() && isKnown ? tr("None") : words.join(u", "_s));
 }

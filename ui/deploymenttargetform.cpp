@@ -14,12 +14,10 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int nameUnits = 60;
-
 static QLineEdit* nameField()
 {
     auto* const field = new QLineEdit;
-    field->setMaximumWidth(Metrics().u(nameUnits));
+    field->setMaximumWidth(Metrics().u(Metrics::nameField));
     return field;
 }
 
@@ -32,7 +30,7 @@ DeploymentTargetForm::DeploymentTargetForm(const PlatformVersion& version, Use u
     , m_note(new NoteLine)
 {
     m_note->setObjectName(u"kubernetesNamespaceNote"_s);
-    m_kubernetesNamespace->setPlaceholderText(tr("The platform's own"));
+    m_kubernetesNamespace->setPlaceholderText(tr("The platform’s own"));
     addRow(tr("Deployment Target Name"), m_name, u"name"_s);
     addRow(tr("Kubernetes Namespace"), m_kubernetesNamespace, u"kubernetesNamespace"_s, m_note);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {

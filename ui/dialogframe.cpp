@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double screenShare = 0.9;
-
 QLabel* plainLabel(const QString& text, TextStyle style)
 {
     auto* const label = new QLabel;
@@ -172,7 +170,15 @@ void endCalls(const QWidget* dying)
     }
 }
 
-static QFrame* hairline()
+QPushButton* plainButton(const QString& name, const QString& text)
+{
+    auto* const button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    return button;
+}
+
+QFrame* hairline()
 {
     auto* const line = new QFrame;
     line->setFrameShape(QFrame::HLine);

@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 class QDialogButtonBox;
+class QFrame;
 class QHBoxLayout;
 class QScrollArea;
 class QVBoxLayout;
@@ -82,6 +83,15 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
 };
+
+/// How much of the screen a dialog takes at most, in each direction.
+inline constexpr double screenShare = 0.9;
+
+/// A line of one pixel between two parts of a dialog. The caller gives it a parent.
+[[nodiscard]] QFrame* hairline();
+
+/// A button that Enter in a field does not press. The caller gives it a parent.
+[[nodiscard]] QPushButton* plainButton(const QString& objectName, const QString& text);
 
 /// To be called by the destructor of a form that has fields: nothing inside of it calls it any more. A field
 /// with the focus says that it was left while it is destroyed, and by then its form is a mere QWidget.

@@ -27,21 +27,12 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr double screenShare = 0.9;
 static constexpr int widthUnits = 190;
 static constexpr int heightUnits = 150;
 static constexpr int pagesWidthUnits = 201; // a form of several pages is one that is looked at for longer
 static constexpr int pagesHeightUnits = 196;
 static constexpr int leastUnits = 120; // room for a text of some lines
 static constexpr int restUnits = 45; // place, tabs and footer
-
-static QFrame* hairline()
-{
-    auto* const line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFixedHeight(1);
-    return line;
-}
 
 static QVBoxLayout* columnOf(QWidget* widget)
 {
@@ -160,6 +151,45 @@ protected:
     }
 };
 
+/// What is said at the left and the buttons at the right; where that would leave less than half a line for
+/// the words, they stand above the buttons.
+class FooterRow final : public QWidget {
+public:
+    FooterRow(QWidget* words, QWidget* buttons, const QLabel* status)
+        : m_words(words)
+        , m_buttons(buttons)
+        , m_status(status)
+        , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    {
+        const Metrics metrics;
+        m_row->setContentsMargins(metrics.u(5), metrics.u(3), metrics.u(4), metrics.u(3));
+        m_row->setSpacing(metrics.u(1.5));
+        m_row->addWidget(words, 1);
+        m_row->addWidget(buttons);
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+            const QMargins margins = m_row->contentsMargins();
+            const int room = width() - margins.left() - margins.right() - m_row->spacing()
+                - m_buttons->sizeHint().width();
+            const int line
+                = m_status->isHidden() ? 0 : m_status->fontMetrics().horizontalAdvance(m_status->text());
+            const bool isNarrow = room < std::max(line / 2, m_words->minimumSizeHint().width());
+            m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        }
+        return QWidget::event(event);
+    }
+
+private:
+    QWidget* m_words;
+    QWidget* m_buttons;
+    const QLabel* m_status;
+    QBoxLayout* m_row;
+};
+
 } // namespace
 
 QWidget* DocumentDialog::footer()
@@ -186,24 +216,25 @@ QWidget* DocumentDialog::footer()
         m_second = buttons->addButton(m_task.secondSave->text, QDialogButtonBox::YesRole);
         m_second->setObjectName(u"secondSave"_s);
         m_second->setAutoDefault(false);
+        m_second->installEventFilter(this);
         connect(m_second, &QPushButton::clicked, this, [this] { save(true); });
     }
+    m_save->installEventFilter(this);
     connect(m_save, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_discard, &QPushButton::clicked, this, &DocumentDialog::reject);
     connect(m_problemLink, &QPushButton::clicked, this, &DocumentDialog::goToProblem);
     connect(m_stop, &QPushButton::clicked, this, &DocumentDialog::stop);
 
-    auto* const footer = new QWidget;
-    auto* const row = new QHBoxLayout(footer);
-    row->setContentsMargins(metrics.u(5), metrics.u(3), metrics.u(4), metrics.u(3));
+    auto* const words = new QWidget;
+    auto* const row = new QHBoxLayout(words);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics.u(1.5));
     row->addWidget(m_problemIcon);
     row->addWidget(m_problemLink);
     row->addWidget(m_status, 1);
     row->addWidget(m_stop);
     row->addStretch();
-    row->addWidget(buttons);
-    return footer;
+    return new FooterRow(words, buttons, m_status);
 }
 
 QSize DocumentDialog::firstSize() const

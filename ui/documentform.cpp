@@ -17,8 +17,6 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int labelUnits = 40;
-
 DocumentForm::DocumentForm(QWidget* parent) : QWidget(parent), m_rows(new QFormLayout(this))
 {
     const Metrics metrics;
@@ -102,7 +100,7 @@ void DocumentForm::addRow(const QString& label, QWidget* field, const QString& n
     QWidget* const problem = watch(field, label, name);
     QLabel* const text = plainLabel(label);
     text->setBuddy(field);
-    text->setMinimumWidth(metrics.u(labelUnits));
+    text->setMinimumWidth(metrics.u(Metrics::labelColumn));
     // As high as its field, so that both stand on one line whatever is below the field.
     text->setWordWrap(false);
     text->setFixedHeight(std::max(text->sizeHint().height(), field->sizeHint().height()));

@@ -13,7 +13,7 @@
 
 namespace vvp {
 
-static constexpr int fewestCharacters = 4;
+static constexpr int elidedCharacters = 4;
 
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent) : QLabel(parent), m_mode(mode)
 {
@@ -24,7 +24,7 @@ ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent) : QLabel(paren
 QSize ElidedLabel::minimumSizeHint() const
 {
     const QSize whole = sizeHint();
-    return { std::min(whole.width(), fewestCharacters * fontMetrics().averageCharWidth()), whole.height() };
+    return { std::min(whole.width(), elidedCharacters * fontMetrics().averageCharWidth()), whole.height() };
 }
 
 QString ElidedLabel::shown() const

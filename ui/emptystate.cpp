@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double columnUnits = 130;
+static constexpr double emptyStateUnits = 130;
 static constexpr int mostOfIt = 100; // the column of words goes as far as it may
 
 EmptyState::EmptyState(QWidget* parent)
@@ -27,15 +27,17 @@ EmptyState::EmptyState(QWidget* parent)
     m_clearFilter->setObjectName(u"clearFilter"_s);
     connect(m_clearFilter, &QPushButton::clicked, this, &EmptyState::clearFilterWanted);
     auto* const column = new QWidget;
-    column->setMaximumWidth(metrics.u(columnUnits));
+    column->setMaximumWidth(metrics.u(emptyStateUnits));
     auto* const rows = new QVBoxLayout(column);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(metrics.u(3));
     rows->addWidget(m_text);
     rows->addWidget(m_create, 0, Qt::AlignLeft);
     rows->addWidget(m_clearFilter, 0, Qt::AlignLeft);
+    // It stands where a table does and asks for no more height than that.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     auto* const place = new QGridLayout(this);
-    place->setContentsMargins(metrics.u(3), metrics.u(6), metrics.u(3), metrics.u(3));
+    place->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(3), metrics.u(2));
     place->addWidget(column, 1, 0);
     place->setRowStretch(0, 1);
     place->setRowStretch(2, 3);

@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 150;
-
 namespace {
 
 /// See showFailures().
@@ -28,7 +26,7 @@ public:
         setObjectName(u"failuresDialog"_s);
         setWindowTitle(tr("What Could Not Be Read"));
         setPlace(place);
-        setBodyWidth(bodyUnits);
+        setBodyWidth(150);
         auto* const grid = new QGridLayout;
         const Metrics metrics;
         grid->setHorizontalSpacing(metrics.u(7));

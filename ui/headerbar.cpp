@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
@@ -24,14 +26,9 @@ namespace vvp {
 // In u.
 static constexpr double openedFilter = 24;
 static constexpr double leastFilter = 30;
-static constexpr double filterWithShortcut = 44;
+static constexpr double mostFilter = 60;
 
 // An ampersand in a name is not a mnemonic.
-static QString literal(const QString& name)
-{
-    return visibleText(name).replace(u'&', u"&&"_s);
-}
-
 static QPushButton* switcher(const QString& objectName, const QString& accessibleName, QMenu* menu)
 {
     auto* button = new Switcher;
@@ -92,7 +89,8 @@ HeaderBar::HeaderBar(QAction* refresh, QAction* pause, QAction* lock, QWidget* p
     m_row->setContentsMargins(metrics.u(2), metrics.u(1.5), metrics.u(2), metrics.u(1.5));
     m_row->setSpacing(metrics.u(2));
     m_row->addWidget(m_platform);
-    m_row->addWidget(new IconLabel(themeIcon(Icon::Right, Role::Secondary)));
+    m_chevron = new IconLabel(themeIcon(Icon::Right, Role::Secondary));
+    m_row->addWidget(m_chevron);
     m_row->addWidget(m_namespace);
     m_row->addWidget(m_unencrypted);
     m_row->addStretch(1);
@@ -128,7 +126,7 @@ void HeaderBar::makeFilter()
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(themeIcon(Icon::Search, Role::Secondary), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(metrics.u(60));
+    m_filter->setMaximumWidth(metrics.u(mostFilter));
     m_filter->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what it gets is decided by fit()
     m_filter->installEventFilter(this);
     m_shortcut = plainLabel(tr("Ctrl+F"), TextStyle::Origin);
@@ -169,7 +167,7 @@ void HeaderBar::setNamespaces(const QStringList& names, const QString& current)
     add(Session::allNamespaces.toString(), tr("All vNamespaces"));
     m_namespaceMenu->addSeparator();
     for (const QString& name : names) {
-        add(name, literal(name));
+        add(name, visibleLabel(name));
     }
     m_namespaceMenu->addSeparator();
     QAction* other = m_namespaceMenu->addAction(tr("Other vNamespace…"));
@@ -180,9 +178,11 @@ void HeaderBar::setNamespaces(const QStringList& names, const QString& current)
 void HeaderBar::setPlace(const Place& place)
 {
     m_platform->setIcon(environmentIcon(place.environment));
-    m_platform->setText(literal(place.platform));
+    m_platform->setText(visibleLabel(place.platform));
     m_namespace->setText(
-        place.vNamespace == Session::allNamespaces ? tr("All vNamespaces") : literal(place.vNamespace));
+        place.vNamespace == Session::allNamespaces ? tr("All vNamespaces") : visibleLabel(place.vNamespace));
+    m_namespace->setVisible(!place.vNamespace.isEmpty());
+    m_chevron->setVisible(!place.vNamespace.isEmpty());
     m_isEncrypted = place.encrypted;
     m_unencrypted->setVisible(!place.encrypted);
     fit();
@@ -191,6 +191,7 @@ void HeaderBar::setPlace(const Place& place)
 void HeaderBar::setFilterPlaceholder(const QString& text)
 {
     m_filter->setPlaceholderText(text);
+    fit();
 }
 
 void HeaderBar::setTime(const QString& time)
@@ -245,6 +246,15 @@ bool HeaderBar::isFilterNeeded() const
     return m_isFilterOpen || !m_filter->text().isEmpty();
 }
 
+/// The filter's width when its words and its shortcut stand beside each other.
+int HeaderBar::filterWithShortcut() const
+{
+    const Metrics metrics;
+    const int words = m_filter->fontMetrics().horizontalAdvance(m_filter->placeholderText());
+    return std::min(metrics.u(mostFilter),
+        metrics.icon() + words + m_shortcut->sizeHint().width() + metrics.u(10)); // and what is around them
+}
+
 /// What the header wants in that shape, its names whole or elided as far as they can be.
 int HeaderBar::widthWith(const Shape& shape, bool elided) const
 {
@@ -261,7 +271,7 @@ int HeaderBar::widthWith(const Shape& shape, bool elided) const
     }
     const int icon = m_pause->sizeHint().width();
     if (shape.filter) {
-        add(metrics.u(shape.shortcut ? filterWithShortcut : leastFilter));
+        add(shape.shortcut ? filterWithShortcut() : metrics.u(leastFilter));
     } else {
         add(icon);
     }
@@ -298,9 +308,8 @@ void HeaderBar::fit()
     m_refresh->setToolButtonStyle(shape.time ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_unencryptedWords->setVisible(shape.badge);
     // An open filter takes the place of what can be had by key or menu.
-    m_filter->setMinimumWidth(Metrics().u(isOpen ? openedFilter
-            : shape.shortcut                     ? filterWithShortcut
-                                                 : leastFilter));
+    m_filter->setMinimumWidth(
+        shape.shortcut ? filterWithShortcut() : Metrics().u(isOpen ? openedFilter : leastFilter));
     m_filter->setVisible(shape.filter || isOpen);
     m_filterIcon->setVisible(!shape.filter && !isOpen);
     m_refresh->setVisible(!isOpen);

@@ -23,8 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 130;
-static constexpr double columnUnits = 5;
+static constexpr double keyGapUnits = 5;
 static constexpr double keyUnits = 30;
 static constexpr int diagnosticsLines = 16;
 
@@ -121,7 +120,7 @@ static QPushButton* addClose(QDialogButtonBox* buttons, QDialog* dialog)
 static QGridLayout* facts()
 {
     auto* const grid = new QGridLayout;
-    grid->setHorizontalSpacing(Metrics().u(columnUnits));
+    grid->setHorizontalSpacing(Metrics().u(keyGapUnits));
     grid->setVerticalSpacing(Metrics().u(1.5));
     grid->setColumnStretch(1, 1);
     return grid;
@@ -131,7 +130,7 @@ KeyboardDialog::KeyboardDialog(QWidget* parent, const QList<ShortcutEntry>& shor
 {
     setObjectName(u"keyboardDialog"_s);
     setWindowTitle(Help::tr("Keyboard"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(130);
     makeBodyReadable(windowTitle());
     QGridLayout* const grid = facts();
     grid->setColumnMinimumWidth(0, Metrics().u(keyUnits));
@@ -162,7 +161,7 @@ DiagnosticsDialog::DiagnosticsDialog(QWidget* parent, const QString& text) : Dia
 {
     setObjectName(u"diagnosticsDialog"_s);
     setWindowTitle(Help::tr("Diagnostics"));
-    setBodyWidth(bodyUnits * 1.3);
+    setBodyWidth(169);
     auto* const view = new QPlainTextEdit(text);
     view->setObjectName(u"diagnostics"_s);
     view->setAccessibleName(windowTitle());
@@ -190,7 +189,7 @@ AboutDialog::AboutDialog(QWidget* parent) : DialogFrame(parent)
 {
     setObjectName(u"aboutDialog"_s);
     setWindowTitle(Help::tr("About VVP Console"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(130);
     makeBodyReadable(windowTitle());
     auto* const top = new QHBoxLayout;
     top->setSpacing(Metrics().u(3));

@@ -18,8 +18,6 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int nameUnits = 60;
-
 NamespaceForm::NamespaceForm(Purpose purpose, const PlatformVersion& version, QWidget* parent)
     : DocumentForm(parent)
     , m_purpose(purpose)
@@ -29,7 +27,7 @@ NamespaceForm::NamespaceForm(Purpose purpose, const PlatformVersion& version, QW
     , m_add(new QPushButton(themeIcon(Icon::Add), tr("Add Role Binding")))
 {
     const Metrics metrics;
-    m_name->setMaximumWidth(metrics.u(nameUnits));
+    m_name->setMaximumWidth(metrics.u(Metrics::nameField));
     addRow(tr("Namespace Name"), m_name, u"name"_s);
     connect(m_name, &QLineEdit::textEdited, this,
         [this](const QString& name) { fieldChanged(m_name, !name.isEmpty()); });

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 200;
-
 PlatformDialog::PlatformDialog(
     PlatformList& platforms, Secrets& secrets, const QString& address, QWidget* parent)
     : PlatformDialog(platforms, secrets, std::nullopt, address, parent)
@@ -63,7 +61,7 @@ PlatformDialog::PlatformDialog(PlatformList& platforms, Secrets& secrets,
     if (before) {
         setPlace(placeOf(*before));
     }
-    setBodyWidth(bodyUnits);
+    setBodyWidth(200);
     body()->setSpacing(Metrics().u(4));
     body()->addWidget(m_form);
     auto* const section = new QVBoxLayout;
@@ -172,6 +170,11 @@ void PlatformDialog::save()
     setBusy(true);
     message()->say(NoteLine::Tone::Note, tr("Storing the tokens in the keychain…"));
     m_saving->save(m_form->edit());
+}
+
+void PlatformDialog::setUsualClusterTool(const QString& tool)
+{
+    m_form->clusterSection()->setUsualTool(tool);
 }
 
 void PlatformDialog::goToClusterAccess()

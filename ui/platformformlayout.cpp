@@ -59,7 +59,7 @@ void PlatformForm::addPlatformSection(QVBoxLayout* column)
 
     m_name->setObjectName(u"name"_s);
     m_name->setAccessibleName(tr("Name"));
-    m_name->setFixedWidth(Metrics().u(nameUnits));
+    m_name->setFixedWidth(Metrics().u(Metrics::nameField));
     addField(grid, tr("&Name"), m_name, withLine(m_name, u"nameProblem"_s));
 
     QLayout* const environment = withLine(m_environmentRow, u"environmentProblem"_s);

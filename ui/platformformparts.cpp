@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double labelUnits = 40;
 static constexpr double labelGapUnits = 4;
 
 struct PlatformFormWords {
@@ -32,7 +31,7 @@ QGridLayout* addFormSection(QVBoxLayout* column, const QString& title)
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics.u(labelGapUnits));
     grid->setVerticalSpacing(metrics.u(2));
-    grid->setColumnMinimumWidth(0, metrics.u(labelUnits));
+    grid->setColumnMinimumWidth(0, metrics.u(Metrics::labelColumn));
     grid->setColumnStretch(1, 1);
     section->addLayout(grid);
     column->addLayout(section);

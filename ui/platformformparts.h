@@ -13,9 +13,6 @@ class QWidget;
 
 namespace vvp {
 
-/// How wide the field of a name is, in u.
-inline constexpr double nameUnits = 60;
-
 /// A section of a form: a head, and a grid of labels and fields below, which it returns.
 [[nodiscard]] QGridLayout* addFormSection(QVBoxLayout* column, const QString& title);
 

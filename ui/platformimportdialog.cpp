@@ -32,7 +32,6 @@ enum PlanColumn {
 
 } // namespace
 
-static constexpr double bodyUnits = 240;
 static constexpr double tableUnits = 60;
 static constexpr double detailUnits = 28;
 
@@ -88,7 +87,7 @@ PlatformImportDialog::PlatformImportDialog(
 {
     setObjectName(u"platformImportDialog"_s);
     setWindowTitle(tr("Import Platforms"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(240);
     body()->setSpacing(Metrics().u(3));
     QLabel* const summary = plainLabel(summaryOf(fileName, plan));
     summary->setObjectName(u"importSummary"_s);

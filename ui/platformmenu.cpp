@@ -21,11 +21,6 @@ namespace vvp {
 static constexpr double searchUnits = 60;
 
 // An ampersand in a name is not a mnemonic.
-static QString literal(const QString& name)
-{
-    return visibleText(name).replace(u'&', u"&&"_s);
-}
-
 PlatformMenu::PlatformMenu(QWidget* parent)
     : QMenu(parent), m_searchAction(new QWidgetAction(this)), m_search(new QLineEdit)
 {
@@ -65,7 +60,7 @@ void PlatformMenu::setPlatforms(
             group = platform.group;
             head = addSection(visibleText(group)); // heads have no mnemonics
         }
-        QAction* const action = addAction(environmentIcon(platform.environment), literal(platform.name));
+        QAction* const action = addAction(environmentIcon(platform.environment), visibleLabel(platform.name));
         action->setCheckable(true);
         action->setChecked(platform.id == current);
         connect(action, &QAction::triggered, this, [this, id = platform.id] { Q_EMIT platformChosen(id); });

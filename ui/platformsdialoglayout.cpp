@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 240;
 static constexpr double treeUnits = 90;
 static constexpr double groupUnits = 60;
 
@@ -38,7 +37,7 @@ PlatformsDialog::PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWid
 {
     setObjectName(u"platformsDialog"_s);
     setWindowTitle(tr("Manage Platforms"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(240);
     addProblem();
     m_search->setObjectName(u"searchPlatforms"_s);
     m_search->setAccessibleName(tr("Search Platforms"));
@@ -140,6 +139,10 @@ void PlatformsDialog::addList()
     m_addAction->setObjectName(u"addFirstPlatform"_s);
     m_tree->setMinimumHeight(metrics.u(treeUnits));
     m_nothing->setCreate(m_addAction);
+    connect(m_nothing, &EmptyState::clearFilterWanted, this, [this] {
+        m_search->clear();
+        m_search->setFocus();
+    });
     connect(m_addAction, &QAction::triggered, this, &PlatformsDialog::add);
     m_list->addWidget(m_tree);
     m_list->addWidget(m_nothing);

@@ -16,7 +16,7 @@ namespace vvp {
 
 namespace {
 
-enum TreeColumn { NameColumn, AddressColumn, EnvironmentColumn, SignInColumn, ColumnCount };
+enum TreeColumn { TreeNameColumn, TreeAddressColumn, TreeEnvironmentColumn, TreeSignInColumn, TreeColumns };
 enum TreeRole { IdRole = Qt::UserRole, GroupRole };
 
 } // namespace
@@ -46,9 +46,9 @@ PlatformTree::PlatformTree(const PlatformList& platforms, QWidget* parent)
 {
     setObjectName(u"platformTree"_s);
     setAccessibleName(tr("Platforms"));
-    setColumnCount(ColumnCount);
+    setColumnCount(TreeColumns);
     setHeaderLabels({ tr("Name"), tr("Address"), tr("Environment"), tr("Sign-In") });
-    setItemDelegate(new PlatformRowDelegate(NameColumn, AddressColumn, this));
+    setItemDelegate(new PlatformRowDelegate(TreeNameColumn, TreeAddressColumn, this));
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
@@ -99,7 +99,7 @@ void PlatformTree::fill()
     for (int row = 0; row < topLevelItemCount(); ++row) {
         QTreeWidgetItem* const item = topLevelItem(row);
         if (isSelectedHead(item) || (!first.isNull() && idAt(row) == first)) {
-            setCurrentItem(item, NameColumn, QItemSelectionModel::NoUpdate);
+            setCurrentItem(item, TreeNameColumn, QItemSelectionModel::NoUpdate);
         }
         item->setSelected(isSelectedHead(item) || selected.contains(idAt(row)));
     }
@@ -113,12 +113,12 @@ void PlatformTree::fill()
 void PlatformTree::addHead(const QString& group)
 {
     auto* const item = new QTreeWidgetItem(this);
-    item->setText(NameColumn, visibleText(group));
-    item->setData(NameColumn, Qt::AccessibleTextRole, tr("Group %1").arg(visibleText(group)));
+    item->setText(TreeNameColumn, visibleText(group));
+    item->setData(TreeNameColumn, Qt::AccessibleTextRole, tr("Group %1").arg(visibleText(group)));
     item->setData(0, GroupRole, group);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDropEnabled);
     item->setFirstColumnSpanned(true);
-    for (int column = 0; column < ColumnCount; ++column) {
+    for (int column = 0; column < TreeColumns; ++column) {
         item->setData(column, PlatformRowDelegate::IsHeadRole, true);
     }
 }
@@ -126,14 +126,14 @@ void PlatformTree::addHead(const QString& group)
 void PlatformTree::addPlatform(const Platform& platform)
 {
     auto* const item = new QTreeWidgetItem(this);
-    item->setText(NameColumn, visibleText(platform.name));
-    item->setText(AddressColumn, visibleText(platform.url.toDisplayString(QUrl::RemoveUserInfo)));
-    item->setText(EnvironmentColumn, environmentTitle(platform.environment));
-    item->setText(SignInColumn, signInWords(platform));
-    item->setIcon(NameColumn, environmentIcon(platform.environment));
+    item->setText(TreeNameColumn, visibleText(platform.name));
+    item->setText(TreeAddressColumn, visibleText(platform.url.toDisplayString(QUrl::RemoveUserInfo)));
+    item->setText(TreeEnvironmentColumn, environmentTitle(platform.environment));
+    item->setText(TreeSignInColumn, signInWords(platform));
+    item->setIcon(TreeNameColumn, environmentIcon(platform.environment));
     item->setData(0, IdRole, platform.id);
     item->setData(0, GroupRole, platform.group);
-    item->setToolTip(AddressColumn, platform.url.toDisplayString(QUrl::RemoveUserInfo).toHtmlEscaped());
+    item->setToolTip(TreeAddressColumn, platform.url.toDisplayString(QUrl::RemoveUserInfo).toHtmlEscaped());
     item->setFlags(
         Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren);
 }
@@ -209,7 +209,7 @@ void PlatformTree::select(const QList<QUuid>& ids)
     clearSelection();
     for (int row = 0; row < topLevelItemCount(); ++row) {
         if (ids.contains(idAt(row))) {
-            setCurrentItem(topLevelItem(row), NameColumn, QItemSelectionModel::NoUpdate);
+            setCurrentItem(topLevelItem(row), TreeNameColumn, QItemSelectionModel::NoUpdate);
             topLevelItem(row)->setSelected(true);
             scrollToItem(topLevelItem(row));
         }
@@ -257,13 +257,13 @@ void PlatformTree::fitColumns()
     const auto needed = [this](int column) {
         return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
     };
-    const int environment = needed(EnvironmentColumn);
-    const int left = viewport()->width() - environment - needed(SignInColumn);
+    const int environment = needed(TreeEnvironmentColumn);
+    const int left = viewport()->width() - environment - needed(TreeSignInColumn);
     const int least = 12 * character;
-    const int name = std::max(std::min(needed(NameColumn), left / 2), least);
-    header()->resizeSection(NameColumn, name);
-    header()->resizeSection(AddressColumn, std::max(left - name, least));
-    header()->resizeSection(EnvironmentColumn, environment);
+    const int name = std::max(std::min(needed(TreeNameColumn), left / 2), least);
+    header()->resizeSection(TreeNameColumn, name);
+    header()->resizeSection(TreeAddressColumn, std::max(left - name, least));
+    header()->resizeSection(TreeEnvironmentColumn, environment);
 }
 
 void PlatformTree::resizeEvent(QResizeEvent* event)

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double fieldUnits = 60;
+static constexpr double searchFieldUnits = 60;
 
 static QToolButton* iconButton(const QString& name, Icon icon, const QString& text)
 {
@@ -38,7 +38,7 @@ PodLogSearch::PodLogSearch(QWidget* parent)
     m_field->setAccessibleName(tr("Find in the log"));
     m_field->setPlaceholderText(tr("Find in the log"));
     m_field->setClearButtonEnabled(true);
-    m_field->setMaximumWidth(metrics.u(fieldUnits));
+    m_field->setMaximumWidth(metrics.u(searchFieldUnits));
     m_field->installEventFilter(this);
     m_count->setObjectName(u"logSearchCount"_s);
     m_count->setWordWrap(false);

@@ -37,14 +37,6 @@ static QCheckBox* box(const QString& name, const QString& text, const QString& t
     return box;
 }
 
-static QPushButton* button(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
-}
-
 PodLogView::PodLogView(const ClusterAccess& access, const PodRow& pod, QSettings& settings, QWidget* parent)
     : QWidget(parent)
     , m_settings(settings)
@@ -57,7 +49,7 @@ PodLogView::PodLogView(const ClusterAccess& access, const PodRow& pod, QSettings
     , m_following(box(u"logFollow"_s, tr("&Follow"), tr("Keep the newest line in sight")))
     , m_wrap(box(u"logWrap"_s, tr("&Wrap"), tr("Break long lines at the edge of the window")))
     , m_times(box(u"logTimes"_s, tr("&Times"), tr("Show when each line was written, in UTC")))
-    , m_stop(button(u"logStop"_s, {}))
+    , m_stop(plainButton(u"logStop"_s, {}))
     , m_message(new InlineMessage)
     , m_dropped(new NoteLine)
     , m_text(new PodLogText)
@@ -111,9 +103,9 @@ void PodLogView::build(const PodRow& pod)
     foot->setSpacing(metrics.u(2));
     foot->addWidget(m_status);
     foot->addStretch();
-    QPushButton* const find = button(u"logFind"_s, tr("F&ind…"));
-    QPushButton* const copy = button(u"logCommand"_s, tr("Cop&y Command"));
-    QPushButton* const saveAs = button(u"logSave"_s, tr("&Save…"));
+    QPushButton* const find = plainButton(u"logFind"_s, tr("F&ind…"));
+    QPushButton* const copy = plainButton(u"logCommand"_s, tr("Cop&y Command"));
+    QPushButton* const saveAs = plainButton(u"logSave"_s, tr("&Save…"));
     for (QPushButton* const each : { find, copy, saveAs, m_stop }) {
         foot->addWidget(each);
     }

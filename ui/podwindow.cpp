@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr auto sizeKey = "podWindow/size"_L1;
+static constexpr auto windowSizeKey = "podWindow/size"_L1;
 
 PodWindow::PodWindow(
     QWidget* main, QSettings& settings, const ClusterAccess& access, const Place& place, const PodRow& pod)
@@ -60,7 +60,7 @@ PodWindow::PodWindow(
     connect(&m_events, &TableModel::freshnessChanged, this, &PodWindow::showEventsState);
     addShortcuts();
     showEventsState();
-    resize(settings.value(sizeKey, QSize(metrics.u(220), metrics.u(130))).toSize());
+    resize(settings.value(windowSizeKey, QSize(metrics.u(220), metrics.u(130))).toSize());
 }
 
 QWidget* PodWindow::eventsPage()
@@ -145,7 +145,7 @@ void PodWindow::changeEvent(QEvent* event)
 
 void PodWindow::closeEvent(QCloseEvent* event)
 {
-    m_settings.setValue(sizeKey, size());
+    m_settings.setValue(windowSizeKey, size());
     QWidget::closeEvent(event);
 }
 

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr int roleUnits = 30;
 static constexpr int membersUnits = 80;
-static constexpr double linesInSight = 2.6;
+static constexpr double membersInSight = 2.6;
 
 static bool isKnownForm(const QString& member)
 {
@@ -73,7 +73,7 @@ RoleBindingRow::RoleBindingRow(int number, const QJsonObject& binding, QWidget* 
     m_members->setPlaceholderText(tr("user:jane@example.com"));
     m_members->setTabChangesFocus(true);
     m_members->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_members->setFixedHeight(metrics.h(linesInSight) + metrics.u(3));
+    m_members->setFixedHeight(metrics.h(membersInSight) + metrics.u(3));
     m_members->setMaximumWidth(metrics.u(membersUnits));
     m_members->setObjectName(u"members%1"_s.arg(number));
     m_members->setAccessibleName(tr("Members of binding %1, one per line").arg(number));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/savepointspanel.h"
 
+#include "models/tables/words.h"
 #include "ui/confirmdialog.h"
 #include "ui/factlist.h"
 #include "ui/fulltext.h"
@@ -16,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr int shortId = 8;
-
 SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* parent)
     : DetailPanel(u"savepoints"_s, tr("Savepoints"), settings, parent)
     , m_guard(guard)
@@ -29,7 +28,7 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
     table().setFirstSort(u"created"_s, Qt::DescendingOrder);
     m_progress->setObjectName(u"savepointProgress"_s);
     m_progress->setWordWrap(false);
-    bar()->addWidget(m_progress);
+    bar()->insertWidget(bar()->count() - 1, m_progress); // before the buttons
     m_copy = addAction(u"copyLocation"_s, themeIcon(Icon::Copy), tr("Copy Location"),
         [this] { QApplication::clipboard()->setText(selected().first().location); });
     m_remove
@@ -248,7 +247,7 @@ void SavepointsPanel::remove(bool force)
     const QString deploymentId = row().id;
     QStringList names;
     for (const Savepoint::Row& one : objects) {
-        names << one.id.left(shortId);
+        names << shortId(one.id);
     }
     const auto count = static_cast<int>(objects.size());
     Confirmation confirmation;
@@ -264,10 +263,11 @@ void SavepointsPanel::remove(bool force)
              "from it any more.");
     for (const Savepoint::Row& one : objects) {
         confirmation.objects << tr("%1 · %2 · %3")
-                                    .arg(one.id.left(shortId), one.state,
+                                    .arg(shortId(one.id), one.state,
                                         one.location.isEmpty() ? absentWord() : one.location);
     }
-    confirmation.typed = typedFor(m_guard.environment(), names);
+    confirmation.typed = typedFor(m_guard.confirmedAs(), names);
+    confirmation.isAsked = m_guard.asks();
     confirmation.typedPrompt = count == 1 ? tr("To go on, type the first eight characters of its id")
                                           : tr("To go on, type how many are deleted");
     confirmation.doText = tr("Delete Savepoint");
@@ -287,7 +287,7 @@ void SavepointsPanel::sendRemovals(const QPointer<Session>& target, const QStrin
     QUrlQuery query;
     query.addQueryItem(u"force"_s, force ? u"true"_s : u"false"_s);
     for (const Savepoint::Row& one : objects) {
-        const QString name = tr("Savepoint %1").arg(one.id.left(shortId));
+        const QString name = tr("Savepoint %1").arg(shortId(one.id));
         target->api().remove<Savepoint>(
             one.vNamespace, one.id, name, this,
             [this, target, one, name, deploymentId](const Result<Done>& answer) {

@@ -21,8 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 180;
-static constexpr double numberUnits = 18;
+static constexpr double spinBoxUnits = 18;
 
 SettingsDialog::SettingsDialog(Preferences& preferences, QWidget* parent)
     : DialogFrame(parent)
@@ -32,7 +31,7 @@ SettingsDialog::SettingsDialog(Preferences& preferences, QWidget* parent)
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(180);
     body()->setSpacing(Metrics().u(4));
     addAppearance();
     addRefreshing();
@@ -131,7 +130,7 @@ SettingsDialog::Seconds SettingsDialog::makeSeconds(QGridLayout* grid, const QSt
     seconds.field->setObjectName(name);
     seconds.field->setAccessibleName(explanation);
     seconds.field->setAlignment(Qt::AlignRight);
-    seconds.field->setFixedWidth(Metrics().u(numberUnits));
+    seconds.field->setFixedWidth(Metrics().u(spinBoxUnits));
     seconds.note->setObjectName(name + u"Problem"_s);
     auto* const row = new QWidget;
     auto* const layout = new QHBoxLayout(row);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr int fewestCharacters = 7;
+static constexpr int switcherCharacters = 7;
 
 Switcher::Switcher(QWidget* parent) : QPushButton(parent)
 {
@@ -23,7 +23,7 @@ Switcher::Switcher(QWidget* parent) : QPushButton(parent)
 
 QSize Switcher::minimumSizeHint() const
 {
-    const int least = fewestCharacters * fontMetrics().averageCharWidth();
+    const int least = switcherCharacters * fontMetrics().averageCharWidth();
     const QSize whole = sizeHint();
     return { whole.width() - std::max(0, textWidth() - least), whole.height() };
 }

@@ -20,8 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr double bodyUnits = 150;
-static constexpr int linesInSight = 12;
+static constexpr int yamlLinesInSight = 12;
 
 QString TutorialDialog::deployment()
 {
@@ -34,7 +33,7 @@ TutorialDialog::TutorialDialog(QWidget* parent) : DialogFrame(parent)
 {
     setObjectName(u"tutorialDialog"_s);
     setWindowTitle(tr("Tutorial"));
-    setBodyWidth(bodyUnits);
+    setBodyWidth(150);
     makeBodyReadable(windowTitle());
     body()->setSpacing(Metrics().u(4));
     auto* const head = new QVBoxLayout;
@@ -94,7 +93,7 @@ void TutorialDialog::addDeployment()
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
     text->setTabChangesFocus(true);
     text->setFont(textFont(TextStyle::Monospace));
-    text->setFixedHeight(Metrics(text->font()).h(linesInSight));
+    text->setFixedHeight(Metrics(text->font()).h(yamlLinesInSight));
     body()->addWidget(text);
     auto* const copy = new QPushButton(tr("&Copy YAML"));
     copy->setObjectName(u"copyTutorialYaml"_s);

@@ -5,7 +5,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "DeploymentDefaults";
+static constexpr const char* defaultsKind = "DeploymentDefaults";
 
 static Answer write(Store& store, VNamespace& in, const Json& source)
 {
@@ -52,14 +52,14 @@ void addDefaultsRoutes(Router& router, Store& store)
     });
     router.add("PATCH", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
         VNamespace& in = namespaceOf(store, call, true);
-        checkEnvelope(call.body, kind);
+        checkEnvelope(call.body, defaultsKind);
         Json patched = in.defaults;
         patched.merge_patch(call.body);
         return write(store, in, patched);
     });
     if (store.features.put) {
         router.add("PUT", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
-            checkEnvelope(call.body, kind);
+            checkEnvelope(call.body, defaultsKind);
             return write(store, namespaceOf(store, call, true), call.body);
         });
     }

@@ -10,7 +10,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "Deployment";
+static constexpr const char* deploymentKind = "Deployment";
 
 static Deployment& deploymentOf(const Store& store, VNamespace& in, const Call& call)
 {
@@ -36,7 +36,7 @@ static Answer list(Store& store, const Call& call)
             items.push_back(deployment.document);
         }
     }
-    return { 200, listOf(kind, std::move(items)) };
+    return { 200, listOf(deploymentKind, std::move(items)) };
 }
 
 static Answer create(
@@ -53,9 +53,9 @@ static Answer create(
         throw Refusal(409, "Deployment '" + name + "' already exists in namespace '" + in.name() + "'");
     }
     Deployment& deployment = in.deployments.emplace_back();
-    deployment.document
-        = { { "kind", kind }, { "apiVersion", "v1" }, { "metadata", newMetadata(in.name(), name, now()) },
-              { "spec", std::move(spec) }, { "status", { { "state", "CANCELLED" } } } };
+    deployment.document = { { "kind", deploymentKind }, { "apiVersion", "v1" },
+        { "metadata", newMetadata(in.name(), name, now()) }, { "spec", std::move(spec) },
+        { "status", { { "state", "CANCELLED" } } } };
     writeMetadata(deployment.document, writableMetadata(body, store.features.strictNames));
     Json& annotations = deployment.document["metadata"]["annotations"];
     annotations[specVersionAnnotation] = "1";
@@ -98,7 +98,7 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
 static Answer post(Store& store, Lifecycle& lifecycle, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, deploymentKind);
     return create(store, lifecycle, in, textAt(call.body, { "metadata", "name" }), call.body);
 }
 
@@ -106,7 +106,7 @@ static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
     Deployment& deployment = deploymentOf(store, in, call);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, deploymentKind);
     checkSameName(call.body, deployment.document);
     checkVersion(store, call.body, deployment.document);
     Json patched = deployment.document;
@@ -119,7 +119,7 @@ static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
 static Answer put(Store& store, Lifecycle& lifecycle, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, deploymentKind);
     Deployment* deployment = in.findDeployment(call.path.at("id"), true);
     const std::string name = deployment != nullptr ? deployment->name() : call.path.at("id");
     const std::string bodyName = textAt(call.body, { "metadata", "name" });

@@ -2,6 +2,7 @@
 #include "app/demo/failures.h"
 
 #include "app/demo/refusal.h"
+#include "app/demo/text.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ struct Word {
     const char* effect;
 };
 
-static constexpr std::array words{
+static constexpr std::array failureWords{
     Word{ "job-creation", Trouble::JobCreation, "the containers of each Job end with an error" },
     Word{ "image-pull", Trouble::ImagePull, "the image of the containers cannot be pulled" },
     Word{ "quota", Trouble::Quota, "a ResourceQuota of the Kubernetes Namespace is exceeded" },
@@ -24,13 +25,6 @@ static constexpr std::array words{
     Word{ "restarts", Trouble::Restarts, "the running Job restarts every few seconds" },
     Word{ "unreachable", Trouble::Unreachable, "the state of the running Flink cluster is unknown" },
 };
-
-static std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string::npos ? std::string()
-                                      : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 /// Calls act with each word of the annotation.
 template <typename Act> static void forEachWord(const Json& metadata, const Act& act)
@@ -48,7 +42,7 @@ bool isWanted(const Deployment& deployment, Trouble trouble)
 {
     bool found = false;
     forEachWord(at(deployment.document, { "metadata" }), [&](const std::string& given) {
-        found = found || std::ranges::any_of(words, [&](const Word& known) {
+        found = found || std::ranges::any_of(failureWords, [&](const Word& known) {
             return known.trouble == trouble && known.word == given;
         });
     });
@@ -58,11 +52,11 @@ bool isWanted(const Deployment& deployment, Trouble trouble)
 void checkFailAnnotation(const Json& metadata)
 {
     forEachWord(metadata, [](const std::string& given) {
-        if (std::ranges::any_of(words, [&given](const Word& known) { return known.word == given; })) {
+        if (std::ranges::any_of(failureWords, [&given](const Word& known) { return known.word == given; })) {
             return;
         }
         std::string list;
-        for (const Word& known : words) {
+        for (const Word& known : failureWords) {
             list += (list.empty() ? "" : ", ") + std::string(known.word);
         }
         throw Refusal(400,
@@ -74,7 +68,7 @@ void checkFailAnnotation(const Json& metadata)
 std::string troubleHelp()
 {
     std::string help;
-    for (const Word& known : words) {
+    for (const Word& known : failureWords) {
         std::string line = "    " + std::string(known.word);
         line.resize(20, ' ');
         help += line + known.effect + '\n';

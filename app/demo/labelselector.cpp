@@ -2,17 +2,11 @@
 #include "app/demo/labelselector.h"
 
 #include "app/demo/refusal.h"
+#include "app/demo/text.h"
 
 #include <algorithm>
 
 namespace vvp::demo {
-
-static std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string::npos ? std::string()
-                                      : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 std::vector<std::pair<std::string, std::string>> parseLabelSelector(const std::string& selector)
 {

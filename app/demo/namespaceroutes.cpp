@@ -4,8 +4,6 @@
 
 namespace vvp::demo {
 
-static constexpr std::string_view prefix = "namespaces/";
-
 VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite)
 {
     VNamespace* found = store.find(call.ns());
@@ -64,11 +62,11 @@ static Answer envelope(const VNamespace& vNamespace)
 static std::string bareName(const Json& body)
 {
     const std::string name = textAt(body, { "name" });
-    if (!name.starts_with(prefix)) {
+    if (!name.starts_with(namePrefix)) {
         throw Refusal(
             400, "name must be 'namespaces/' and the namespace's name, not " + toText(at(body, { "name" })));
     }
-    return name.substr(prefix.size());
+    return name.substr(namePrefix.size());
 }
 
 static Answer create(Store& store, const Call& call)

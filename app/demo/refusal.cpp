@@ -11,7 +11,7 @@ struct Words {
     const char* code; ///< of gRPC
 };
 
-static constexpr Words words[] = {
+static constexpr Words refusalWords[] = {
     { 400, "Bad Request", "INVALID_ARGUMENT" },
     { 401, "Unauthorized", "UNAUTHENTICATED" },
     { 403, "Forbidden", "PERMISSION_DENIED" },
@@ -28,7 +28,7 @@ static constexpr Words words[] = {
 
 static const Words& wordsOf(int status)
 {
-    for (const Words& known : words) {
+    for (const Words& known : refusalWords) {
         if (known.status == status) {
             return known;
         }

@@ -237,10 +237,13 @@ void addSampleFleet(Store& store)
         "team-payments", bindings("user:payments-lead@example.com", "group:payments"), present - 24h * 60);
     addTarget(store, payments, "payments-jobs", "payments-jobs", present - 24h * 59);
     addTarget(store, payments, "shared", "shared-analytics", present - 24h * 30);
+    addTarget(store, payments, "partners", "partner-jobs", present - 24h * 59);
     addSamples(store, payments,
         {
             { "card-authorisations", "RUNNING", "RUNNING", "payments-jobs", "1.13", 16, 8, 24h * 5 },
             { "chargeback-alerts", "RUNNING", "RUNNING", "payments-jobs", "1.13", 2, 1, 7h },
+            { "loyalty-points", "TRANSITIONING", "RUNNING", "payments-jobs", "1.13", 4, 2, 47min },
+            { "partner-feed", "SUSPENDED", "SUSPENDED", "partners", "1.13", 2, 1, 24h * 8 },
             { "settlement-report", "FAILED", "RUNNING", "shared", "1.11", 4, 2, 3h + 12min },
             { "sepa-backfill", "FINISHED", "RUNNING", "payments-jobs", "1.11", 8, 4, 24h * 12 },
         },

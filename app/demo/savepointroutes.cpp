@@ -8,7 +8,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "Savepoint";
+static constexpr const char* savepointKind = "Savepoint";
 
 static Json& savepointOf(VNamespace& in, const Call& call)
 {
@@ -53,7 +53,7 @@ static void checkImport(const Store& store, const Json& body)
 static Answer post(Store& store, Lifecycle& lifecycle, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, savepointKind);
     const std::string id = textAt(call.body, { "metadata", "deploymentId" });
     Deployment* deployment = in.findDeployment(id, false);
     if (deployment == nullptr) {
@@ -100,7 +100,7 @@ void addSavepointRoutes(Router& router, Store& store, Lifecycle& lifecycle)
                 items.push_back(savepoint);
             }
         }
-        return Answer{ 200, listOf(kind, std::move(items)) };
+        return Answer{ 200, listOf(savepointKind, std::move(items)) };
     });
     router.add("POST", all, Subject::Runtime, Verb::Create,
         [&store, &lifecycle](const Call& call) { return post(store, lifecycle, call); });

@@ -5,7 +5,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "SecretValue";
+static constexpr const char* secretKind = "SecretValue";
 
 static Json& secretOf(VNamespace& in, const Call& call)
 {
@@ -45,7 +45,7 @@ static Answer create(const Store& store, VNamespace& in, const std::string& name
     if (findByName(in.secrets, name) != nullptr) {
         throw Refusal(409, "Secret value '" + name + "' already exists in namespace '" + in.name() + "'");
     }
-    Json secret = { { "kind", kind }, { "apiVersion", "v1" },
+    Json secret = { { "kind", secretKind }, { "apiVersion", "v1" },
         { "metadata", newMetadata(in.name(), name, now()) }, { "spec", at(body, { "spec" }) } };
     writeMetadata(secret, writableMetadata(body, false));
     in.secrets.push_back(secret);
@@ -64,7 +64,7 @@ static Answer write(const Store& store, Json& secret, const Json& source)
 static Answer patch(Store& store, const Call& call)
 {
     Json& secret = secretOf(namespaceOf(store, call, true), call);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, secretKind);
     checkSameName(call.body, secret);
     checkVersion(store, call.body, secret);
     Json patched = secret;
@@ -75,7 +75,7 @@ static Answer patch(Store& store, const Call& call)
 static Answer put(Store& store, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, secretKind);
     Json* secret = findByName(in.secrets, call.path.at("name"));
     if (secret == nullptr) {
         return create(store, in, call.path.at("name"), call.body);
@@ -94,11 +94,11 @@ void addSecretRoutes(Router& router, Store& store)
         for (const Json& secret : namespaceOf(store, call, false).secrets) {
             items.push_back(shown(store, secret));
         }
-        return Answer{ 200, listOf(kind, std::move(items)) };
+        return Answer{ 200, listOf(secretKind, std::move(items)) };
     });
     router.add("POST", all, Subject::SecretValues, Verb::Create, [&store](const Call& call) {
         VNamespace& in = namespaceOf(store, call, true);
-        checkEnvelope(call.body, kind);
+        checkEnvelope(call.body, secretKind);
         return create(store, in, textAt(call.body, { "metadata", "name" }), call.body);
     });
     router.add("GET", one, Subject::SecretValues, Verb::Get, [&store](const Call& call) {

@@ -65,7 +65,7 @@ std::vector<std::string> usersOf(const VNamespace& in, const std::string& sessio
 
 SessionLife::SessionLife(Store& store, Scheduler& scheduler) : m_store(store), m_scheduler(scheduler) { }
 
-static void become(Json& sessionCluster, const char* state)
+static void turn(Json& sessionCluster, const char* state)
 {
     sessionCluster["status"] = { { "state", state } };
     touch(sessionCluster, now());
@@ -76,15 +76,15 @@ void SessionLife::settle(const VNamespace& in, Json& sessionCluster, bool resize
     const std::string state = stateOf(sessionCluster);
     const bool wanted = textAt(sessionCluster, { "spec", "state" }) == "RUNNING";
     if (state == "STOPPED" && wanted) {
-        become(sessionCluster, "STARTING");
+        turn(sessionCluster, "STARTING");
         finish(in, sessionCluster, milliseconds(1200));
     } else if (state == "FAILED" && !wanted) {
-        become(sessionCluster, "STOPPED");
+        turn(sessionCluster, "STOPPED");
     } else if (state == "RUNNING" && !wanted) {
-        become(sessionCluster, "STOPPING");
+        turn(sessionCluster, "STOPPING");
         finish(in, sessionCluster, milliseconds(700));
     } else if (state == "RUNNING" && resized) {
-        become(sessionCluster, "UPDATING");
+        turn(sessionCluster, "UPDATING");
         finish(in, sessionCluster, milliseconds(500));
     }
 }
@@ -104,7 +104,7 @@ void SessionLife::finish(const VNamespace& in, const Json& sessionCluster, milli
 void SessionLife::arrive(VNamespace& in, Json& sessionCluster)
 {
     if (stateOf(sessionCluster) == "STOPPING") {
-        become(sessionCluster, "STOPPED");
+        turn(sessionCluster, "STOPPED");
         settle(in, sessionCluster, false);
         return;
     }
@@ -113,10 +113,10 @@ void SessionLife::arrive(VNamespace& in, Json& sessionCluster)
         = where ? m_store.cluster.objection(*where) : "the deployment target does not exist";
     const std::string time = timestamp(now());
     if (objection.empty()) {
-        become(sessionCluster, "RUNNING");
+        turn(sessionCluster, "RUNNING");
         sessionCluster["status"]["running"] = { { "startedAt", time }, { "lastUpdateTime", time } };
     } else {
-        become(sessionCluster, "FAILED");
+        turn(sessionCluster, "FAILED");
         sessionCluster["status"]["failure"]
             = { { "message", objection }, { "reason", "ClusterCreationFailed" }, { "failedAt", time } };
     }

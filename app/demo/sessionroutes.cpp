@@ -6,7 +6,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "SessionCluster";
+static constexpr const char* sessionClusterKind = "SessionCluster";
 
 static Json& clusterOf(VNamespace& in, const Call& call)
 {
@@ -27,9 +27,9 @@ static Answer create(
     if (findByName(in.sessionClusters, name) != nullptr) {
         throw Refusal(409, "Session cluster '" + name + "' already exists in namespace '" + in.name() + "'");
     }
-    Json& added = in.sessionClusters.emplace_back(
-        Json{ { "kind", kind }, { "apiVersion", "v1" }, { "metadata", newMetadata(in.name(), name, now()) },
-            { "spec", spec }, { "status", { { "state", "STOPPED" } } } });
+    Json& added = in.sessionClusters.emplace_back(Json{ { "kind", sessionClusterKind },
+        { "apiVersion", "v1" }, { "metadata", newMetadata(in.name(), name, now()) }, { "spec", spec },
+        { "status", { { "state", "STOPPED" } } } });
     if (at(spec, { "numberOfTaskManagers" }).is_null()) {
         added["spec"]["numberOfTaskManagers"] = 1;
     }
@@ -81,7 +81,7 @@ static Answer patch(Store& store, SessionLife& life, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
     Json& sessionCluster = clusterOf(in, call);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, sessionClusterKind);
     checkSameName(call.body, sessionCluster);
     checkVersion(store, call.body, sessionCluster);
     Json patched = sessionCluster;
@@ -92,7 +92,7 @@ static Answer patch(Store& store, SessionLife& life, const Call& call)
 static Answer put(Store& store, SessionLife& life, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, sessionClusterKind);
     Json* sessionCluster = findByName(in.sessionClusters, call.path.at("name"));
     if (sessionCluster == nullptr) {
         return create(store, life, in, call.path.at("name"), call.body);
@@ -123,11 +123,12 @@ void addSessionRoutes(Router& router, Store& store, SessionLife& life)
     const std::string all = "/api/v1/namespaces/{ns}/sessionclusters";
     const std::string one = all + "/{name}";
     router.add("GET", all, Subject::Runtime, Verb::List, [&store](const Call& call) {
-        return Answer{ 200, listOf(kind, Json(namespaceOf(store, call, false).sessionClusters)) };
+        return Answer{ 200,
+            listOf(sessionClusterKind, Json(namespaceOf(store, call, false).sessionClusters)) };
     });
     router.add("POST", all, Subject::Runtime, Verb::Create, [&store, &life](const Call& call) {
         VNamespace& in = namespaceOf(store, call, true);
-        checkEnvelope(call.body, kind);
+        checkEnvelope(call.body, sessionClusterKind);
         return create(store, life, in, textAt(call.body, { "metadata", "name" }), call.body);
     });
     router.add("GET", one, Subject::Runtime, Verb::Get, [&store](const Call& call) {

@@ -17,7 +17,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "vvp-demo-platform-state";
+static constexpr const char* stateFileKind = "vvp-demo-platform-state";
 static constexpr int format = 1;
 
 static std::runtime_error problem(const std::string& file, const std::string& why)
@@ -54,7 +54,7 @@ std::optional<Json> StateFile::read() const
         throw problem(m_file, "cannot be read");
     }
     Json state = Json::parse(text, nullptr, false);
-    if (textAt(state, { "kind" }) != kind || at(state, { "format" }) != Json(format)) {
+    if (textAt(state, { "kind" }) != stateFileKind || at(state, { "format" }) != Json(format)) {
         throw problem(m_file, "is not the state of a demo platform, or is of another version of it");
     }
     return state;
@@ -135,7 +135,7 @@ Json stateOf(const Store& store)
     for (const auto& [name, in] : store.namespaces) {
         namespaces[name] = stateOf(in);
     }
-    return { { "kind", kind }, { "format", format }, { "version", store.version.text() },
+    return { { "kind", stateFileKind }, { "format", format }, { "version", store.version.text() },
         { "granted", std::move(granted) }, { "namespaces", std::move(namespaces) } };
 }
 

@@ -3,11 +3,9 @@
 
 namespace vvp::demo {
 
-static constexpr std::string_view prefix = "namespaces/";
-
 std::string VNamespace::name() const
 {
-    return textAt(document, { "name" }).substr(prefix.size());
+    return textAt(document, { "name" }).substr(namePrefix.size());
 }
 
 bool VNamespace::isTerminating() const
@@ -74,7 +72,7 @@ Store::Store(Version platformVersion) : version(platformVersion), features(Featu
 VNamespace& Store::addNamespace(const std::string& name, const Json& roleBindings, Time created)
 {
     VNamespace& added = namespaces[name];
-    added.document = { { "name", std::string(prefix) + name }, { "roleBindings", roleBindings },
+    added.document = { { "name", std::string(namePrefix) + name }, { "roleBindings", roleBindings },
         { "createTime", timestamp(created) }, { "lifecyclePhase", "LIFECYCLE_PHASE_ACTIVE" } };
     added.defaults = { { "kind", "DeploymentDefaults" }, { "apiVersion", "v1" },
         { "metadata", newMetadata(name, {}, created) }, { "spec", Json::object() } };

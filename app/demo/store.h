@@ -13,9 +13,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vvp::demo {
+
+/// What the `name` of a vNamespace's document begins with.
+inline constexpr std::string_view namePrefix = "namespaces/";
 
 /// A Deployment with what the platform remembers beside its document.
 struct Deployment {

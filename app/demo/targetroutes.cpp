@@ -7,7 +7,7 @@
 
 namespace vvp::demo {
 
-static constexpr const char* kind = "DeploymentTarget";
+static constexpr const char* targetKind = "DeploymentTarget";
 
 static Json& targetOf(VNamespace& in, const Call& call)
 {
@@ -46,7 +46,7 @@ static Answer create(Store& store, VNamespace& in, const std::string& name, cons
 {
     checkTargetName(store, name);
     checkSpec(store, body);
-    Json target = { { "kind", kind }, { "apiVersion", "v1" },
+    Json target = { { "kind", targetKind }, { "apiVersion", "v1" },
         { "metadata", newMetadata(in.name(), name, now()) }, { "spec", body.at("spec") } };
     writeMetadata(target, writableMetadata(body, false));
     in.targets.push_back(target);
@@ -56,7 +56,7 @@ static Answer create(Store& store, VNamespace& in, const std::string& name, cons
 static Answer post(Store& store, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, targetKind);
     const std::string name = textAt(call.body, { "metadata", "name" });
     for (const Json& known : in.targets) {
         if (textAt(known, { "metadata", "name" }) == name) {
@@ -70,7 +70,7 @@ static Answer post(Store& store, const Call& call)
 static Answer put(Store& store, const Call& call)
 {
     VNamespace& in = namespaceOf(store, call, true);
-    checkEnvelope(call.body, kind);
+    checkEnvelope(call.body, targetKind);
     const std::string& name = call.path.at("name");
     const std::string bodyName = textAt(call.body, { "metadata", "name" });
     if (!bodyName.empty() && bodyName != name) {
@@ -126,7 +126,7 @@ void addTargetRoutes(Router& router, Store& store)
         for (const Json& target : namespaceOf(store, call, false).targets) {
             items.push_back(target);
         }
-        return Answer{ 200, listOf(kind, std::move(items)) };
+        return Answer{ 200, listOf(targetKind, std::move(items)) };
     });
     router.add("POST", all, Subject::DeploymentTargets, Verb::Create,
         [&store](const Call& call) { return post(store, call); });

@@ -15,10 +15,13 @@ namespace vvp {
 static constexpr int wordsLimit = 2048; // characters of the other side's words
 static constexpr int textLimit = 64 * 1024; // bytes of a text in which they are looked for
 
-static QString tr(const char* text)
-{
-    return QCoreApplication::translate("vvp::Answer", text);
-}
+namespace {
+
+struct AnswerWords {
+    Q_DECLARE_TR_FUNCTIONS(vvp::Answer)
+};
+
+} // namespace
 
 static bool isHtml(const QByteArray& body, const QByteArray& contentType)
 {
@@ -92,8 +95,9 @@ static Error presentable(Error error, const QByteArray& secret)
 
 static QString unknownOutcome()
 {
-    return tr("It is not known whether the platform carried this out: the request was sent, and no complete "
-              "answer came. It was not sent again. Check reads the current state.");
+    return AnswerWords::tr(
+        "It is not known whether the platform carried this out: the request was sent, and no complete "
+        "answer came. It was not sent again. Check reads the current state.");
 }
 
 Error malformed(const Answer& answer, const QString& summary)
@@ -119,42 +123,45 @@ static Error transportError(const Answer& answer)
     case Answer::Failure::Refused: {
         // The operating system's "connection refused" is all that the detail would say.
         return errorAt(answer, Error::Kind::Network,
-            tr("Cannot reach %1: the connection was refused. Check the address and that the platform is "
-               "running.")
+            AnswerWords::tr(
+                "Cannot reach %1: the connection was refused. Check the address and that the platform is "
+                "running.")
                 .arg(host));
     }
     case Answer::Failure::NameNotFound:
         return errorAt(answer, Error::Kind::Network,
-            tr("The host name “%1” was not found. Check the address and the network.")
+            AnswerWords::tr("The host name “%1” was not found. Check the address and the network.")
                 .arg(answer.url.host()));
     case Answer::Failure::Tls:
         return network(Error::Kind::Tls,
-            tr("No secure connection to %1. Check its certificate, or give the CA file of the platform.")
+            AnswerWords::tr(
+                "No secure connection to %1. Check its certificate, or give the CA file of the platform.")
                 .arg(host));
     case Answer::Failure::Timeout:
-        return network(Error::Kind::Timeout, tr("%1 did not answer in time.").arg(host));
+        return network(Error::Kind::Timeout, AnswerWords::tr("%1 did not answer in time.").arg(host));
     case Answer::Failure::Closed:
         return network(Error::Kind::Network,
             answer.status != 0 || answer.bytesReceived > 0
-                ? tr("The answer of %1 is incomplete: the connection was closed.").arg(host)
+                ? AnswerWords::tr("The answer of %1 is incomplete: the connection was closed.").arg(host)
                 : answer.url.scheme() == "http"_L1
-                ? tr("%1 closed the connection without an answer that could be read. If the port wants TLS, "
-                     "use https://.")
+                ? AnswerWords::tr(
+                    "%1 closed the connection without an answer that could be read. If the port wants TLS, "
+                    "use https://.")
                       .arg(host)
-                : tr("%1 closed the connection without an answer.").arg(host));
+                : AnswerWords::tr("%1 closed the connection without an answer.").arg(host));
     case Answer::Failure::TooLarge:
-        return network(
-            Error::Kind::Malformed, tr("The answer of %1 is larger than this program reads.").arg(host));
+        return network(Error::Kind::Malformed,
+            AnswerWords::tr("The answer of %1 is larger than this program reads.").arg(host));
     case Answer::Failure::Garbled:
-        return network(
-            Error::Kind::Malformed, tr("The answer of %1 is damaged: it cannot be decompressed.").arg(host));
+        return network(Error::Kind::Malformed,
+            AnswerWords::tr("The answer of %1 is damaged: it cannot be decompressed.").arg(host));
     case Answer::Failure::Aborted:
-        return network(Error::Kind::Network, tr("The request was stopped before it was sent."));
+        return network(Error::Kind::Network, AnswerWords::tr("The request was stopped before it was sent."));
     case Answer::Failure::Other:
     case Answer::Failure::None:
         break;
     }
-    return network(Error::Kind::Network, tr("The request to %1 failed.").arg(host));
+    return network(Error::Kind::Network, AnswerWords::tr("The request to %1 failed.").arg(host));
 }
 
 static Error statusError(const Answer& answer)
@@ -167,30 +174,34 @@ static Error statusError(const Answer& answer)
     const int status = answer.status;
     switch (status) {
     case 401:
-        return said(
-            Error::Kind::Unauthorized, tr("The platform wants a sign-in, or refused the API Token (401)."));
+        return said(Error::Kind::Unauthorized,
+            AnswerWords::tr("The platform wants a sign-in, or refused the API Token (401)."));
     case 403:
         return said(Error::Kind::Forbidden,
-            tr("Not allowed (403): the API Token lacks the role for this, was revoked, or the vNamespace "
-               "does not exist."));
+            AnswerWords::tr(
+                "Not allowed (403): the API Token lacks the role for this, was revoked, or the vNamespace "
+                "does not exist."));
     case 404:
-        return said(Error::Kind::NotFound, tr("It does not exist on the platform (404)."));
+        return said(Error::Kind::NotFound, AnswerWords::tr("It does not exist on the platform (404)."));
     case 409:
     case 412:
-        return said(
-            Error::Kind::Conflict, tr("The platform refused this because of a conflict (%1).").arg(status));
+        return said(Error::Kind::Conflict,
+            AnswerWords::tr("The platform refused this because of a conflict (%1).").arg(status));
     case 405:
     case 501:
-        return said(Error::Kind::Server, tr("This platform does not offer this operation (%1).").arg(status));
+        return said(Error::Kind::Server,
+            AnswerWords::tr("This platform does not offer this operation (%1).").arg(status));
     case 429:
-        return said(Error::Kind::Server, tr("The platform asks to wait before the next request (429)."));
+        return said(
+            Error::Kind::Server, AnswerWords::tr("The platform asks to wait before the next request (429)."));
     default:
         break;
     }
     if (status >= 500) {
-        return said(Error::Kind::Server, tr("The platform failed to handle the request (%1).").arg(status));
+        return said(Error::Kind::Server,
+            AnswerWords::tr("The platform failed to handle the request (%1).").arg(status));
     }
-    return said(Error::Kind::Rejected, tr("The platform refused the request (%1).").arg(status));
+    return said(Error::Kind::Rejected, AnswerWords::tr("The platform refused the request (%1).").arg(status));
 }
 
 static Result<QByteArray> judgedAsSent(const Answer& answer)
@@ -209,33 +220,36 @@ static Result<QByteArray> judgedAsSent(const Answer& answer)
     }
     if (answer.status >= 300 && answer.status < 400) {
         return errorAt(answer, Error::Kind::NotThePlatform,
-            tr("The server redirects to %1, which was not followed. Use the address of the platform itself.")
+            AnswerWords::tr(
+                "The server redirects to %1, which was not followed. Use the address of the platform itself.")
                 .arg(originOf(answer.url.resolved(answer.location))));
     }
     const bool html = isHtml(answer.body, answer.contentType);
     if (answer.status >= 200 && answer.status < 300) {
         if (html) {
             Error error = errorAt(answer, Error::Kind::NotThePlatform,
-                tr("A web page came back instead of the API. Check the address; a login proxy may stand "
-                   "before the platform."));
+                AnswerWords::tr(
+                    "A web page came back instead of the API. Check the address; a login proxy may stand "
+                    "before the platform."));
             error.message = htmlTitle(answer.body);
             return error;
         }
         return answer.body;
     }
     if (answer.status < 200) {
-        return malformed(answer, tr("The server’s answer is not valid HTTP."));
+        return malformed(answer, AnswerWords::tr("The server’s answer is not valid HTTP."));
     }
     if (html && (answer.status == 404 || answer.status == 405)) {
         Error error = errorAt(answer, Error::Kind::NotThePlatform,
-            tr("A web page came back instead of the API (%1). Check the address.").arg(answer.status));
+            AnswerWords::tr("A web page came back instead of the API (%1). Check the address.")
+                .arg(answer.status));
         error.message = htmlTitle(answer.body);
         return error;
     }
     Error error = statusError(answer);
     if (answer.mayHaveActed && answer.status >= 500 && answer.status != 501) {
         error.kind = Error::Kind::OutcomeUnknown;
-        error.summary = tr(
+        error.summary = AnswerWords::tr(
             "The platform failed while handling this (%1), so it is not known whether it was carried out. It "
             "was not sent again. Check reads the current state.")
                             .arg(answer.status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/domain/deploymentchange.h"
 
+#include "models/domain/deploymentrules.h"
 #include "models/domain/names.h"
 #include "models/domain/targetchoice.h"
 
@@ -10,8 +11,6 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QStringView running = u"RUNNING";
-static constexpr QStringView cancelled = u"CANCELLED";
 static constexpr QStringView systemAnnotations = u"com.dataartisans.appmanager.";
 static constexpr qsizetype longestStem = 52; // of a name of 63 characters, with "-copy-" and a number
 
@@ -26,8 +25,8 @@ struct ChangeWords {
 JobFate fateOfJob(const Deployment& before, const Deployment& after)
 {
     const QString state = before.text(Deployment::statePath);
-    const bool isRunning = state == running || state == u"TRANSITIONING";
-    if (!isRunning || after.text(Deployment::desiredStatePath) != running
+    const bool isRunning = state == DeploymentState::running || state == DeploymentState::transitioning;
+    if (!isRunning || after.text(Deployment::desiredStatePath) != DeploymentState::running
         || before.value(Deployment::templatePath) == after.value(Deployment::templatePath)) {
         return JobFate::Untouched;
     }
@@ -69,7 +68,7 @@ Deployment newDeployment(
     document.set(Resource::kindPath, Deployment::kindName.toString());
     document.set(Resource::apiVersionPath, u"v1"_s);
     document.set(Resource::namespacePath, vNamespace);
-    document.set(Deployment::desiredStatePath, cancelled.toString());
+    document.set(Deployment::desiredStatePath, DeploymentState::cancelled.toString());
     document.set(Deployment::artifactKindPath, u"JAR"_s);
     if (targets.size() == 1) {
         document = Resource(withTarget(document.json(), targets.first(), version));
@@ -89,7 +88,7 @@ Deployment againOf(const Deployment& document)
     if (again.value(Deployment::annotationsPath).isObject()) {
         again.set(Deployment::annotationsPath, annotations);
     }
-    again.set(Deployment::desiredStatePath, cancelled.toString());
+    again.set(Deployment::desiredStatePath, DeploymentState::cancelled.toString());
     return Deployment(again.json());
 }
 

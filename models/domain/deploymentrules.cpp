@@ -8,15 +8,11 @@
 
 namespace vvp {
 
-static constexpr QStringView running = u"RUNNING";
-static constexpr QStringView suspended = u"SUSPENDED";
-static constexpr QStringView cancelled = u"CANCELLED";
-static constexpr QStringView transitioning = u"TRANSITIONING";
-static constexpr QStringView failed = u"FAILED";
-static constexpr QStringView finished = u"FINISHED";
-
-static constexpr std::array knownStates{ running, suspended, cancelled, transitioning, failed, finished };
-static constexpr std::array knownDesiredStates{ running, suspended, cancelled };
+static constexpr std::array knownStates{ DeploymentState::running, DeploymentState::suspended,
+    DeploymentState::cancelled, DeploymentState::transitioning, DeploymentState::failed,
+    DeploymentState::finished };
+static constexpr std::array knownDesiredStates{ DeploymentState::running, DeploymentState::suspended,
+    DeploymentState::cancelled };
 
 static Permission no(const char* reason)
 {
@@ -25,19 +21,21 @@ static Permission no(const char* reason)
 
 static Permission start(const QString& desired, const QString& state)
 {
-    if (state == failed) {
+    if (state == DeploymentState::failed) {
         return no(
             "A failed Deployment starts again after it was cancelled: use Cancel Deployment, then Start.");
     }
-    if (desired == running) {
-        return state == finished ? no("It has finished. Use Cancel Deployment, then Start to run it again.")
-                                 : no("Its desired state is RUNNING already.");
+    if (desired == DeploymentState::running) {
+        return state == DeploymentState::finished
+            ? no("It has finished. Use Cancel Deployment, then Start to run it again.")
+            : no("Its desired state is RUNNING already.");
     }
-    if (state == transitioning) {
+    if (state == DeploymentState::transitioning) {
         return no("It is in transition. Wait until it has reached its desired state.");
     }
-    return state == running ? no("It is still running. Wait until it has reached its desired state.")
-                            : Permission();
+    return state == DeploymentState::running
+        ? no("It is still running. Wait until it has reached its desired state.")
+        : Permission();
 }
 
 Permission permission(DeploymentAction action, const QString& desired, const QString& state)
@@ -52,12 +50,14 @@ Permission permission(DeploymentAction action, const QString& desired, const QSt
     case DeploymentAction::Start:
         return start(desired, state);
     case DeploymentAction::Suspend:
-        return desired == running ? Permission()
-                                  : no("Only a Deployment whose desired state is RUNNING can be suspended.");
+        return desired == DeploymentState::running
+            ? Permission()
+            : no("Only a Deployment whose desired state is RUNNING can be suspended.");
     case DeploymentAction::Cancel:
-        return desired != cancelled ? Permission() : no("Its desired state is CANCELLED already.");
+        return desired != DeploymentState::cancelled ? Permission()
+                                                     : no("Its desired state is CANCELLED already.");
     case DeploymentAction::Delete:
-        return desired == cancelled && state == cancelled
+        return desired == DeploymentState::cancelled && state == DeploymentState::cancelled
             ? Permission()
             : no("Only a cancelled Deployment can be deleted: use Cancel Deployment first.");
     }
@@ -68,11 +68,11 @@ QString desiredAfter(DeploymentAction action)
 {
     switch (action) {
     case DeploymentAction::Start:
-        return running.toString();
+        return DeploymentState::running.toString();
     case DeploymentAction::Suspend:
-        return suspended.toString();
+        return DeploymentState::suspended.toString();
     case DeploymentAction::Cancel:
-        return cancelled.toString();
+        return DeploymentState::cancelled.toString();
     case DeploymentAction::Delete:
         break;
     }
@@ -81,8 +81,9 @@ QString desiredAfter(DeploymentAction action)
 
 bool isChanging(const QString& desired, const QString& state)
 {
-    return state == transitioning
-        || (desired != state && state != failed && state != finished && !desired.isEmpty());
+    return state == DeploymentState::transitioning
+        || (desired != state && state != DeploymentState::failed && state != DeploymentState::finished
+            && !desired.isEmpty());
 }
 
 } // namespace vvp

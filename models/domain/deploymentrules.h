@@ -5,6 +5,17 @@
 
 namespace vvp {
 
+/// The states of a Deployment, observed and desired, as the platform writes them. It may know others.
+/// Source: "Deployment Lifecycle", 2.0 to 2.15.
+struct DeploymentState {
+    static constexpr QStringView running = u"RUNNING";
+    static constexpr QStringView suspended = u"SUSPENDED";
+    static constexpr QStringView cancelled = u"CANCELLED";
+    static constexpr QStringView transitioning = u"TRANSITIONING"; ///< observed only
+    static constexpr QStringView failed = u"FAILED"; ///< observed only
+    static constexpr QStringView finished = u"FINISHED"; ///< observed only
+};
+
 /// What a user can ask of a Deployment beside editing it. All but Delete are a PATCH of the desired state.
 enum class DeploymentAction { Start, Suspend, Cancel, Delete };
 

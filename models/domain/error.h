@@ -40,6 +40,9 @@ public:
     int line = 0; ///< 1-based line in a text that did not parse; 0: none
     int column = 0; ///< 1-based column; 0: none
 
+    /// An error with what most have: a summary and, where the other side said something, its words.
+    [[nodiscard]] static Error of(Kind kind, const QString& summary, const QString& message = {});
+
     /// summary, and message on a line of its own where there is one. For labels in plain text.
     [[nodiscard]] QString text() const;
 };

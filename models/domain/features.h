@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/domain/path.h"
+
 #include <QString>
 #include <QStringView>
 
@@ -41,6 +43,9 @@ enum class Feature {
 /// all.
 class PlatformVersion final {
 public:
+    /// Where system-info says it.
+    static constexpr Path buildVersionPath{ u"status", u"revisionInformation", u"buildVersion" };
+
     /// An unknown version.
     PlatformVersion() = default;
     /// Reads "2.15.1", "2.15", "v2.15.1-SNAPSHOT" and the like; anything else gives an unknown version.

@@ -23,7 +23,7 @@ struct RuleWords {
 } // namespace
 
 // Kubernetes: "Labels and Selectors", "Define Environment Variables", "Object Names and IDs".
-static constexpr qsizetype longestLabel = 63;
+static constexpr qsizetype longestKey = 63; // of a label or annotation, and a label's value
 static constexpr qsizetype longestPrefix = 253;
 static constexpr qsizetype longestTag = 128; // of a container image, OCI distribution specification
 
@@ -136,7 +136,7 @@ static std::optional<QString> problemWithLabelKey(const QString& key)
     const bool isPrefixFine = slash < 0
         || (prefix.size() <= longestPrefix
             && matches(uR"([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)"_s, prefix));
-    if (isPrefixFine && name.size() <= longestLabel
+    if (isPrefixFine && name.size() <= longestKey
         && matches(uR"([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)"_s, name)) {
         return std::nullopt;
     }
@@ -151,7 +151,7 @@ static std::optional<QString> problemWithLabel(const QString& key, const QString
     if (const auto problem = problemWithLabelKey(key)) {
         return problem;
     }
-    if (text.size() <= longestLabel && matches(uR"(([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?)"_s, text)) {
+    if (text.size() <= longestKey && matches(uR"(([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?)"_s, text)) {
         return std::nullopt;
     }
     return RuleWords::tr(
@@ -206,6 +206,19 @@ std::optional<QString> doubtAboutEntry(FieldKind kind, const QString& key, const
     if (kind == FieldKind::Loggers && !logLevels().contains(text.toUpper())) {
         return RuleWords::tr("Log4j does not know the level “%1”. It knows: %2.")
             .arg(text, logLevels().join(u", "_s));
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> doubtInDocument(const DeploymentField& field, const Resource& document)
+{
+    const bool isTemplate = field.path == Deployment::jobManagerPodTemplatePath
+        || field.path == Deployment::taskManagerPodTemplatePath;
+    const auto hasMembers
+        = [&document](const Path& path) { return !document.value(path).toObject().isEmpty(); };
+    if (isTemplate && hasMembers(field.path) && hasMembers(Deployment::podsPath)) {
+        return RuleWords::tr(
+            "The platform takes either pod options or pod templates. Remove the one or the other.");
     }
     return std::nullopt;
 }

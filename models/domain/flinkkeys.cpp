@@ -166,7 +166,7 @@ std::optional<FlinkKey> flinkKey(QStringView name)
     return found == std::end(keys) ? std::nullopt : std::optional(*found);
 }
 
-static bool matches(const QString& pattern, const QString& text)
+static bool reads(const QString& pattern, const QString& text)
 {
     const QRegularExpression whole(
         QRegularExpression::anchoredPattern(pattern), QRegularExpression::CaseInsensitiveOption);
@@ -180,17 +180,17 @@ static bool isReadable(const FlinkKey& key, const QString& text)
     case FlinkValue::Text:
         return true;
     case FlinkValue::Flag:
-        return matches(u"true|false"_s, text);
+        return reads(u"true|false"_s, text);
     case FlinkValue::Whole:
-        return matches(uR"([-+]?\d{1,10})"_s, text);
+        return reads(uR"([-+]?\d{1,10})"_s, text);
     case FlinkValue::Number:
-        return matches(uR"([-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?)"_s, text);
+        return reads(uR"([-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?)"_s, text);
     case FlinkValue::Duration:
-        return matches(uR"(\d+\s*(d|days?|h|hours?|m|min|mins?|minutes?|s|secs?|seconds?|ms|millis?|)"
-                       uR"(milliseconds?|µs|us|micros?|microseconds?|ns|nanos?|nanoseconds?)?)"_s,
+        return reads(uR"(\d+\s*(d|days?|h|hours?|m|min|mins?|minutes?|s|secs?|seconds?|ms|millis?|)"
+                     uR"(milliseconds?|µs|us|micros?|microseconds?|ns|nanos?|nanoseconds?)?)"_s,
             text);
     case FlinkValue::Memory:
-        return matches(
+        return reads(
             uR"(\d+\s*(b|bytes|k|kb|kibibytes|m|mb|mebibytes|g|gb|gibibytes|t|tb|tebibytes)?)"_s, text);
     case FlinkValue::Word:
         return std::ranges::any_of(key.words.split(u' '),

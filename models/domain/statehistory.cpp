@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/domain/statehistory.h"
 
+#include "models/domain/deploymentrules.h"
+
 #include <QTimeZone>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace vvp {
-
-static constexpr QStringView transitioning = u"TRANSITIONING";
 
 /// What an Event says about where a transition leads.
 struct Sign {
@@ -39,8 +39,8 @@ struct Mark {
 };
 
 static constexpr std::array marks{
-    Mark{ u"STATE_TRANSITION_IS_NEEDED", transitioning },
-    Mark{ u"TERMINATING_A_JOB_DUE_TO_AN_UNRECOVERABLE_FAILURE", transitioning },
+    Mark{ u"STATE_TRANSITION_IS_NEEDED", DeploymentState::transitioning },
+    Mark{ u"TERMINATING_A_JOB_DUE_TO_AN_UNRECOVERABLE_FAILURE", DeploymentState::transitioning },
     Mark{ u"TRANSITIONED_TO_FINISHED_STATE", u"FINISHED" },
     Mark{ u"TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS", u"FAILED" },
     Mark{ u"TOO_MANY_FAILED_SUSPENSION_ATTEMPTS", u"FAILED" },
@@ -89,9 +89,9 @@ QDateTime stateSince(const Deployment& deployment, const QList<StateChange>& his
 {
     const QString state = deployment.text(Deployment::statePath);
     QDateTime since;
-    if (state == u"RUNNING") {
+    if (state == DeploymentState::running) {
         since = deployment.time(Deployment::runningSincePath);
-    } else if (state == transitioning) {
+    } else if (state == DeploymentState::transitioning) {
         since = timeOfAnnotation(deployment.text(Deployment::transitioningSincePath));
     }
     if (!since.isValid() && !history.isEmpty() && history.first().state == state) {

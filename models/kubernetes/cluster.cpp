@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 static constexpr int longestName = 253;
-static constexpr int longestLabel = 63;
+static constexpr int longestWord = 63; // of what is put into a label selector, and of a version
 
 Cluster::Cluster(ClusterAccess access, QObject* parent, int deadline)
     : QObject(parent), m_access(std::move(access)), m_deadline(deadline)
@@ -32,14 +32,6 @@ Cluster::~Cluster()
 {
     qDeleteAll(findChildren<ToolProcess*>(Qt::FindDirectChildrenOnly));
     m_parsers.waitForDone();
-}
-
-static Error rejected(const QString& summary)
-{
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.summary = summary;
-    return error;
 }
 
 /// Whether text begins and ends with a letter or digit of ASCII and has but these and `inside` between: no
@@ -57,7 +49,7 @@ static std::optional<Error> problemOfName(const QString& name)
     if (isPlain(name, u"-.", longestName)) {
         return std::nullopt;
     }
-    return rejected(
+    return Error::of(Error::Kind::Rejected,
         Cluster::tr("“%1” is no name that Kubernetes allows, so nothing was asked.").arg(visibleText(name)));
 }
 
@@ -208,7 +200,7 @@ ToolRun Cluster::version(const QObject* context, Handler<ToolVersion> handler)
             version = whole.value("clientVersion"_L1).toObject().value("gitVersion"_L1).toString();
         }
         return version.isEmpty() || !path ? std::nullopt
-                                          : std::optional(ToolVersion{ *path, version.left(longestLabel) });
+                                          : std::optional(ToolVersion{ *path, version.left(longestWord) });
     };
     return ask<ToolVersion>(
         { u"version"_s, u"--client"_s, u"--output=json"_s }, parse, context, std::move(handler));
@@ -287,9 +279,10 @@ ToolRun Cluster::pods(const PodsQuery& query, const QObject* context, Handler<QL
     if (!query.kubernetesNamespace.isEmpty()) {
         problem = problemOfName(query.kubernetesNamespace);
     }
-    if (!isPlain(query.deploymentId, u"-_.", longestLabel)) {
-        problem = rejected(tr("“%1” cannot be the id of a Deployment, so nothing was asked.")
-                               .arg(visibleText(query.deploymentId)));
+    if (!isPlain(query.deploymentId, u"-_.", longestWord)) {
+        problem = Error::of(Error::Kind::Rejected,
+            tr("“%1” cannot be the id of a Deployment, so nothing was asked.")
+                .arg(visibleText(query.deploymentId)));
     }
     if (problem) {
         return refuse<QList<PodRow>>(*problem, context, std::move(handler));

@@ -215,7 +215,7 @@ static QString reasonOf(const QJsonObject& status, const QList<Container>& conta
     return isTrue(scheduled) ? QString() : kubernetesText(scheduled, "message"_L1);
 }
 
-static PodRow rowOf(const QJsonObject& pod)
+static PodRow podRowOf(const QJsonObject& pod)
 {
     const QJsonObject metadata = pod.value("metadata"_L1).toObject();
     const QJsonObject spec = pod.value("spec"_L1).toObject();
@@ -265,7 +265,7 @@ std::optional<QList<PodRow>> readPods(const QByteArray& json)
     }
     QList<PodRow> rows;
     for (const QJsonValue& item : *items) {
-        rows.append(rowOf(item.toObject()));
+        rows.append(podRowOf(item.toObject()));
     }
     return rows;
 }

@@ -27,7 +27,7 @@ template <> std::span<const Column<PodEventRow>> columnsOf()
     return podEventColumns;
 }
 
-static PodEventRow rowOf(const QJsonObject& event)
+static PodEventRow eventRowOf(const QJsonObject& event)
 {
     const QJsonObject metadata = event.value("metadata"_L1).toObject();
     const QJsonObject series = event.value("series"_L1).toObject();
@@ -63,7 +63,7 @@ std::optional<QList<PodEventRow>> readPodEvents(const QByteArray& json, const QS
         const QJsonObject event = item.toObject();
         const QJsonObject about = event.value("involvedObject"_L1).toObject();
         if (about.value("kind"_L1).toString() == u"Pod" && about.value("name"_L1).toString() == pod) {
-            rows.append(rowOf(event));
+            rows.append(eventRowOf(event));
         }
     }
     return rows;

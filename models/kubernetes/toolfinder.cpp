@@ -16,14 +16,6 @@ struct ToolFinderWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::ToolFinder)
 };
 
-static Error failed(Error::Kind kind, const QString& summary)
-{
-    Error error;
-    error.kind = kind;
-    error.summary = summary;
-    return error;
-}
-
 QStringList toolFolders()
 {
     QStringList folders = qEnvironmentVariable("PATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
@@ -41,7 +33,7 @@ static QString inFolders(const QString& name)
 
 static Error notFound(const QString& names)
 {
-    return failed(Error::Kind::NotFound,
+    return Error::of(Error::Kind::NotFound,
         ToolFinderWords::tr("%1 was not found in the folders of PATH: %2. Install it (in Debian the package "
                             "“kubernetes-client” has “kubectl”), or name the program by its full path.")
             .arg(names, visibleText(toolFolders().join(u", "_s))));
@@ -64,16 +56,16 @@ Result<QString> findTool(const QString& wanted)
     }
     const QFileInfo file(wanted);
     if (!file.isAbsolute()) {
-        return failed(Error::Kind::NotFound,
+        return Error::of(Error::Kind::NotFound,
             ToolFinderWords::tr("%1 depends on the current folder. Name the program by its full path.")
                 .arg(shown));
     }
     if (!file.exists()) {
-        return failed(Error::Kind::NotFound,
+        return Error::of(Error::Kind::NotFound,
             ToolFinderWords::tr("There is no program %1. Choose another one.").arg(shown));
     }
     if (!file.isFile() || !file.isExecutable()) {
-        return failed(Error::Kind::Forbidden,
+        return Error::of(Error::Kind::Forbidden,
             ToolFinderWords::tr("%1 cannot be run: it is no program, or not executable by you.").arg(shown));
     }
     return file.absoluteFilePath();

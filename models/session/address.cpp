@@ -17,14 +17,6 @@ struct AddressWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::Address)
 };
 
-static Error rejected(const QString& summary)
-{
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.summary = summary;
-    return error;
-}
-
 static bool isSpaceOrQuote(QChar c)
 {
     return c.isSpace() || u"\"'`<>\u201c\u201d\u2018\u2019\u200b\ufeff"_s.contains(c);
@@ -53,25 +45,27 @@ static bool isLoopbackHost(const QString& host)
 static std::optional<Error> problemOfAuthority(QStringView authority)
 {
     if (authority.isEmpty()) {
-        return rejected(
+        return Error::of(Error::Kind::Rejected,
             AddressWords::tr("The address has no host. Write it as in “https://vvp.example.org”."));
     }
     if (authority.contains(u'@')) {
-        return rejected(
+        return Error::of(Error::Kind::Rejected,
             AddressWords::tr("The address holds a user name or password, which do not belong there. Write it "
                              "without everything up to “@”, and sign in with an API Token."));
     }
     const bool isBracketed = authority.startsWith(u'[');
     const qsizetype hostEnd = isBracketed ? authority.indexOf(u']') + 1 : authority.indexOf(u':');
     if (!isBracketed && authority.count(u':') > 1) {
-        return rejected(AddressWords::tr(
-            "The host “%1” has more than one colon. Write an IPv6 address in brackets, as in "
-            "“https://[2001:db8::1]:8080”.")
-                            .arg(authority));
+        return Error::of(Error::Kind::Rejected,
+            AddressWords::tr(
+                "The host “%1” has more than one colon. Write an IPv6 address in brackets, as in "
+                "“https://[2001:db8::1]:8080”.")
+                .arg(authority));
     }
     if (isBracketed && hostEnd == 0) {
-        return rejected(AddressWords::tr("The bracket before the IPv6 address is not closed. Write it as in "
-                                         "“https://[2001:db8::1]:8080”."));
+        return Error::of(Error::Kind::Rejected,
+            AddressWords::tr("The bracket before the IPv6 address is not closed. Write it as in "
+                             "“https://[2001:db8::1]:8080”."));
     }
     if (hostEnd < 0 || hostEnd == authority.size())
         return {};
@@ -79,7 +73,7 @@ static std::optional<Error> problemOfAuthority(QStringView authority)
     const bool isNumber = !port.isEmpty() && port.size() <= 5
         && std::ranges::all_of(port, [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (authority[hostEnd] != u':' || !isNumber || port.toInt() < 1 || port.toInt() > 65535) {
-        return rejected(
+        return Error::of(Error::Kind::Rejected,
             AddressWords::tr("The port “%1” is not a number from 1 to 65535. Write the address as in "
                              "“https://vvp.example.org:8080”, or leave the port out.")
                 .arg(port));
@@ -131,20 +125,22 @@ Result<Address> parseAddress(const QString& typed)
 {
     QString text = withoutQuotes(typed).toString();
     if (text.isEmpty()) {
-        return rejected(AddressWords::tr(
-            "The address is empty. Write the address of the platform, as in “https://vvp.example.org”."));
+        return Error::of(Error::Kind::Rejected,
+            AddressWords::tr(
+                "The address is empty. Write the address of the platform, as in “https://vvp.example.org”."));
     }
     const auto isUnexpected = [](QChar c) { return c.isSpace() || !c.isPrint() || c == u'\\'; };
     if (std::ranges::any_of(text, isUnexpected)) {
-        return rejected(AddressWords::tr(
-            "The address has a blank, a line break or a backslash inside. Write one address, as in "
-            "“https://vvp.example.org”."));
+        return Error::of(Error::Kind::Rejected,
+            AddressWords::tr(
+                "The address has a blank, a line break or a backslash inside. Write one address, as in "
+                "“https://vvp.example.org”."));
     }
 
     static const QRegularExpression halfScheme(
         u"^https?:(?!//)"_s, QRegularExpression::CaseInsensitiveOption);
     if (halfScheme.match(text).hasMatch()) {
-        return rejected(
+        return Error::of(Error::Kind::Rejected,
             AddressWords::tr("The two slashes after the first colon are missing. Write the address as in "
                              "“https://vvp.example.org”."));
     }
@@ -153,10 +149,11 @@ Result<Address> parseAddress(const QString& typed)
     QString scheme = match.captured(1).toLower();
     const QString rest = text.sliced(match.hasMatch() ? match.capturedEnd() : 0);
     if (!scheme.isEmpty() && scheme != u"http" && scheme != u"https") {
-        return rejected(AddressWords::tr(
-            "An address that begins with “%1:” is not one of the platform. Write one that begins with "
-            "“https://” or “http://”.")
-                            .arg(scheme));
+        return Error::of(Error::Kind::Rejected,
+            AddressWords::tr(
+                "An address that begins with “%1:” is not one of the platform. Write one that begins with "
+                "“https://” or “http://”.")
+                .arg(scheme));
     }
     static const QRegularExpression authorityEnd(u"[/?#]"_s);
     const QString authority = rest.left(rest.indexOf(authorityEnd));
@@ -171,8 +168,9 @@ Result<Address> parseAddress(const QString& typed)
     if (!url.isValid()) // what a browser shows decoded, such as a blank in a fragment
         url = QUrl(text, QUrl::TolerantMode);
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()) {
-        Error error = rejected(AddressWords::tr(
-            "The address cannot be read. Write it as in “https://vvp.example.org:8080/base-path”."));
+        Error error = Error::of(Error::Kind::Rejected,
+            AddressWords::tr(
+                "The address cannot be read. Write it as in “https://vvp.example.org:8080/base-path”."));
         error.message = url.errorString();
         return error;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/connectiontest.h"
 
+#include "models/domain/features.h"
 #include "models/session/certificatefile.h"
 #include "models/tables/words.h"
 
@@ -12,7 +13,6 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 // SystemInformation of the platform's specification 2.1.0; license is gone after 2.0.
-static constexpr Path buildVersionPath{ u"status", u"revisionInformation", u"buildVersion" };
 static constexpr Path buildTimePath{ u"status", u"revisionInformation", u"buildTime" };
 static constexpr Path commitPath{ u"status", u"revisionInformation", u"commitShaShort" };
 static constexpr Path quotaTypePath{ u"status", u"resourceQuota", u"spec", u"type" };
@@ -26,14 +26,6 @@ bool ConnectionReport::isGood() const
     const bool listedOrSignedIn = vNamespaces.has_value() || !tokens.isEmpty();
     return !error && listedOrSignedIn
         && std::ranges::all_of(tokens, [](const TokenOutcome& token) { return !token.error; });
-}
-
-static Error errorOf(Error::Kind kind, const QString& summary)
-{
-    Error error;
-    error.kind = kind;
-    error.summary = summary;
-    return error;
 }
 
 ConnectionTest::ConnectionTest(
@@ -130,7 +122,7 @@ void ConnectionTest::readSystemInfo()
 
 void ConnectionTest::takeSystemInfo(const Resource& info)
 {
-    m_report.version = info.text(buildVersionPath);
+    m_report.version = info.text(PlatformVersion::buildVersionPath);
     m_report.buildTime = info.time(buildTimePath);
     m_report.commit = info.text(commitPath);
     m_report.quotaType = info.text(quotaTypePath);
@@ -139,7 +131,7 @@ void ConnectionTest::takeSystemInfo(const Resource& info)
     m_report.licensedTo = info.text(licensedToPath);
     m_report.licenceExpires = info.time(licenceExpiresPath);
     if (m_report.version.isEmpty() && !info.value(Resource::statusPath).isObject()) {
-        m_report.error = errorOf(Error::Kind::NotThePlatform,
+        m_report.error = Error::of(Error::Kind::NotThePlatform,
             tr("Something answers there, but not as Ververica Platform does. Check the address."));
     }
 }
@@ -204,7 +196,7 @@ void ConnectionTest::tryToken(qsizetype index)
 {
     TokenOutcome& outcome = m_report.tokens[index];
     if (!outcome.error && !maySendTokens(m_platform)) {
-        outcome.error = errorOf(Error::Kind::Rejected,
+        outcome.error = Error::of(Error::Kind::Rejected,
             maySendSecrets(m_platform)
                 ? tr("The token was not sent, because sending the stored tokens to this address was not "
                      "confirmed.")

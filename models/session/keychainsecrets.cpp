@@ -32,19 +32,10 @@ static bool isMissingKeychain(const QKeychain::Job& job)
         && std::ranges::any_of(signs, [&](auto sign) { return job.errorString().contains(sign); });
 }
 
-static Error errorOf(Error::Kind kind, const QString& summary, const QString& message = {})
-{
-    Error error;
-    error.kind = kind;
-    error.summary = summary;
-    error.message = message;
-    return error;
-}
-
 static Error errorOf(const QKeychain::Job& job)
 {
     if (isMissingKeychain(job)) {
-        return errorOf(Error::Kind::Storage,
+        return Error::of(Error::Kind::Storage,
             KeychainSecrets::tr(
                 "There is no keychain in this session. Start one, such as GNOME Keyring or KWallet, to "
                 "keep tokens for longer than this run."),
@@ -52,18 +43,18 @@ static Error errorOf(const QKeychain::Job& job)
     }
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return errorOf(Error::Kind::NotFound,
+        return Error::of(Error::Kind::NotFound,
             KeychainSecrets::tr(
                 "The token is not there or the keychain is locked. Unlock it and try again, or enter "
                 "the token."),
             job.errorString());
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return errorOf(Error::Kind::Forbidden,
+        return Error::of(Error::Kind::Forbidden,
             KeychainSecrets::tr("The keychain is locked or refuses access. Unlock it and try again."),
             job.errorString());
     case QKeychain::CouldNotDeleteEntry:
-        return errorOf(Error::Kind::Storage,
+        return Error::of(Error::Kind::Storage,
             KeychainSecrets::tr(
                 "The keychain could not delete the token. Delete it in the keychain's own program."),
             job.errorString());
@@ -73,7 +64,7 @@ static Error errorOf(const QKeychain::Job& job)
     case QKeychain::OtherError:
         break;
     }
-    return errorOf(
+    return Error::of(
         Error::Kind::Storage, KeychainSecrets::tr("The keychain failed. Try again."), job.errorString());
 }
 
@@ -87,7 +78,7 @@ public:
         : QObject(owner), m_owner(owner), m_key(keychainKey(key)), m_context(context), m_tell(std::move(tell))
     {
         QTimer::singleShot(owner->m_patience, this, [this] {
-            end(errorOf(Error::Kind::Storage,
+            end(Error::of(Error::Kind::Storage,
                 KeychainSecrets::tr(
                     "The keychain does not answer. If it asks for its password, enter it there, then "
                     "try again.")));
@@ -196,7 +187,7 @@ void KeychainSecrets::write(
             call->end(found);
             return;
         }
-        call->end(errorOf(Error::Kind::Storage,
+        call->end(Error::of(Error::Kind::Storage,
             tr("The keychain gave back something else than the token that was stored. Enter it again.")));
     };
     call->begin([call, compare, expected = *checked] {
@@ -214,7 +205,7 @@ void KeychainSecrets::remove(const SecretKey& key, const QObject* context, Handl
     auto* const call = new Call(this, key, context, withoutValue(std::move(handler)));
     const auto confirm = [call](const Result<QByteArray>& after) {
         if (after) {
-            call->end(errorOf(Error::Kind::Storage,
+            call->end(Error::of(Error::Kind::Storage,
                 tr("The token is still in the keychain. Delete it in the keychain's own program.")));
         } else if (after.error().kind == Error::Kind::NotFound) {
             call->end(QByteArray());

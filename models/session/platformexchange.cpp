@@ -21,15 +21,6 @@ struct PlatformExchange {
     Q_DECLARE_TR_FUNCTIONS(vvp::PlatformExchange)
 };
 
-static Error errorOf(Error::Kind kind, const QString& summary, const QString& message = {})
-{
-    Error error;
-    error.kind = kind;
-    error.summary = summary;
-    error.message = message;
-    return error;
-}
-
 using namespace exchange;
 
 QByteArray exportedPlatforms(const QList<Platform>& platforms, ExchangeFormat format)
@@ -48,7 +39,8 @@ QByteArray exportedPlatforms(const QList<Platform>& platforms, ExchangeFormat fo
         }
         array.append(object);
     }
-    const QJsonObject document{ { kindKey, kindWord }, { versionKey, versionWord }, { platformsKey, array } };
+    const QJsonObject document{ { kindKey, kindWord }, { versionKey, versionWord },
+        { PlatformsFile::platformsKey, array } };
     switch (format) {
     case ExchangeFormat::Json:
         return QJsonDocument(document).toJson(QJsonDocument::Indented);
@@ -66,7 +58,7 @@ Result<QByteArray> readExchangeFile(const QString& path)
 Result<Done> writeExchangeFile(const QString& path, const QByteArray& bytes)
 {
     if (const QFileInfo info(path); info.isSymLink()) {
-        return errorOf(Error::Kind::Storage,
+        return Error::of(Error::Kind::Storage,
             PlatformExchange::tr("“%1” is a link to “%2”, so it was not written. Choose the file itself.")
                 .arg(visibleText(QDir::toNativeSeparators(path)),
                     visibleText(QDir::toNativeSeparators(info.symLinkTarget()))));

@@ -12,8 +12,6 @@ inline constexpr QLatin1StringView kindKey("kind");
 inline constexpr QLatin1StringView kindWord("VvpConsolePlatforms");
 inline constexpr QLatin1StringView versionKey("apiVersion");
 inline constexpr QLatin1StringView versionWord("v1");
-inline constexpr QLatin1StringView schemaKey("schemaVersion"); ///< of a platforms.json
-inline constexpr QLatin1StringView platformsKey("platforms");
 
 /// The members of a platform that go from one console to another, and no others.
 inline constexpr std::array exchanged{ QLatin1StringView("name"), QLatin1StringView("url"),
@@ -26,5 +24,8 @@ inline constexpr std::array silent{ QLatin1StringView("id"), QLatin1StringView("
 
 /// The consent to send secrets unencrypted, which nobody can give for another.
 inline constexpr QLatin1StringView consentKey("unencryptedSecretsOrigin");
+
+/// How the cluster is reached from one computer.
+inline constexpr QLatin1StringView clusterAccessKey("clusterAccess");
 
 } // namespace vvp::exchange

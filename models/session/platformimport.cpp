@@ -26,24 +26,18 @@ struct PlatformImport {
 static constexpr int keysInSight = 5;
 static constexpr int keyLength = 40;
 
-static Error rejected(const QString& summary)
-{
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.summary = summary;
-    return error;
-}
-
 static Result<QJsonObject> documentOf(const QByteArray& bytes)
 {
     if (bytes.size() > YamlLimits::bytes)
-        return rejected(PlatformImport::tr("The file is larger than any list of platforms."));
+        return Error::of(
+            Error::Kind::Rejected, PlatformImport::tr("The file is larger than any list of platforms."));
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(bytes);
     if (decoder.hasError() || text.contains(QChar(0))) {
-        return rejected(PlatformImport::tr(
-            "The file is not text in UTF-8, so it is not a list of platforms. Choose one that was exported "
-            "by VVP Console."));
+        return Error::of(Error::Kind::Rejected,
+            PlatformImport::tr("The file is not text in UTF-8, so it is not a list of platforms. Choose one "
+                               "that was exported "
+                               "by VVP Console."));
     }
     const Result<QList<YamlDocument>> documents = fromYaml(text);
     if (!documents) {
@@ -53,7 +47,8 @@ static Result<QJsonObject> documentOf(const QByteArray& bytes)
         return error;
     }
     if (documents->size() != 1) {
-        return rejected(documents->isEmpty()
+        return Error::of(Error::Kind::Rejected,
+            documents->isEmpty()
                 ? PlatformImport::tr("The file is empty.")
                 : PlatformImport::tr(
                     "The file holds several documents, and a list of platforms is one document."));
@@ -64,24 +59,28 @@ static Result<QJsonObject> documentOf(const QByteArray& bytes)
 static Result<QJsonArray> platformsOf(const QJsonObject& document)
 {
     const bool isExport = document.value(kindKey) == kindWord;
-    if (!isExport && !document.value(schemaKey).isDouble()) {
-        return rejected(PlatformImport::tr(
-            "The file is not a list of platforms: it lacks the line “kind: %1”. Choose one that was exported "
-            "by VVP Console.")
-                            .arg(kindWord));
+    if (!isExport && !document.value(PlatformsFile::schemaKey).isDouble()) {
+        return Error::of(Error::Kind::Rejected,
+            PlatformImport::tr("The file is not a list of platforms: it lacks the line “kind: %1”. Choose "
+                               "one that was exported "
+                               "by VVP Console.")
+                .arg(kindWord));
     }
-    const bool isNewer = isExport ? document.value(versionKey) != versionWord
-                                  : document.value(schemaKey).toDouble() > PlatformsFile::schemaVersion;
+    const bool isNewer = isExport
+        ? document.value(versionKey) != versionWord
+        : document.value(PlatformsFile::schemaKey).toDouble() > PlatformsFile::schemaVersion;
     if (isNewer)
-        return rejected(PlatformImport::tr(
-            "Another version of VVP Console has written the file. Use that version, or export it again."));
-    if (!document.value(platformsKey).isArray())
-        return rejected(PlatformImport::tr("The file has no list of platforms."));
-    const QJsonArray platforms = document.value(platformsKey).toArray();
+        return Error::of(Error::Kind::Rejected,
+            PlatformImport::tr("Another version of VVP Console has written the file. Use that version, or "
+                               "export it again."));
+    if (!document.value(PlatformsFile::platformsKey).isArray())
+        return Error::of(Error::Kind::Rejected, PlatformImport::tr("The file has no list of platforms."));
+    const QJsonArray platforms = document.value(PlatformsFile::platformsKey).toArray();
     if (platforms.size() > ExchangeLimits::platforms) {
-        return rejected(PlatformImport::tr("The file lists %1 platforms; at most %2 are imported at once.")
-                            .arg(platforms.size())
-                            .arg(ExchangeLimits::platforms));
+        return Error::of(Error::Kind::Rejected,
+            PlatformImport::tr("The file lists %1 platforms; at most %2 are imported at once.")
+                .arg(platforms.size())
+                .arg(ExchangeLimits::platforms));
     }
     return platforms;
 }
@@ -105,10 +104,15 @@ static QStringList leftOut(const QJsonObject& object)
 {
     QStringList secrets;
     QStringList others;
+    bool hasCluster = false;
     for (const QString& key : object.keys()) {
         const auto is = [&key](QLatin1StringView known) { return key == known; };
         if (std::ranges::any_of(exchanged, is) || std::ranges::any_of(silent, is) || key == consentKey)
             continue;
+        if (key == clusterAccessKey) {
+            hasCluster = true;
+            continue;
+        }
         (looksSecret(key) ? secrets : others).append(u'“' + shown(key, keyLength) + u'”');
     }
     const auto listed = [](QStringList keys) {
@@ -126,6 +130,12 @@ static QStringList leftOut(const QJsonObject& object)
     if (!object.value(consentKey).toString().isEmpty()) {
         notes += PlatformImport::tr(
             "That secrets may be sent unencrypted is not taken over: it is for you to decide.");
+    }
+    if (hasCluster) {
+        // A program to run is never taken from a file that somebody else may have written.
+        notes += PlatformImport::tr(
+            "The cluster access is not taken over: which program runs, and with which kubeconfig, is for you "
+            "to decide on this computer. Set it up in Edit Platform.");
     }
     if (!others.isEmpty())
         notes
@@ -171,9 +181,10 @@ static Result<Platform> importedFrom(const QJsonObject& object)
     }
     const QString typed = object.value("url"_L1).toString();
     if (isTooLong(platform) || typed.size() > ExchangeLimits::urlLength)
-        return rejected(PlatformImport::tr("A value in it is longer than any that a platform has."));
+        return Error::of(Error::Kind::Rejected,
+            PlatformImport::tr("A value in it is longer than any that a platform has."));
     if (hasControls(platform))
-        return rejected(PlatformImport::tr("A value in it has control characters."));
+        return Error::of(Error::Kind::Rejected, PlatformImport::tr("A value in it has control characters."));
     const Result<Address> address = parseAddress(typed);
     if (!address)
         return address.error();

@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static Error errorOf(Error::Kind kind, const QString& summary)
-{
-    Error error;
-    error.kind = kind;
-    error.summary = summary;
-    return error;
-}
-
 static void makeConsistent(Platform& platform)
 {
     platform.name = platform.name.trimmed();
@@ -113,7 +105,8 @@ Result<Done> PlatformList::update(Platform platform)
 {
     const qsizetype row = rowOf(platform.id);
     if (row < 0)
-        return errorOf(Error::Kind::NotFound, tr("The platform “%1” is not in the list.").arg(platform.name));
+        return Error::of(
+            Error::Kind::NotFound, tr("The platform “%1” is not in the list.").arg(platform.name));
     makeConsistent(platform);
     QList<Platform> platforms = m_file.platforms;
     const bool staysInGroup = platforms.takeAt(row).group == platform.group;
@@ -127,7 +120,7 @@ Result<Done> PlatformList::remove(const QUuid& id)
 {
     const qsizetype row = rowOf(id);
     if (row < 0)
-        return errorOf(Error::Kind::NotFound, tr("The platform is not in the list."));
+        return Error::of(Error::Kind::NotFound, tr("The platform is not in the list."));
     QList<Platform> platforms = m_file.platforms;
     platforms.removeAt(row);
     return replace(platforms);
@@ -174,7 +167,7 @@ Result<Done> PlatformList::moveGroup(const QString& group, int by)
     const qsizetype from = order.indexOf(group);
     const qsizetype to = from + by;
     if (from < 0 || to < 0 || to >= order.size())
-        return errorOf(Error::Kind::NotFound, tr("The group “%1” cannot be moved there.").arg(group));
+        return Error::of(Error::Kind::NotFound, tr("The group “%1” cannot be moved there.").arg(group));
     order.move(from, to);
     order.prepend({});
     QList<Platform> platforms = m_file.platforms;
@@ -285,7 +278,7 @@ Result<Done> PlatformList::restorePrevious()
         return Done();
     const Result<std::optional<QByteArray>> previous = readConfigFile(previousPath());
     if (!previous || !*previous || !PlatformsFile::fromBytes(**previous)) {
-        return errorOf(Error::Kind::NotFound,
+        return Error::of(Error::Kind::NotFound,
             tr("There is no earlier state in “%1” that could be used.")
                 .arg(QDir::toNativeSeparators(previousPath())));
     }
@@ -315,7 +308,7 @@ Result<Done> PlatformList::save(const QList<Platform>& platforms)
     if (!onDisk)
         return onDisk.error();
     if (*onDisk != m_bytes) {
-        return errorOf(Error::Kind::Conflict,
+        return Error::of(Error::Kind::Conflict,
             tr("“%1” was changed by another window or program, so your change was not saved. Reload the "
                "platforms "
                "and try again.")
@@ -343,7 +336,7 @@ Result<Done> PlatformList::putUnreadableAside()
     QFile file(m_path);
     if (file.rename(aside()))
         return Done();
-    Error error = errorOf(Error::Kind::Storage,
+    Error error = Error::of(Error::Kind::Storage,
         tr("“%1” could not be renamed. Check the permissions of its folder.")
             .arg(QDir::toNativeSeparators(m_path)));
     error.message = file.errorString();

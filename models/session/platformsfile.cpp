@@ -21,8 +21,6 @@ struct PlatformsFileWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::PlatformsFile)
 };
 
-static constexpr auto schemaKey = "schemaVersion"_L1;
-static constexpr auto platformsKey = "platforms"_L1;
 static constexpr auto idKey = "id"_L1;
 static constexpr auto nameKey = "name"_L1;
 static constexpr auto urlKey = "url"_L1;
@@ -49,14 +47,6 @@ static constexpr std::array signInWords{
     std::pair(SignIn::None, "none"_L1),
     std::pair(SignIn::ApiTokens, "apiTokens"_L1),
 };
-
-static Error rejected(const QString& summary)
-{
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.summary = summary;
-    return error;
-}
 
 template <class Enum, std::size_t N>
 static QString wordOf(const std::array<std::pair<Enum, QLatin1StringView>, N>& words, Enum value)
@@ -123,7 +113,8 @@ private:
 
 static Error wrongType(const QString& member)
 {
-    return rejected(PlatformsFileWords::tr("The member “%1” has a value of a wrong type.").arg(member));
+    return Error::of(Error::Kind::Rejected,
+        PlatformsFileWords::tr("The member “%1” has a value of a wrong type.").arg(member));
 }
 
 static Result<ClusterAccess> clusterAccessFrom(const QJsonObject& object)
@@ -166,7 +157,8 @@ Result<Platform> platformFrom(const QJsonObject& object)
     const std::optional<SignIn> known
         = signIn.isEmpty() ? std::optional(SignIn::None) : valueOf(signInWords, signIn);
     if (!known)
-        return rejected(PlatformsFileWords::tr("The sign-in “%1” is not known.").arg(signIn));
+        return Error::of(
+            Error::Kind::Rejected, PlatformsFileWords::tr("The sign-in “%1” is not known.").arg(signIn));
     platform.signIn = *known;
 
     if (const std::optional<QJsonObject> cluster = members.object(clusterKey)) {
@@ -211,7 +203,7 @@ QJsonObject objectFrom(const Platform& platform)
 static Error syntaxError(const QByteArray& bytes, const QJsonParseError& parsed)
 {
     const QByteArray before = bytes.left(parsed.offset);
-    Error error = rejected(PlatformsFileWords::tr("The file is not JSON."));
+    Error error = Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The file is not JSON."));
     error.message = parsed.errorString();
     error.line = static_cast<int>(before.count('\n')) + 1;
     error.column = static_cast<int>(before.size() - before.lastIndexOf('\n'));
@@ -230,16 +222,17 @@ Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
     const QJsonValue version = file.other.take(schemaKey);
     const QJsonValue list = file.other.take(platformsKey);
     if (!version.isDouble() || version.toDouble() < 1)
-        return rejected(PlatformsFileWords::tr("The file has no schema version."));
+        return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The file has no schema version."));
     if (version.toDouble() > schemaVersion)
-        return rejected(PlatformsFileWords::tr("A newer version of VVP Console has written the file."));
+        return Error::of(Error::Kind::Rejected,
+            PlatformsFileWords::tr("A newer version of VVP Console has written the file."));
     if (!list.isArray())
-        return rejected(PlatformsFileWords::tr("The file has no list of platforms."));
+        return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The file has no list of platforms."));
 
     const QJsonArray array = list.toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
         const auto inPlatform = [i](const Error& error) {
-            return rejected(
+            return Error::of(Error::Kind::Rejected,
                 PlatformsFileWords::tr("Platform %1 of the list: %2").arg(i + 1).arg(error.summary));
         };
         const Result<Platform> platform = platformFrom(array.at(i).toObject());
@@ -303,21 +296,24 @@ Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& ot
 {
     const QString name = platform.name.trimmed();
     if (platform.id.isNull())
-        return rejected(PlatformsFileWords::tr("The platform has no id."));
+        return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The platform has no id."));
     if (name.isEmpty())
-        return rejected(PlatformsFileWords::tr("The platform has no name. Enter one."));
+        return Error::of(
+            Error::Kind::Rejected, PlatformsFileWords::tr("The platform has no name. Enter one."));
     if (origin(platform.url).isEmpty() || !platform.url.userInfo().isEmpty()) {
-        return rejected(
+        return Error::of(Error::Kind::Rejected,
             PlatformsFileWords::tr("The platform's URL is not one that the console can use. Write it as "
                                    "in “https://vvp.example.org”, without user name and password."));
     }
     for (const Platform& another : others) {
         if (another.id == platform.id)
-            return rejected(PlatformsFileWords::tr("There is another platform with the same id."));
+            return Error::of(
+                Error::Kind::Rejected, PlatformsFileWords::tr("There is another platform with the same id."));
         if (another.name.trimmed().compare(name, Qt::CaseInsensitive) == 0) {
-            return rejected(PlatformsFileWords::tr(
-                "There is another platform with the name “%1”. Choose a different name.")
-                                .arg(another.name));
+            return Error::of(Error::Kind::Rejected,
+                PlatformsFileWords::tr(
+                    "There is another platform with the name “%1”. Choose a different name.")
+                    .arg(another.name));
         }
     }
     return Done();

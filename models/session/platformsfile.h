@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QLatin1StringView>
 #include <QList>
 
 namespace vvp {
@@ -16,6 +17,8 @@ namespace vvp {
 /// cannot be understood wholly, is an error: half of a list must never replace the whole.
 struct PlatformsFile {
     static constexpr int schemaVersion = 1;
+    static constexpr QLatin1StringView schemaKey{ "schemaVersion" };
+    static constexpr QLatin1StringView platformsKey{ "platforms" };
 
     QList<Platform> platforms; ///< as grouped() orders them; no two with the same id or name
     QJsonObject other; ///< unknown members of the file's top level

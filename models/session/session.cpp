@@ -11,7 +11,6 @@ namespace vvp {
 static constexpr int deploymentBudget = 400'000;
 static constexpr int smallBudget = 50'000;
 static constexpr qsizetype singleReadLimit = 10;
-static constexpr Path buildVersionPath{ u"status", u"revisionInformation", u"buildVersion" };
 
 static ApiClient::Settings settingsFor(const Platform& platform)
 {
@@ -49,7 +48,7 @@ void Session::open()
         m_problem = answer ? std::nullopt : std::optional(answer.error());
         if (answer) {
             m_systemInfo = *answer;
-            m_version = PlatformVersion::fromText(m_systemInfo.text(buildVersionPath));
+            m_version = PlatformVersion::fromText(m_systemInfo.text(PlatformVersion::buildVersionPath));
         }
         Q_EMIT connectionChanged();
     });

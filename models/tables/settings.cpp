@@ -10,10 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QString tr(const char* text)
-{
-    return QCoreApplication::translate("vvp::Setting", text);
-}
+namespace {
+
+struct SettingWords {
+    Q_DECLARE_TR_FUNCTIONS(vvp::Setting)
+};
+
+} // namespace
 
 /// A member of spec.template.spec and the section that it stands in.
 struct Section {
@@ -47,15 +50,16 @@ QList<Setting> settingsOf(const Deployment& deployment)
         Setting setting;
         setting.path = pathText(place);
         setting.value = leaf.value;
-        setting.section = tr("Deployment");
+        setting.section = SettingWords::tr("Deployment");
         setting.name = nameOf(leaf.place);
         if (place.size() > 3 && place.mid(0, 3) == templateSpec) {
             const auto* section = std::ranges::find(sections, place.at(3), &Section::member);
-            setting.section = section == sections.end() ? tr("Template") : tr(section->title);
+            setting.section
+                = section == sections.end() ? SettingWords::tr("Template") : SettingWords::tr(section->title);
             const bool inside = section != sections.end() && section->isAMap && place.size() > 4;
             setting.name = nameOf(place.mid(inside ? 4 : 3));
         } else if (place.size() > 2 && place.at(1) == u"template") {
-            setting.section = tr("Template");
+            setting.section = SettingWords::tr("Template");
             setting.name = nameOf(place.mid(2));
         }
         settings.append(setting);

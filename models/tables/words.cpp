@@ -12,24 +12,28 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QString tr(const char* text)
-{
-    return QCoreApplication::translate("vvp::Words", text);
-}
+namespace {
+
+struct TimeWords {
+    Q_DECLARE_TR_FUNCTIONS(vvp::Words)
+};
+
+} // namespace
 
 static QString relativeWords(const QDateTime& time, const QDateTime& now)
 {
     const qint64 seconds = time.secsTo(now);
     if (seconds < 1) {
-        return seconds > -60 ? tr("just now") : QLocale().toString(time.toLocalTime(), u"d MMM yyyy HH:mm"_s);
+        return seconds > -60 ? TimeWords::tr("just now")
+                             : QLocale().toString(time.toLocalTime(), u"d MMM yyyy HH:mm"_s);
     }
     const QDateTime local = time.toLocalTime();
     const QDate today = now.toLocalTime().date();
     if (seconds < 60 * 60 || (local.date() == today && seconds < 24 * 60 * 60)) {
-        return tr("%1 ago").arg(spanWords(seconds));
+        return TimeWords::tr("%1 ago").arg(spanWords(seconds));
     }
     if (local.date() == today.addDays(-1)) {
-        return tr("Yesterday %1").arg(QLocale().toString(local.time(), u"HH:mm"_s));
+        return TimeWords::tr("Yesterday %1").arg(QLocale().toString(local.time(), u"HH:mm"_s));
     }
     return QLocale().toString(
         local, local.date() > today.addMonths(-10) ? u"d MMM HH:mm"_s : u"d MMM yyyy"_s);
@@ -54,15 +58,15 @@ QString timeWords(const QDateTime& time, TimeStyle style, const QDateTime& now)
 QString spanWords(qint64 seconds)
 {
     if (seconds < 60) {
-        return tr("%1 s").arg(std::max<qint64>(seconds, 0));
+        return TimeWords::tr("%1 s").arg(std::max<qint64>(seconds, 0));
     }
     if (seconds < 60 * 60) {
-        return tr("%1 min").arg(seconds / 60);
+        return TimeWords::tr("%1 min").arg(seconds / 60);
     }
     if (seconds < 48 * 60 * 60) {
-        return tr("%1 h").arg(seconds / (60 * 60));
+        return TimeWords::tr("%1 h").arg(seconds / (60 * 60));
     }
-    return tr("%1 days").arg(seconds / (24 * 60 * 60));
+    return TimeWords::tr("%1 days").arg(seconds / (24 * 60 * 60));
 }
 
 QString numberWords(double number)
@@ -70,6 +74,11 @@ QString numberWords(double number)
     // A count is not "1e+06"; only what nobody could read in full is.
     constexpr double longest = 1e15;
     return QLocale().toString(number, std::abs(number) < longest ? 'f' : 'g', QLocale::FloatingPointShortest);
+}
+
+QString shortId(const QString& id)
+{
+    return id.left(8);
 }
 
 QString absentWord()
@@ -110,6 +119,11 @@ static QString withVisible(const QString& text, bool (*hides)(QChar))
 QString visibleText(const QString& text)
 {
     return withVisible(text, misleads);
+}
+
+QString visibleLabel(const QString& text)
+{
+    return visibleText(text).replace(u'&', u"&&"_s);
 }
 
 QString visibleWhole(const QString& text)

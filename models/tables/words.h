@@ -20,12 +20,18 @@ enum class TimeStyle { Relative, Local, Utc };
 /// A number as a table shows it: no needless zeros, the locale's signs.
 [[nodiscard]] QString numberWords(double number);
 
+/// The first eight characters of a UUID: enough to tell two apart in a row.
+[[nodiscard]] QString shortId(const QString& id);
+
 /// What an absent value is shown as.
 [[nodiscard]] QString absentWord();
 
 /// Text without what could mislead its reader: control, bidirectional, zero-width and escape characters
 /// become visible escapes like "\u202E". Line breaks and tabs are escaped too, because a cell has one line.
 [[nodiscard]] QString visibleText(const QString& text);
+
+/// The same for the text of an action or a button, where an & stands for a mnemonic.
+[[nodiscard]] QString visibleLabel(const QString& text);
 
 /// The same for a text of several lines: its line breaks and tabs stay as they are.
 [[nodiscard]] QString visibleWhole(const QString& text);

@@ -11,7 +11,6 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int choiceUnits = 60;
 static constexpr int versionUnits = 18;
 
 // The word as the web UI writes it, where it is not the API's.
@@ -25,7 +24,7 @@ static QString titleOf(const QString& word)
 
 ChoiceEditor::ChoiceEditor(const DeploymentField& field) : FieldEditor(field), m_combo(new OriginCombo)
 {
-    m_combo->setFixedWidth(Metrics().u(choiceUnits));
+    m_combo->setFixedWidth(Metrics().u(Metrics::nameField));
     if (!field.isRequired) {
         m_combo->addDefault();
     }
@@ -119,6 +118,7 @@ VersionEditor::VersionEditor(const DeploymentField& field)
     m_combo->setCompleter(nullptr); // it would write 1.1 into 1.19
     m_combo->addItems(flinkVersions());
     m_combo->setCurrentIndex(-1);
+    showDefault();
     connect(m_combo, &QComboBox::activated, this, [this] { Q_EMIT edited(true); });
     connect(m_line, &QLineEdit::textEdited, this, [this] { Q_EMIT edited(false); });
 }
@@ -136,7 +136,7 @@ std::optional<QString> VersionEditor::problem(const PlatformVersion& version) co
 void VersionEditor::setDefault(const FieldDefault& value)
 {
     m_default = value;
-    m_line->setDefault(textOf(value.value), {});
+    showDefault();
     m_combo->setToolTip(textOf(value.value).isEmpty()
             ? QString()
             : tr("Default: %1 (%2)").arg(textOf(value.value), value.origin));
@@ -170,7 +170,14 @@ void VersionEditor::applyReadOnly(bool readOnly)
 
 void VersionEditor::showForeign(const QString& words)
 {
-    m_line->setDefault(words.isEmpty() ? textOf(m_default.value) : words, {});
+    m_foreign = words;
+    showDefault();
+}
+
+void VersionEditor::showDefault()
+{
+    const QString known = m_foreign.isEmpty() ? textOf(m_default.value) : m_foreign;
+    m_line->setDefault(known.isEmpty() ? tr("Default") : known, {});
 }
 
 } // namespace vvp

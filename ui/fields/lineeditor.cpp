@@ -10,8 +10,7 @@
 namespace vvp {
 
 // Widths in u: they say what is expected. The others take what there is.
-static constexpr int nameUnits = 60;
-static constexpr int leastUnits = 18; // of a number
+static constexpr int leastNumberUnits = 18; // of a number
 static constexpr int numberUnits = 26; // with room for a default and where it comes from
 static constexpr int besideUnits = 34;
 
@@ -30,12 +29,12 @@ LineEditor::LineEditor(const DeploymentField& field) : FieldEditor(field), m_lin
 {
     const Metrics metrics;
     if (isNumber(field.kind)) {
-        m_line->setMinimumWidth(metrics.u(leastUnits));
+        m_line->setMinimumWidth(metrics.u(leastNumberUnits));
         m_line->setMaximumWidth(metrics.u(field.place == FieldPlace::Beside ? besideUnits : numberUnits));
         m_line->setNumeric(true);
     } else if (field.kind == FieldKind::Name || field.kind == FieldKind::Text
         || field.kind == FieldKind::ClassName || field.place == FieldPlace::Beside) {
-        m_line->setMaximumWidth(metrics.u(nameUnits));
+        m_line->setMaximumWidth(metrics.u(Metrics::nameField));
     }
     if (field.kind == FieldKind::Arguments) {
         m_line->setFont(textFont(TextStyle::Monospace));

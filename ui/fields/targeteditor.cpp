@@ -18,8 +18,7 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int leastUnits = 30;
-static constexpr int comboUnits = 60;
+static constexpr int leastTargetUnits = 30;
 static constexpr QStringView clusterPrefix = u"cluster/"; // no id of a target begins like this
 
 TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
@@ -32,10 +31,10 @@ TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
     , m_create(new QPushButton(tr("C&reate Deployment Target…")))
 {
     const Metrics metrics;
-    m_combo->setMinimumWidth(metrics.u(leastUnits));
-    m_combo->setMaximumWidth(metrics.u(comboUnits));
+    m_combo->setMinimumWidth(metrics.u(leastTargetUnits));
+    m_combo->setMaximumWidth(metrics.u(Metrics::nameField));
     m_combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_namespace->setObjectName(u"targetNamespace"_s);
     m_namespace->setForegroundRole(QPalette::PlaceholderText);
     m_create->setObjectName(u"createTarget"_s);

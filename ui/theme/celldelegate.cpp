@@ -55,12 +55,10 @@ static Qt::TextElideMode elideOf(CellKind kind, const QString& text)
     return kind == CellKind::Name || kind == CellKind::Uri || isOneWord ? Qt::ElideMiddle : Qt::ElideRight;
 }
 
-static constexpr int shortId = 8;
-
 static QString shownText(CellKind kind, const QModelIndex& index)
 {
     const QString text = line(index.data(Qt::DisplayRole));
-    return kind == CellKind::Id ? text.left(shortId) : text;
+    return kind == CellKind::Id ? shortId(text) : text;
 }
 
 static StateText stateOf(const QModelIndex& index)
@@ -150,7 +148,8 @@ bool CellDelegate::helpEvent(
     }
     const CellKind kind = kindOf(index);
     const bool isCut = sizeHint(option, index).width() > option.rect.width() || kind == CellKind::Time
-        || (kind == CellKind::Id && line(index.data(Qt::DisplayRole)).size() > shortId);
+        || (kind == CellKind::Id
+            && shortId(line(index.data(Qt::DisplayRole))) != line(index.data(Qt::DisplayRole)));
     const QString text = isCut ? wholeOf(index) : QString();
     QToolTip::showText(event->globalPos(), plainToolTip(text), view, option.rect);
     return true;

@@ -24,12 +24,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Entry {
+struct IconEntry {
     Icon which;
     QStringView name;
 };
 
-constexpr std::array<Entry, iconCount> table{ {
+constexpr std::array<IconEntry, iconCount> iconTable{ {
     { Icon::Platform, u"platform" },
     { Icon::VNamespace, u"vnamespace" },
     { Icon::Overview, u"overview" },
@@ -76,18 +76,25 @@ constexpr std::array<Entry, iconCount> table{ {
     { Icon::Right, u"right" },
     { Icon::Arrow, u"arrow" },
     { Icon::Book, u"book" },
+    { Icon::Settings, u"settings" },
+    { Icon::Window, u"window" },
+    { Icon::Quit, u"quit" },
+    { Icon::Keyboard, u"keyboard" },
+    { Icon::Fork, u"fork" },
+    { Icon::Columns, u"columns" },
+    { Icon::Theme, u"theme" },
     { Icon::Unknown, u"unknown" },
 } };
 
-constexpr bool tableIsInTheOrderOfTheEnum()
+constexpr bool iconsAreInTheOrderOfTheEnum()
 {
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (table[i].which != static_cast<Icon>(i))
+    for (std::size_t i = 0; i < iconTable.size(); ++i) {
+        if (iconTable[i].which != static_cast<Icon>(i))
             return false;
     }
     return true;
 }
-static_assert(tableIsInTheOrderOfTheEnum());
+static_assert(iconsAreInTheOrderOfTheEnum());
 
 /// Renders one icon on demand in the palette's colours of the moment.
 class ThemeIconEngine final : public PaintedIconEngine {
@@ -177,7 +184,7 @@ void paintIcon(QPainter* painter, const QRectF& box, Icon which, const QColor& i
 
 QString iconFile(Icon which)
 {
-    return u":/icons/%1.svg"_s.arg(table.at(static_cast<std::size_t>(which)).name);
+    return u":/icons/%1.svg"_s.arg(iconTable.at(static_cast<std::size_t>(which)).name);
 }
 
 } // namespace vvp

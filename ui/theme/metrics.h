@@ -28,6 +28,10 @@ public:
     /// `factor` units, rounded: `u(7)` is the height of a button, `u(0.5)` a half step inside a control.
     [[nodiscard]] int u(double factor) const { return qRound(m_u * factor); }
 
+    /// What forms share, in units: the column of labels beside the fields, and a field for a name.
+    static constexpr double labelColumn = 40;
+    static constexpr double nameField = 60;
+
     /// The side of a normal icon (16 on a 16 px font), 4u.
     [[nodiscard]] int icon() const { return u(4); }
     /// The radius of a control's corners.

@@ -9,13 +9,13 @@ namespace vvp {
 
 namespace {
 
-struct Entry {
+struct RoleEntry {
     Role role;
     QRgb light;
     QRgb dark;
 };
 
-constexpr std::array<Entry, roleCount> table{ {
+constexpr std::array<RoleEntry, roleCount> roleTable{ {
     { Role::Window, 0xFFF1F2F4, 0xFF202328 },
     { Role::Sidebar, 0xFFEAECEF, 0xFF1B1D22 },
     { Role::Base, 0xFFFFFFFF, 0xFF181A1E },
@@ -70,15 +70,15 @@ constexpr std::array<Entry, roleCount> table{ {
     { Role::ProductionText, 0xFFFFFFFF, 0xFFFFFFFF },
 } };
 
-constexpr bool tableIsInTheOrderOfTheEnum()
+constexpr bool rolesAreInTheOrderOfTheEnum()
 {
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (table[i].role != static_cast<Role>(i))
+    for (std::size_t i = 0; i < roleTable.size(); ++i) {
+        if (roleTable[i].role != static_cast<Role>(i))
             return false;
     }
     return true;
 }
-static_assert(tableIsInTheOrderOfTheEnum());
+static_assert(rolesAreInTheOrderOfTheEnum());
 
 constexpr double darkBelow = 0.2;
 constexpr double textContrast = 4.5;
@@ -128,7 +128,7 @@ static bool isPaintedOnBase(Role role)
 
 QColor colour(Role role, Theme theme)
 {
-    const Entry& entry = table.at(static_cast<std::size_t>(role));
+    const RoleEntry& entry = roleTable.at(static_cast<std::size_t>(role));
     return QColor::fromRgb(theme == Theme::Dark ? entry.dark : entry.light);
 }
 

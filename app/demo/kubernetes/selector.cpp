@@ -2,18 +2,12 @@
 #include "app/demo/kubernetes/selector.h"
 
 #include "app/demo/refusal.h"
+#include "app/demo/text.h"
 
 #include <algorithm>
 #include <regex>
 
 namespace vvp::demo {
-
-static std::string trimmed(const std::string& text)
-{
-    const std::size_t first = text.find_first_not_of(' ');
-    return first == std::string::npos ? std::string()
-                                      : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 /// The parts between commas that are not in parentheses.
 static std::vector<std::string> parts(const std::string& text)

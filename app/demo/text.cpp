@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/demo/utf8.h"
+#include "app/demo/text.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +44,13 @@ bool isUtf8(std::string_view bytes)
         at += length;
     }
     return true;
+}
+
+std::string trimmed(const std::string& text)
+{
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string::npos ? std::string()
+                                      : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 } // namespace vvp::demo
