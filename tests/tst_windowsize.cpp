@@ -73,8 +73,12 @@ void TestWindowSize::itFitsASmallScreen()
         const auto* const shown = stage.window.findChild<QWidget*>(page + u"Page"_s);
         auto* const table = shown->findChild<QAbstractItemView*>(u"table"_s);
         QTRY_VERIFY(table->model()->rowCount() > 0);
-        table->setCurrentIndex(table->model()->index(0, 0)); // opens the detail where there is one
+        table->setCurrentIndex(table->model()->index(0, 0));
+        if (const auto* const tabs = shown->findChild<QWidget*>(u"detailTabs"_s)) {
+            QTRY_VERIFY(tabs->isVisible());
+        }
         QCoreApplication::processEvents(); // the layouts
+        QCoreApplication::sendPostedEvents();
         const QSize least = stage.window.minimumSizeHint().expandedTo(stage.window.minimumSize());
         QVERIFY2(least.width() <= small.width() && least.height() <= small.height(),
             qPrintable(u"%1 wants %2 × %3"_s.arg(page).arg(least.width()).arg(least.height())));

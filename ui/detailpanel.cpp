@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/detailpanel.h"
 
+#include "ui/actionrow.h"
 #include "ui/emptystate.h"
 #include "ui/theme/metrics.h"
 
@@ -10,7 +11,6 @@
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +21,7 @@ static constexpr double sideBySide = 40; // times h, as the Overview has it for 
 DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& settings, QWidget* parent)
     : QWidget(parent)
     , m_bar(new QHBoxLayout)
+    , m_actions(new ActionRow)
     , m_filter(new QLineEdit)
     , m_freshness(new InlineMessage)
     , m_table(new TableView(settings, u"tables/"_s + id))
@@ -43,6 +44,7 @@ DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& set
     m_bar->setSpacing(metrics.u(2));
     m_bar->addWidget(m_filter, 2);
     m_bar->addStretch(1);
+    m_bar->addWidget(m_actions);
     m_freshness->setObjectName(id + u"Freshness"_s);
     m_table->setObjectName(id + u"Table"_s);
     m_table->setAccessibleName(title);
@@ -78,14 +80,7 @@ QAction* DetailPanel::addAction(
     action->setObjectName(objectName);
     connect(action, &QAction::triggered, this, run);
     m_table->addAction(action);
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setObjectName(objectName + u"Button"_s);
-    button->setAccessibleName(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_bar->addWidget(button);
+    m_actions->add(action);
     return action;
 }
 

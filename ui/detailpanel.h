@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace vvp {
 
+class ActionRow;
 class EmptyState;
 
 /// A tab of a Deployment's detail that is a table: its filter, what can be done, how sure it is, and at its
@@ -88,6 +89,7 @@ private:
     Deployment::Row m_row;
     std::optional<Deployment> m_document;
     QHBoxLayout* m_bar;
+    ActionRow* m_actions;
     QLineEdit* m_filter;
     InlineMessage* m_freshness;
     TableView* m_table;

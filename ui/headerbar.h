@@ -69,12 +69,14 @@ private:
     void makeBadge();
     void fit();
     [[nodiscard]] int widthWith(const Shape& shape, bool elided) const;
+    [[nodiscard]] int filterWithShortcut() const;
     [[nodiscard]] bool isFilterNeeded() const;
 
     QHBoxLayout* m_row;
     QPushButton* m_platform;
     PlatformMenu* m_platformMenu;
     QPushButton* m_namespace;
+    QWidget* m_chevron; ///< between the two
     QMenu* m_namespaceMenu;
     QWidget* m_unencrypted;
     QLabel* m_unencryptedWords = nullptr;

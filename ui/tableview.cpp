@@ -208,6 +208,12 @@ void TableView::copy()
     }
 }
 
+QSize TableView::minimumSizeHint() const
+{
+    return { QTreeView::minimumSizeHint().width(),
+        header()->sizeHint().height() + vvp::rowHeight(this, true) };
+}
+
 void TableView::keyPressEvent(QKeyEvent* event)
 {
     if (event == QKeySequence::Copy) {

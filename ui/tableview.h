@@ -44,6 +44,8 @@ public:
     /// The cells that are shown as CSV.
     [[nodiscard]] QString csv() const;
     void copy();
+    /// The column heads and one row.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// The menu from which columns are shown and hidden; belongs to the caller.
     [[nodiscard]] QMenu* columnMenu(QWidget* parent);
 

@@ -55,9 +55,12 @@ protected:
     void showForeign(const QString& words) override;
 
 private:
+    void showDefault();
+
     OriginCombo* m_combo;
     OriginField* m_line;
     FieldDefault m_default;
+    QString m_foreign; ///< what the field holds that it cannot show
 };
 
 } // namespace vvp
