@@ -38,6 +38,7 @@ ToolProcess::ToolProcess(
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer); // a coarse one may be a twentieth early
     m_grace.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { stopAs(ToolOutcome::End::Deadline); });
     connect(&m_grace, &QTimer::timeout, this, [this] { signalGroup(SIGKILL); });
