@@ -17,6 +17,8 @@ private Q_SLOTS:
     void logLinesAreLeftOut();
     void onlyLogLinesAreKept();
     void unknownWordsAreShown();
+    void nobodysPasswordIsShown_data();
+    void nobodysPasswordIsShown();
     void wordsAreCut();
     void theWayItEndedCounts();
     void nonsenseIsShown();
@@ -180,6 +182,43 @@ void TestKubeErrors::nonsenseIsShown()
     QCOMPARE(error.kind, Error::Kind::Malformed);
     QCOMPARE(error.message, u"<html>"_s);
     QCOMPARE(error.request, u"oc get pods"_s);
+}
+
+void TestKubeErrors::nobodysPasswordIsShown_data()
+{
+    QTest::addColumn<QByteArray>("errors");
+    QTest::addColumn<QString>("shown");
+    // The first four as kubectl 1.32 writes them.
+    QTest::newRow("an address that cannot be read")
+        << "error: host must be a URL or a host:port pair: \"http://canary:canary pw@no.example/k\""_ba
+        << u"error: host must be a URL or a host:port pair: \"http://…@no.example/k\""_s;
+    QTest::newRow("one without a scheme")
+        << "error: host must be a URL or a host:port pair: \"canary:canary pw@no.example\""_ba
+        << u"error: host must be a URL or a host:port pair: \"…@no.example\""_s;
+    QTest::newRow("with a slash in the password")
+        << "error: host must be a URL or a host:port pair: \"http://canary:can/ary@no.example/k\""_ba
+        << u"error: host must be a URL or a host:port pair: \"http://…@no.example/k\""_s;
+    QTest::newRow("what is logged") << "E1123 16:38:18.719519 28439 memcache.go:265] \"Unhandled Error\" "
+                                       "err=\"Get \\\"http://canary:***@127.0.0.1:1/k\\\": refused\""_ba
+                                    << u"http://…@127.0.0.1:1/k"_s;
+    QTest::newRow("not quoted") << "Get http://canary:canary@127.0.0.1:1/k: EOF"_ba
+                                << u"Get http://…@127.0.0.1:1/k: EOF"_s;
+    QTest::newRow("somebody who may not") << "Error: User \"jane@example.com\" cannot list"_ba
+                                          << u"Error: User \"jane@example.com\" cannot list"_s;
+    QTest::newRow("an address without anybody") << "Get \"https://host:6443/api\": EOF of jane@host"_ba
+                                                << u"Get \"https://host:6443/api\": EOF of jane@host"_s;
+}
+
+void TestKubeErrors::nobodysPasswordIsShown()
+{
+    QFETCH(const QByteArray, errors);
+    QFETCH(const QString, shown);
+    const Error failed = toolError(said(errors), u"kubectl"_s, u"kubectl get pods"_s);
+    QVERIFY2(!failed.text().contains(u"canary"), qPrintable(failed.text()));
+    QVERIFY2(failed.message.contains(shown), qPrintable(failed.message));
+    const Error nonsense = toolNonsense(errors, u"kubectl"_s, u"kubectl get pods"_s);
+    QVERIFY2(!nonsense.text().contains(u"canary"), qPrintable(nonsense.text()));
+    QVERIFY2(nonsense.message.contains(shown), qPrintable(nonsense.message));
 }
 
 QTEST_GUILESS_MAIN(TestKubeErrors)

@@ -2,6 +2,7 @@
 #include "models/kubernetes/toolerror.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -135,6 +136,19 @@ constexpr std::array sayings{
 
 } // namespace
 
+/// The words without what stands before the "@" of an address. A kubeconfig may have the password of its
+/// server there, kubectl keeps the name in what it logs, and quotes an address whole that it cannot read:
+/// host must be a URL or a host:port pair: "http://name:pass word@host".
+static QString withoutUserInfo(QString words)
+{
+    static const QRegularExpression afterScheme(u"(://)[^\\n\"'/]*@"_s);
+    static const QRegularExpression quotedAddress(
+        u"([\"'])([a-z][a-z0-9+.-]*://)?[^\\n\"']*:[^\\n\"']*@([^\\n\"'@]*\\1)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    words.replace(quotedAddress, u"\\1\\2…@\\3"_s);
+    return words.replace(afterScheme, u"\\1…@"_s);
+}
+
 /// The words without what kubectl's logging library adds, up to five times the same: lines such as "E1123
 /// 12:53:14.000001    4711 memcache.go:265] …", with all up to " >" where one ends with "err=<".
 static QString wordsOf(const QByteArray& errors)
@@ -174,7 +188,7 @@ Error toolError(const ToolOutcome& outcome, const QString& tool, const QString& 
 {
     Error error;
     error.request = command;
-    error.message = wordsOf(outcome.errors).left(longestMessage);
+    error.message = withoutUserInfo(wordsOf(outcome.errors)).left(longestMessage);
     switch (outcome.end) {
     case ToolOutcome::End::Exited:
         judge(error, outcome, tool);
@@ -215,7 +229,7 @@ Error toolNonsense(const QByteArray& output, const QString& tool, const QString&
     error.summary = ToolErrorWords::tr("What “%1” wrote is not what “oc” or “kubectl” would. Choose another "
                                        "program in the cluster access of the platform.")
                         .arg(tool);
-    error.message = QString::fromUtf8(output.left(longestMessage)).trimmed();
+    error.message = withoutUserInfo(QString::fromUtf8(output.left(longestMessage))).trimmed();
     error.request = command;
     return error;
 }
