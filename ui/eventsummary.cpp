@@ -54,6 +54,9 @@ void EventSummary::show(const QList<Event::Row>& events, const QList<StateChange
     while (const std::unique_ptr<QLayoutItem> item{ m_grid->takeAt(0) }) {
         delete item->widget();
     }
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        m_grid->setRowMinimumHeight(row, 0);
+    }
     m_row = 0;
     addHead(tr("Latest Events"));
     QList<Event::Row> newest = events;
@@ -74,6 +77,8 @@ void EventSummary::show(const QList<Event::Row>& events, const QList<StateChange
     if (history.isEmpty()) {
         return;
     }
+    m_grid->setRowMinimumHeight(m_row, Metrics().u(1)); // a section of its own
+    m_row += 1;
     addHead(tr("State History"));
     for (const StateChange& change : history.mid(0, latestStates)) {
         addTime(change.time);

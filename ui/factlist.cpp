@@ -46,7 +46,7 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
 {
     const Metrics metrics;
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(metrics.u(4));
+    m_grid->setHorizontalSpacing(metrics.u(3));
     m_grid->setVerticalSpacing(metrics.u(2));
     m_grid->setColumnStretch(1, 1);
 }

@@ -7,6 +7,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
 
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,16 +46,6 @@ static Look lookOf(InlineMessage::Tone tone)
     Q_UNREACHABLE();
 }
 
-// Breaks between lines are ours or the server's layout; all else that cannot be seen is shown.
-static QString visibleLines(const QString& text)
-{
-    QStringList lines = text.split(u'\n');
-    for (QString& line : lines) {
-        line = visibleText(line);
-    }
-    return lines.join(u'\n');
-}
-
 InlineMessage::InlineMessage(QWidget* parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
@@ -63,7 +54,6 @@ InlineMessage::InlineMessage(QWidget* parent)
     , m_note(plainLabel({}, TextStyle::Small))
 {
     const Metrics metrics;
-    m_row->setContentsMargins(metrics.u(5), metrics.u(1.5), metrics.u(4), metrics.u(1.5));
     m_row->setSpacing(metrics.u(1.5));
     m_text->setObjectName(u"messageText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -88,7 +78,7 @@ bool InlineMessage::isSame(Tone tone, const QString& text, const QList<Answer>& 
 void InlineMessage::say(Tone tone, const QString& words, const QList<Answer>& answers)
 {
     setNote({});
-    const QString text = visibleLines(words);
+    const QString text = visibleWhole(words);
     if (isSame(tone, text, answers)) {
         m_answers = answers;
         return;
@@ -140,6 +130,15 @@ void InlineMessage::clear()
 QString InlineMessage::text() const
 {
     return m_text->text();
+}
+
+void InlineMessage::showEvent(QShowEvent* event)
+{
+    const Metrics metrics;
+    const bool isInDialog = qobject_cast<const QDialog*>(window()) != nullptr;
+    m_row->setContentsMargins(
+        metrics.u(isInDialog ? 5 : 3), metrics.u(1.5), metrics.u(isInDialog ? 4 : 2), metrics.u(1.5));
+    QWidget::showEvent(event);
 }
 
 void InlineMessage::changeEvent(QEvent* event)

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return isHidden(); }
 
 protected:
+    /// Its text begins where that of the page or dialog does in which it is.
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 

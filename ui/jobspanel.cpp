@@ -11,13 +11,30 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+/// The facts with the page's margins, which scroll where there is no room for all of them.
+static QScrollArea* scrolled(FactList* facts)
+{
+    const Metrics metrics;
+    auto* const scroll = new QScrollArea;
+    scroll->setObjectName(u"jobFacts"_s);
+    scroll->setAccessibleName(JobsPanel::tr("Overview"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    facts->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
+    facts->setAutoFillBackground(true);
+    facts->setBackgroundRole(QPalette::Base);
+    scroll->setWidget(facts);
+    return scroll;
+}
 
 JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     : DetailPanel(u"jobs"_s, tr("Jobs"), settings, parent)
@@ -46,17 +63,14 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     m_tabs->setObjectName(u"jobTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Job"));
+    m_spec->document()->setDocumentMargin(metrics.u(3));
+    m_failure->document()->setDocumentMargin(metrics.u(3));
+    // One at a time, so that each has what little height there is below a list and its detail.
     m_tabs->addTab(m_failure, tr("Failure"));
+    m_tabs->addTab(scrolled(m_facts), tr("Overview"));
     m_tabs->addTab(m_differencesView, tr("Differences"));
     m_tabs->addTab(m_spec, tr("Specification"));
-
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    rows->setContentsMargins(metrics.u(3), metrics.u(2), 0, 0);
-    rows->setSpacing(metrics.u(2));
-    rows->addWidget(m_facts);
-    rows->addWidget(m_tabs, 1);
-    setSide(side);
+    setSide(m_tabs);
 }
 
 JobsPanel::~JobsPanel()
@@ -157,7 +171,7 @@ void JobsPanel::showJob()
     m_differences.setRows(isComparable ? differencesOf(*m_job, *document()) : QList<JobDifference>());
     const int count = m_differences.rowCount();
     const QString words = count == 0 ? tr("No Differences") : tr("%n Difference(s)", nullptr, count);
-    m_tabs->setTabText(1, isComparable ? words : tr("Differences"));
+    m_tabs->setTabText(m_tabs->indexOf(m_differencesView), isComparable ? words : tr("Differences"));
     const QString yaml = isRead ? toYaml(m_job->value(Job::specPath).toObject()) : m_problem;
     if (yaml != m_spec->toPlainText()) {
         m_spec->setPlainText(yaml);
