@@ -54,6 +54,11 @@ static QString fitting(const QWidget& field, const QString& text, const QString&
     const int room = width - field.fontMetrics().horizontalAdvance(text) - 2 * Metrics().u(gapUnits);
     const int rest = std::max(room, std::min(width / 2, small.horizontalAdvance(origin)));
     const QString shown = small.elidedText(origin, Qt::ElideRight, rest);
+    //: where a default comes from, in a field that has no room for which defaults
+    if (const QString brief = OriginField::tr("Defaults");
+        shown != origin && small.horizontalAdvance(brief) <= rest) {
+        return brief;
+    }
     return shown.size() < origin.size() && rest < small.averageCharWidth() * leastCharacters ? QString()
                                                                                              : shown;
 }

@@ -5,6 +5,7 @@
 #include "models/domain/yamlvalue.h"
 #include "ui/theme/metrics.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QJsonArray>
 #include <QPlainTextEdit>
 #include <QTextBlock>
@@ -24,8 +25,10 @@ static void fitHeight(QPlainTextEdit* text, int least = 1)
 {
     const int frame = 2 * (text->frameWidth() + static_cast<int>(text->document()->documentMargin()));
     const int lines = std::clamp(text->blockCount(), least, mostLines);
-    text->setFixedHeight(
-        std::max(lines * text->fontMetrics().lineSpacing() + frame, Metrics().u(fieldUnits)));
+    // What the font says of a line is rounded, and several lines of that are less than they take.
+    const QAbstractTextDocumentLayout* const layout = text->document()->documentLayout();
+    const double line = layout->blockBoundingRect(text->document()->firstBlock()).height();
+    text->setFixedHeight(std::max(qCeil(lines * line) + frame, Metrics().u(fieldUnits)));
 }
 
 // A text of code: monospaced, and Tab goes on to the next field.

@@ -183,8 +183,20 @@ void ConsoleStyle::drawControl(
     case CE_Header:
     case CE_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
-            parts::header(painter, *header);
+            parts::header(painter, *header, subElementRect(SE_HeaderLabel, header, widget));
         return;
+    case CE_ComboBoxLabel:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+            combo != nullptr && !combo->editable) {
+            QStyleOptionComboBox part = *combo;
+            const int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width();
+            const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + Metrics().u();
+            part.currentText
+                = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideMiddle, room - icon);
+            QProxyStyle::drawControl(element, &part, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderLabel:
         return;
     case CE_HeaderEmptyArea:

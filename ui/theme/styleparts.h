@@ -53,7 +53,8 @@ void progressContents(QPainter* painter, const QStyleOptionProgressBar& option);
 void progressLabel(QPainter* painter, const QStyleOptionProgressBar& option);
 
 void tab(QPainter* painter, const QStyleOptionTab& option, bool underline);
-void header(QPainter* painter, const QStyleOptionHeader& option);
+/// The head of a column, whose text goes into room.
+void header(QPainter* painter, const QStyleOptionHeader& option, const QRect& room);
 void scrollBar(
     QPainter* painter, const QStyleOptionSlider& option, const QRect& slider, const QWidget* widget);
 /// The background of one cell: base, alternate base or selection, the accent bar on the row's first column

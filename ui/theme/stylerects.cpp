@@ -4,6 +4,7 @@
 #include "ui/theme/metrics.h"
 
 #include <QStyleOption>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -38,8 +39,12 @@ QRect ConsoleStyle::subElementRect(
             return visualRect(bar->direction, r, line);
         }
         break;
-    case SE_HeaderLabel:
-        return visualRect(option->direction, r, r.adjusted(m.u(3), 0, -m.u(2), -1));
+    case SE_HeaderLabel: {
+        // A table in a form is one of its fields, with their margin; the others have the page's.
+        const bool isField
+            = widget != nullptr && qobject_cast<const QTableView*>(widget->parent()) != nullptr;
+        return visualRect(option->direction, r, r.adjusted(m.u(isField ? 2 : 3), 0, -m.u(2), -1));
+    }
     case SE_TabWidgetTabBar:
         return QProxyStyle::subElementRect(element, option, widget).translated(m.u(3), 0);
     default:

@@ -55,7 +55,7 @@ void tab(QPainter* painter, const QStyleOptionTab& option, bool underline)
     painter->restore();
 }
 
-void header(QPainter* painter, const QStyleOptionHeader& option)
+void header(QPainter* painter, const QStyleOptionHeader& option, const QRect& room)
 {
     painter->save();
     const Metrics m;
@@ -68,8 +68,6 @@ void header(QPainter* painter, const QStyleOptionHeader& option)
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
     const int arrow = sorted ? m.u(2.5) : 0;
     const int gap = sorted ? m.u() : 0;
-    const QRect room
-        = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(m.u(3), 0, -m.u(2), -1));
     const QString text
         = metrics.elidedText(option.text, Qt::ElideRight, std::max(0, room.width() - arrow - gap));
     const int textWidth = metrics.horizontalAdvance(text);
