@@ -101,7 +101,7 @@ void PlatformsDialog::follow()
     m_addAction->setEnabled(isWritable);
     m_nothing->say(count == 0 ? tr("No platform is registered yet. Add one, or import a list.")
                               : tr("No platform has this in its name, address, group or environment."),
-        count == 0 ? EmptyState::Way::Create : EmptyState::Way::None);
+        count == 0 ? EmptyState::Way::Create : EmptyState::Way::ClearFilter);
     m_list->setCurrentIndex(shown == 0 ? 1 : 0);
     m_count->setText(isSearching ? tr("%1 of %n platform(s)", nullptr, count).arg(shown)
                                  : tr("%n platform(s)", nullptr, count));
