@@ -121,7 +121,7 @@ void TestApiClient::aReadAnswersOnceFromTheEventLoop()
     QTRY_COMPARE(m_documents.size(), 2U);
     QCOMPARE(m_documents[1].error().kind, Error::Kind::NotFound);
     QCOMPARE(m_documents[1].error().platform, u"prod-eu"_s);
-    QTest::qWait(50);
+    QTest::qWait(50); // and nothing comes twice
     QCOMPARE(m_lists.size() + m_documents.size(), 3U);
     QCOMPARE(m_server->count(), 3);
 }
@@ -205,7 +205,7 @@ void TestApiClient::nothingIsToldAfterTheContextDied()
     m_server->release(u"answer"_s);
     m_client->get<Deployment>(u"ns"_s, u"1"_s, this, m_onDocument);
     QTRY_COMPARE(m_documents.size(), 1U);
-    QTest::qWait(50);
+    QTest::qWait(50); // the released answer has come by then, to nobody
     QVERIFY(m_lists.empty());
 }
 
@@ -220,7 +220,7 @@ void TestApiClient::nothingIsToldAfterAnAbort()
     copy.abort();
     m_server->release(u"answer"_s);
     QTRY_COMPARE(m_client->traffic().requests, 1);
-    QTest::qWait(50);
+    QTest::qWait(50); // nor does the released answer come later
     QVERIFY(m_lists.empty());
     Request nothing;
     nothing.abort();
@@ -237,7 +237,7 @@ void TestApiClient::anAbortedReadThatWaitsIsNeverSent()
     waiting.abort();
     m_server->release(u"answer"_s);
     QTRY_COMPARE(m_lists.size(), std::size_t{ ApiClient::concurrency });
-    QTest::qWait(50);
+    QTest::qWait(50); // a slot is free by then, and nothing is sent
     QVERIFY(m_documents.empty());
     QCOMPARE(m_server->count("GET", listPath + "/1"), 0);
 }
@@ -249,7 +249,7 @@ void TestApiClient::anAnswerThatIsBeingParsedCanBeAborted()
     request = m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE(m_client->traffic().requests, 1);
     QVERIFY(!request.isRunning());
-    QTest::qWait(50);
+    QTest::qWait(50); // what was parsed meanwhile is told to nobody
     QVERIFY(m_lists.empty());
 }
 
@@ -270,7 +270,7 @@ void TestApiClient::theClientMayGoWithRequestsUnderWay()
     }
     QTRY_COMPARE(m_server->count(), ApiClient::concurrency);
     m_client.reset();
-    QTest::qWait(50);
+    QTest::qWait(50); // no handler is called once the client is gone
     QVERIFY(m_lists.empty());
 }
 
@@ -282,7 +282,7 @@ void TestApiClient::sixAreUnderWayAndTheUserComesBeforeThePolls()
     }
     QTRY_COMPARE(m_server->held(u"answer"_s), ApiClient::concurrency);
     m_client->list<Deployment>(in(u"user"_s), this, m_onList);
-    QTest::qWait(50);
+    QTest::qWait(50); // the user's waits as well: no seventh is sent
     QCOMPARE(m_server->count(), ApiClient::concurrency);
     m_server->release(u"answer"_s);
     QTRY_COMPARE(m_lists.size(), 1U);

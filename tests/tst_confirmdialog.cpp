@@ -159,7 +159,7 @@ void TestConfirmDialog::whatIsNotAskedIsAgreedToUnlessItHasToBeTyped()
     QTRY_COMPARE(confirmed, 1);
     ConfirmDialog::ask(&parent, confirmation, context.get(), [&confirmed] { ++confirmed; });
     context.reset();
-    QTest::qWait(50);
+    QTest::qWait(50); // nobody is left to be called
     QCOMPARE(confirmed, 1);
 }
 

@@ -370,7 +370,7 @@ void TestConnectionTest::aStoppedProbeSaysNothing()
     test.start();
     QTRY_VERIFY(test.findChild<PortProbe*>() != nullptr);
     test.stop();
-    QTest::qWait(100);
+    QTest::qWait(100); // proves that nothing happens
     QCOMPARE(finished.count(), 0);
 }
 

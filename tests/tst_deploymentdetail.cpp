@@ -123,7 +123,7 @@ void TestDeploymentDetail::eachTabAsksForWhatItShows()
     QTest::qWait(300); // longer than the poller takes to notice
     QCOMPARE(asked(), wanted);
     show(u"one"_s); // the same selection again
-    QTest::qWait(300);
+    QTest::qWait(300); // and nothing is asked again
     QCOMPARE(asked(), wanted);
 }
 
@@ -154,7 +154,7 @@ void TestDeploymentDetail::anotherDeploymentsAnswerNeverShows()
     show(u"two"_s);
     QTRY_VERIFY(find<QPlainTextEdit>(u"detailYaml"_s)->toPlainText().contains(u"name: two"));
     m->server.release(u"late"_s);
-    QTest::qWait(200);
+    QTest::qWait(200); // what comes late is shown nowhere
     QCOMPARE(find<QLabel>(u"detailName"_s)->text(), u"two"_s);
     QVERIFY(!find<QPlainTextEdit>(u"detailYaml"_s)->toPlainText().contains(u"name: one"));
     QCOMPARE(find<QAbstractItemView>(u"eventsTable"_s)->model()->rowCount(), 0);

@@ -96,7 +96,7 @@ void TestJobsPanel::serve(const QList<QJsonObject>& jobs)
 void TestJobsPanel::aJobsDocumentIsReadWhenItIsSelected()
 {
     serve({ job(u"a"_s, u"STARTED"_s) });
-    QTest::qWait(50);
+    QTest::qWait(50); // nothing is selected, so nothing is read
     QCOMPARE(reads("a"), 0);
     QVERIFY(!find<QWidget>(u"jobTabs"_s)->isVisible());
     select(0);
@@ -171,7 +171,7 @@ void TestJobsPanel::anotherJobsAnswerNeverShows()
     auto* const where = find<QLabel>(u"fact_jobKubernetesNamespace"_s);
     QTRY_COMPARE(where->text(), u"vvp-jobs-1"_s);
     m->server.release(u"late"_s);
-    QTest::qWait(100);
+    QTest::qWait(100); // what comes late is not shown
     QCOMPARE(where->text(), u"vvp-jobs-1"_s);
 }
 

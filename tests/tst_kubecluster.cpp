@@ -356,7 +356,7 @@ void TestKubeCluster::anAbortedCallIsSilentAndEndsItsTool()
     run.abort();
     QVERIFY(!run.isRunning());
     QTRY_VERIFY(!isAlive(tool));
-    QTest::qWait(50);
+    QTest::qWait(50); // its end is told to nobody
     QVERIFY(!told);
 }
 
@@ -434,7 +434,7 @@ void TestKubeCluster::aTableKeepsItsRowsWhenAReadFails()
     table.refresh(false);
     table.stopReads();
     QVERIFY(!table.freshness().refreshing);
-    QTest::qWait(50);
+    QTest::qWait(50); // what was stopped is told to nobody
     QCOMPARE(refreshed.size(), 3);
 }
 

@@ -204,7 +204,7 @@ void TestMainWindowSwitching::aPlatformThatIsEditedDuringAReadIsReadAnew()
     first.release(u"list"_s);
     QTRY_COMPARE(console.rowCount(deployments), 4);
     QCOMPARE(strangerIn(console), QString());
-    QTest::qWait(100);
+    QTest::qWait(100); // the stranger's answer has come by then, and is not shown
     QCOMPARE(strangerIn(console), QString());
     QCOMPARE(console.message(), QString());
 }
@@ -222,7 +222,7 @@ void TestMainWindowSwitching::aPlatformThatIsRemovedDuringAReadLeavesNothing()
     QVERIFY(console.stage().platforms.remove(id));
     QVERIFY(console.window().session() == nullptr);
     first.release(u"list"_s);
-    QTest::qWait(100);
+    QTest::qWait(100); // what comes late is shown nowhere
     QCOMPARE(console.rowCount(deployments), 0);
     QVERIFY(console.window().findChild<QWidget*>(u"firstAddress"_s)->isVisible()); // the first screen
     QCOMPARE(console.window().findChild<QLabel*>(u"statusFacts"_s)->text(), u"No platform yet"_s);
@@ -320,7 +320,7 @@ void TestMainWindowSwitching::aMinimisedWindowAsksNothing()
     QTRY_VERIFY(console.window().isMinimized());
     const auto isQuiet = [&] {
         const int before = server.count();
-        QTest::qWait(300);
+        QTest::qWait(300); // more than five intervals
         return server.count() == before;
     };
     QTRY_VERIFY(isQuiet());

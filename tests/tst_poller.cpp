@@ -214,11 +214,11 @@ void TestPoller::pausedAndIdleReadNothing()
     poller.setPaused(true);
     poller.setTables({ &table }, {});
     QVERIFY(!poller.untilRefresh(&table));
-    QTest::qWait(200);
+    QTest::qWait(200); // several intervals
     QCOMPARE(table.refreshes, 0);
     poller.setIdle(true);
     poller.setPaused(false);
-    QTest::qWait(200);
+    QTest::qWait(200); // the same while it is idle
     QCOMPARE(table.refreshes, 0);
     poller.setIdle(false);
     QCOMPARE(table.refreshes, 1); // at once
@@ -234,7 +234,7 @@ void TestPoller::aTableUnderWayIsNotAskedTwice()
     freshness.refreshing = true;
     table.end(freshness);
     poller.setTables({ &table }, {});
-    QTest::qWait(200);
+    QTest::qWait(200); // one read is under way, so no other begins
     QCOMPARE(table.refreshes, 0);
 }
 
@@ -250,7 +250,7 @@ void TestPoller::whatIsLeftIsStopped()
     QCOMPARE(table.stops, 1);
     QCOMPARE(other.stops, 0);
     const int before = table.refreshes;
-    QTest::qWait(250);
+    QTest::qWait(250); // several intervals
     QCOMPARE(table.refreshes, before);
     QVERIFY(!poller.untilRefresh(&table));
 }
@@ -296,7 +296,7 @@ void TestPoller::theWatchIsCalledWhilePolling()
     QTRY_VERIFY(calls >= 3);
     poller.setPaused(true);
     const int before = calls;
-    QTest::qWait(150);
+    QTest::qWait(150); // several ticks
     QCOMPARE(calls, before);
 }
 

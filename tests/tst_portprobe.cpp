@@ -89,7 +89,7 @@ void TestPortProbe::whatAPortDoesIsFound()
     QTRY_COMPARE(found.count(), 1);
     QCOMPARE(found.first().first().value<Finding>(), finding);
     QVERIFY(found.first().at(1).toByteArray().size() <= 64);
-    QTest::qWait(50);
+    QTest::qWait(50); // and it is told once only
     QCOMPARE(found.count(), 1);
 }
 

@@ -367,7 +367,7 @@ void TestSavepointsPanel::aLocationThatIsNoneIsNotSent()
     QTest::keyClick(idField, Qt::Key_Delete);
     QTest::keyClicks(idField, id);
     QTest::mouseClick(dialog()->findChild<QPushButton*>(u"save"_s), Qt::LeftButton);
-    QTest::qWait(50);
+    QTest::qWait(50); // nothing is sent
     QVERIFY(writes().isEmpty());
     QVERIFY(dialog());
     QVERIFY(dialog()->findChild<QWidget*>(u"savepointLocationProblem"_s)->isVisible()
