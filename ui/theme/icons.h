@@ -59,6 +59,13 @@ enum class Icon {
     Right,
     Arrow,
     Book,
+    Settings,
+    Window,
+    Quit,
+    Keyboard,
+    Fork,
+    Columns,
+    Theme,
     Unknown,
 };
 
