@@ -31,6 +31,9 @@ public:
     explicit ClusterAccessPanel(const std::optional<ClusterAccess>& before, QWidget* parent = nullptr);
     ~ClusterAccessPanel() override;
 
+    /// The tool that is used where the field names none, as Settings has it; empty: as ClusterAccess::tool
+    /// says.
+    void setUsualTool(const QString& tool);
     /// What is to be stored.
     [[nodiscard]] std::optional<ClusterAccess> access() const;
     /// Ticks the box, as somebody wants who was led here, and takes the focus.
@@ -43,6 +46,7 @@ private:
     void build();
     void addRow(QGridLayout* grid, const QString& label, QWidget* field, QPushButton* beside, NoteLine* note);
     void watch();
+    [[nodiscard]] QString toolInUse() const;
     void inquire();
     void takeVersion(const Result<ToolVersion>& answer);
     void takeContexts(const Result<ContextList>& answer);
@@ -52,6 +56,7 @@ private:
     void browse(QLineEdit* field, const QString& title);
 
     std::optional<ClusterAccess> m_before;
+    QString m_usualTool;
     std::unique_ptr<Cluster> m_inquiry;
     std::unique_ptr<Cluster> m_tested;
     ToolRun m_testing;

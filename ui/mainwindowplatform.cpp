@@ -258,6 +258,7 @@ void MainWindow::addPlatform(const QString& address)
     auto* dialog = new PlatformDialog(m_services.platforms, m_services.secrets, address, this);
     connect(dialog, &PlatformDialog::saved, this,
         [this, dialog](const QUuid& id) { openPlatform(id, dialog->vNamespace()); });
+    dialog->setUsualClusterTool(m_windows.preferences().values().clusterTool);
     dialog->open();
 }
 
@@ -272,6 +273,7 @@ void MainWindow::editPlatform(bool atClusterAccess)
                 m_services.sessions.renew(id); // the entry is as it was, but its tokens may be others
             }
         });
+        dialog->setUsualClusterTool(m_windows.preferences().values().clusterTool);
         dialog->open();
         if (atClusterAccess) {
             dialog->goToClusterAccess();
@@ -289,6 +291,7 @@ void MainWindow::managePlatforms()
             m_platforms->select(m_session->platform().id);
         }
     }
+    m_platforms->setUsualClusterTool(m_windows.preferences().values().clusterTool);
     m_platforms->show();
     m_platforms->raise();
     m_platforms->activateWindow();

@@ -36,6 +36,8 @@ public:
     /// The vNamespace that the pasted address named, to be shown first; empty where it named none.
     [[nodiscard]] QString vNamespace() const;
 
+    /// The oc or kubectl of Settings, for a platform that names none; see Preferences::Values::clusterTool.
+    void setUsualClusterTool(const QString& tool);
     /// Leads to the section on the cluster, which begins to be set up where nothing was.
     void goToClusterAccess();
 

@@ -148,17 +148,23 @@ void PlatformsDialog::judge(const Result<Done>& done)
     followProblem();
 }
 
+void PlatformsDialog::openForm(PlatformDialog* form) const
+{
+    form->setUsualClusterTool(m_usualClusterTool);
+    form->open();
+}
+
 void PlatformsDialog::add()
 {
     auto* const dialog = new PlatformDialog(m_platforms, m_secrets, QString(), this);
     connect(dialog, &PlatformDialog::saved, this, &PlatformsDialog::select);
-    dialog->open();
+    openForm(dialog);
 }
 
 void PlatformsDialog::edit()
 {
     if (const std::optional<Platform> platform = chosen()) {
-        (new PlatformDialog(m_platforms, m_secrets, *platform, this))->open();
+        openForm(new PlatformDialog(m_platforms, m_secrets, *platform, this));
     }
 }
 
@@ -167,7 +173,7 @@ void PlatformsDialog::duplicate()
     if (const std::optional<Platform> platform = chosen()) {
         PlatformDialog* const dialog = PlatformDialog::copyOf(*platform, m_platforms, m_secrets, this);
         connect(dialog, &PlatformDialog::saved, this, &PlatformsDialog::select);
-        dialog->open();
+        openForm(dialog);
     }
 }
 

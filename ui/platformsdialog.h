@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace vvp {
 
 class EmptyState;
+class PlatformDialog;
 class PlatformList;
 class PlatformTree;
 
@@ -26,6 +27,8 @@ public:
     PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWidget* parent = nullptr);
     ~PlatformsDialog() override;
 
+    /// For the platforms that are added and edited here; see PlatformDialog.
+    void setUsualClusterTool(const QString& tool) { m_usualClusterTool = tool; }
     /// Selects a platform, if it is in the list.
     void select(const QUuid& id);
 
@@ -48,6 +51,7 @@ private:
     void readAgain();
     void restorePrevious();
     void startAfresh();
+    void openForm(PlatformDialog* form) const;
     void add();
     void edit();
     void duplicate();
@@ -68,6 +72,7 @@ private:
 
     PlatformList& m_platforms;
     Secrets& m_secrets;
+    QString m_usualClusterTool;
     QWidget* m_problem;
     NoteLine* m_problemText;
     QLineEdit* m_search;
