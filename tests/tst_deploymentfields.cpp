@@ -246,6 +246,12 @@ void TestDeploymentFields::doubtsAreNoProblems()
     QVERIFY(doubtAboutEntry(FieldKind::Loggers, u"a"_s, u"LOUD"_s)->contains(u"DEBUG"_s));
     QVERIFY(!doubtAboutEntry(FieldKind::Loggers, u"a"_s, u"debug"_s));
     QVERIFY(!doubtAboutEntry(FieldKind::Map, u"a"_s, u"b"_s));
+    Resource document;
+    document.set(Deployment::jobManagerPodTemplatePath, QJsonObject{ { u"spec"_s, QJsonObject() } });
+    QVERIFY(!doubtInDocument(field(u"jobManagerPodTemplate"), document));
+    document.set(Deployment::nodeSelectorPath, QJsonObject{ { u"disk"_s, u"ssd"_s } });
+    QVERIFY(doubtInDocument(field(u"jobManagerPodTemplate"), document)->contains(u"either"_s));
+    QVERIFY(!doubtInDocument(field(u"taskManagerPodTemplate"), document)); // it is not there
 }
 
 QTEST_GUILESS_MAIN(TestDeploymentFields)

@@ -129,7 +129,10 @@ void DeploymentForm::refresh()
         if (auto* const map = qobject_cast<MapEditor*>(entry.editor)) {
             map->setFlinkVersion(flinkVersion);
         }
-        const std::optional<QString> doubt = entry.editor->doubt();
+        std::optional<QString> doubt = entry.editor->doubt();
+        if (!doubt) {
+            doubt = doubtInDocument(entry.editor->field(), now);
+        }
         entry.note->say(doubt ? NoteLine::Tone::Warning : NoteLine::Tone::Note,
             doubt ? *doubt : entry.editor->explanation());
     }

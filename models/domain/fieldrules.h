@@ -23,6 +23,10 @@ namespace vvp {
 /// What is doubtful about an entry and no reason to refuse it.
 [[nodiscard]] std::optional<QString> doubtAboutEntry(FieldKind kind, const QString& key, const QString& text);
 
+/// What is doubtful about a field because of what else is in the document. "Kubernetes Pod Templates" of the
+/// platform's documentation, 2.4 and later: pod options and pod templates exclude each other.
+[[nodiscard]] std::optional<QString> doubtInDocument(const DeploymentField& field, const Resource& document);
+
 /// What choosing a word means, in a sentence; empty where the word says it, or is not known.
 [[nodiscard]] QString explanationOf(const DeploymentField& field, const QString& word);
 
