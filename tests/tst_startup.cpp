@@ -95,13 +95,22 @@ bool TestStartup::hasPainted()
 void TestStartup::itPaintsBeforeAnythingAnswers_data()
 {
     QTest::addColumn<bool>("hasBus");
-    QTest::newRow("no session bus, so no keychain") << false;
-    QTest::newRow("a session bus that never answers") << true;
+    QTest::addColumn<QStringList>("environment");
+    QTest::newRow("no session bus, so no keychain") << false << QStringList();
+    QTest::newRow("a session bus that never answers") << true << QStringList();
+    QTest::newRow("an address of a bus that is none")
+        << false << QStringList{ u"DBUS_SESSION_BUS_ADDRESS=nonsense"_s };
+    QTest::newRow("neither oc nor kubectl") << false << QStringList{ u"PATH=/nonexistent"_s };
+    QTest::newRow("no icons and themes of a desktop")
+        << false
+        << QStringList{ u"XDG_DATA_DIRS=/nonexistent"_s, u"XDG_CURRENT_DESKTOP=GNOME"_s,
+               u"QT_QPA_PLATFORMTHEME=nonexistent"_s };
 }
 
 void TestStartup::itPaintsBeforeAnythingAnswers()
 {
     QFETCH(const bool, hasBus);
+    QFETCH(const QStringList, environment);
     ScriptedServer server;
     server.otherwise(Script().stall());
     registerPlatform(server.url());
@@ -111,10 +120,13 @@ void TestStartup::itPaintsBeforeAnythingAnswers()
         QVERIFY(bus.listen(path));
         m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + path));
     }
+    for (const QString& variable : environment) {
+        m_environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    }
     start({ u"--config-dir"_s, m_folder->path() });
-    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 10'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 30'000);
     if (!hasBus) {
-        QTRY_VERIFY_WITH_TIMEOUT(server.count() > 0, 10'000); // without the tokens it goes on
+        QTRY_VERIFY_WITH_TIMEOUT(server.count() > 0, 30'000); // without the tokens it goes on
     }
     m_said += m->readAllStandardError();
     for (const QByteArray& line : m_said.split('\n')) {
@@ -126,7 +138,7 @@ void TestStartup::itPaintsBeforeAnythingAnswers()
 void TestStartup::aWrongArgumentIsSaidInWords()
 {
     start({ u"--no-such-option"_s });
-    QVERIFY(m->waitForFinished(10'000));
+    QVERIFY(m->waitForFinished(30'000));
     QCOMPARE(m->exitCode(), 2);
     const QByteArray said = m->readAllStandardError();
     QVERIFY2(said.startsWith("vvp-console: ") && said.contains("no-such-option"), said.constData());
@@ -137,7 +149,7 @@ void TestStartup::helpNeedsNoDisplay()
 {
     m_environment.remove(u"QT_QPA_PLATFORM"_s);
     start({ u"--help"_s });
-    QVERIFY(m->waitForFinished(10'000));
+    QVERIFY(m->waitForFinished(30'000));
     QCOMPARE(m->exitCode(), 0);
     QVERIFY(m->readAllStandardOutput().contains("--config-dir"));
     QCOMPARE(m->readAllStandardError(), QByteArray());
@@ -152,9 +164,9 @@ void TestStartup::aConfigurationOfAnotherRunIsKept()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray before = file.readAll();
     start({ u"--config-dir"_s, m_folder->path() });
-    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 10'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted(), m_said.constData(), 30'000);
     m->terminate();
-    QVERIFY(m->waitForFinished(10'000));
+    QVERIFY(m->waitForFinished(30'000));
     file.seek(0);
     QCOMPARE(file.readAll(), before);
     QFile remembered(m_folder->filePath(u"window.ini"_s));
