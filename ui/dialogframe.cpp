@@ -228,6 +228,11 @@ DialogFrame::DialogFrame(QWidget* parent)
     m_outer->addLayout(m_footer);
 }
 
+DialogFrame::~DialogFrame()
+{
+    endCalls(this);
+}
+
 void DialogFrame::setPlace(const Place& place)
 {
     m_outer->insertWidget(0, new PlaceLine(place));

@@ -93,8 +93,8 @@ inline constexpr double screenShare = 0.9;
 /// A button that Enter in a field does not press. The caller gives it a parent.
 [[nodiscard]] QPushButton* plainButton(const QString& objectName, const QString& text);
 
-/// To be called by the destructor of a form that has fields: nothing inside of it calls it any more. A field
-/// with the focus says that it was left while it is destroyed, and by then its form is a mere QWidget.
+/// To be called by the destructor of a window, or of a form that may go alone: nothing inside of it calls it
+/// any more. What has the focus says that it was left while it is destroyed, and by then it is a mere QWidget.
 void endCalls(const QWidget* dying);
 
 /// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
@@ -106,6 +106,8 @@ class DialogFrame : public QDialog {
 
 public:
     explicit DialogFrame(QWidget* parent);
+    /// Nothing in it calls it any more: what has the focus would, when it is left.
+    ~DialogFrame() override;
 
 protected:
     /// Puts the line with the place on top.

@@ -3,6 +3,7 @@
 
 #include "models/domain/yamllineedit.h"
 #include "models/tables/words.h"
+#include "ui/dialogframe.h"
 #include "ui/documentform.h"
 #include "ui/findinglist.h"
 #include "ui/inlinemessage.h"
@@ -67,6 +68,11 @@ DocumentDialog::DocumentDialog(DocumentTask task, DocumentForm* form, QSettings*
         m_tabs->setCurrentIndex(yamlTab());
     }
     m_yaml->setFocus();
+}
+
+DocumentDialog::~DocumentDialog()
+{
+    endCalls(this);
 }
 
 std::optional<Resource> DocumentDialog::document() const

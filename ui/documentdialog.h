@@ -77,6 +77,7 @@ public:
     /// The dialog owns form; without one there is only the YAML. settings, if given, must outlive it.
     DocumentDialog(
         DocumentTask task, DocumentForm* form, QSettings* settings = nullptr, QWidget* parent = nullptr);
+    ~DocumentDialog() override;
 
     /// What would be sent now; nothing while the text cannot be read.
     [[nodiscard]] std::optional<Resource> document() const;

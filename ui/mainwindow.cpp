@@ -3,6 +3,7 @@
 
 #include "ui/deploymentspage.h"
 #include "ui/deploymenttargetspage.h"
+#include "ui/dialogframe.h"
 #include "ui/environmentstrip.h"
 #include "ui/firstscreen.h"
 #include "ui/headerbar.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(const WindowServices& services, Windows& windows)
 MainWindow::~MainWindow()
 {
     leavePlatform(); // its session stays, and the pages show tables of it
+    endCalls(this);
 }
 
 QWidget* MainWindow::makePlatformBody()

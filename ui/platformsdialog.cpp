@@ -19,11 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-PlatformsDialog::~PlatformsDialog()
-{
-    endCalls(this);
-}
-
 void PlatformsDialog::select(const QUuid& id)
 {
     if (m_platforms.find(id)) {

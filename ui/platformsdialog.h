@@ -25,7 +25,6 @@ class PlatformsDialog final : public DialogFrame {
 
 public:
     PlatformsDialog(PlatformList& platforms, Secrets& secrets, QWidget* parent = nullptr);
-    ~PlatformsDialog() override;
 
     /// For the platforms that are added and edited here; see PlatformDialog.
     void setUsualClusterTool(const QString& tool) { m_usualClusterTool = tool; }

@@ -63,6 +63,11 @@ PodWindow::PodWindow(
     resize(settings.value(windowSizeKey, QSize(metrics.u(220), metrics.u(130))).toSize());
 }
 
+PodWindow::~PodWindow()
+{
+    endCalls(this);
+}
+
 QWidget* PodWindow::eventsPage()
 {
     const Metrics metrics;

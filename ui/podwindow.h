@@ -27,6 +27,7 @@ public:
     /// Shows the window of a pod over main, the one that is there already if there is one.
     static void open(QWidget* main, QSettings& settings, const ClusterAccess& access, const Place& place,
         const PodRow& pod, Tab tab);
+    ~PodWindow() override;
 
 protected:
     void changeEvent(QEvent* event) override;

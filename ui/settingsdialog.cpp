@@ -53,11 +53,6 @@ SettingsDialog::SettingsDialog(Preferences& preferences, QWidget* parent)
     connect(&m_preferences, &Preferences::changed, this, [this] { follow(m_preferences.values()); });
 }
 
-SettingsDialog::~SettingsDialog()
-{
-    endCalls(this);
-}
-
 QVBoxLayout* SettingsDialog::addField(QGridLayout* grid, const QString& label, QWidget* buddy, QWidget* field)
 {
     const int row = grid->rowCount();

@@ -18,7 +18,6 @@ class SettingsDialog final : public DialogFrame {
 
 public:
     explicit SettingsDialog(Preferences& preferences, QWidget* parent = nullptr);
-    ~SettingsDialog() override;
 
 private:
     /// A number of seconds with its explanation.
