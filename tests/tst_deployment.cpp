@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aRowHasWhatItsColumnsShow();
     void aRowReadsNumbersAsTextAndUnknownWords();
     void theTargetOfASessionIsItsCluster();
+    void aRowKnowsWhatThePlatformSaysOfItsJob();
     void aDocumentIsAddressedById();
     void anyWrongShapeCostsOneCellAtMost();
 };
@@ -73,6 +74,28 @@ void TestDeployment::theTargetOfASessionIsItsCluster()
     QCOMPARE(row.target, u"cluster"_s);
     QVERIFY(row.state.isEmpty());
     QVERIFY(row.desiredState.isEmpty());
+}
+
+void TestDeployment::aRowKnowsWhatThePlatformSaysOfItsJob()
+{
+    Deployment document = documentOfFixture(0);
+    QVERIFY(readRow<Deployment::Row>(document.json()).conditions.isEmpty());
+    const auto condition = [](const QString& type, const QJsonValue& status) {
+        return QJsonObject{ { u"type"_s, type }, { u"status"_s, status } };
+    };
+    document.set(Deployment::conditionsPath,
+        QJsonArray{ condition(u"ClusterUnreachable"_s, u"Unknown"_s), condition(u"JobFailing"_s, u"True"_s),
+            7, condition(u"JobUnstable"_s, true), condition(u"Other"_s, u"False"_s) });
+    document.set(Deployment::transitioningSincePath, u"1585560662500"_s);
+    const auto row = readRow<Deployment::Row>(document.json());
+    QVERIFY(row.hasCondition(u"JobFailing") && row.hasCondition(u"JobUnstable"));
+    QVERIFY(!row.hasCondition(u"ClusterUnreachable") && !row.hasCondition(u"Other")
+        && !row.hasCondition(u"Job"));
+    QCOMPARE(row.transitioningSince, row.modified);
+    document.set(Deployment::transitioningSincePath, u"2020-03-30T09:31:02.5Z"_s);
+    QCOMPARE(readRow<Deployment::Row>(document.json()).transitioningSince, row.modified);
+    document.set(Deployment::transitioningSincePath, u"soon"_s);
+    QVERIFY(!readRow<Deployment::Row>(document.json()).transitioningSince.isValid());
 }
 
 void TestDeployment::aDocumentIsAddressedById()

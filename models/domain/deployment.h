@@ -16,6 +16,8 @@ public:
     static constexpr Path currentJobPath{ u"status", u"running", u"jobId" }; // 2.1 and later
     static constexpr Path runningSincePath{ u"status", u"running", u"transitionTime" }; // 2.1 and later
     static constexpr Path conditionsPath{ u"status", u"running", u"conditions" }; // 2.1 and later
+    static constexpr Path conditionTypePath{ u"type" }; // within one of the conditions
+    static constexpr Path conditionStatusPath{ u"status" };
     static constexpr Path transitioningSincePath{ u"metadata", u"annotations",
         u"com.dataartisans.appmanager.controller.deployment.transitioning.since" };
     static constexpr Path targetIdPath{ u"spec", u"deploymentTargetId" };
@@ -121,12 +123,20 @@ public:
         std::optional<double> parallelism;
         std::optional<double> taskManagers;
         QDateTime modified;
+        QDateTime transitioningSince; ///< UTC; of the present or the last transition, invalid where not told
+        QString conditions; ///< the types of those that are True, each after a blank; mostly empty
         qint64 resourceVersion = 0;
 
         [[nodiscard]] QString key() const { return id; }
         [[nodiscard]] static Row read(const RowReader& reader);
+        /// Whether the platform says so of what runs: "JobFailing". 2.1 and later.
+        [[nodiscard]] bool hasCondition(QStringView type) const;
         friend bool operator==(const Row&, const Row&) = default;
     };
 };
+
+/// When a transition began, as the annotation at transitioningSincePath has it: milliseconds since 1970 or
+/// RFC 3339, for which of both the platform writes is not documented. UTC; invalid where it is neither.
+[[nodiscard]] QDateTime transitionTime(const QString& text);
 
 } // namespace vvp

@@ -72,7 +72,7 @@ QString RowReader::fullText(const Path& path) const
 
 QString RowReader::sharedText(const Path& path) const
 {
-    return *m_pool.insert(text(path));
+    return shared(text(path));
 }
 
 std::optional<double> RowReader::number(const Path& path) const
@@ -103,6 +103,20 @@ int RowReader::count(const Path& path) const
         return 0;
     }
     return static_cast<int>(array.size());
+}
+
+void RowReader::forEach(const Path& path, const std::function<void(const RowReader&)>& visit) const
+{
+    const auto element = at(m_element, path);
+    simdjson::dom::array array;
+    if (!element || element->get(array) != simdjson::SUCCESS) {
+        return;
+    }
+    for (const simdjson::dom::element each : array) {
+        if (each.is_object()) {
+            visit(RowReader(each, m_pool));
+        }
+    }
 }
 
 static Error malformed(const QString& why)

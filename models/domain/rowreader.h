@@ -43,6 +43,10 @@ public:
     [[nodiscard]] QDateTime time(const Path& path) const;
     /// How many elements the array at path has; 0 where there is none.
     [[nodiscard]] int count(const Path& path) const;
+    /// Calls visit for each object in the array at path.
+    void forEach(const Path& path, const std::function<void(const RowReader&)>& visit) const;
+    /// The one copy of text that rows share.
+    [[nodiscard]] QString shared(const QString& text) const { return *m_pool.insert(text); }
 
 private:
     const simdjson::dom::element& m_element;

@@ -3,8 +3,6 @@
 
 #include "models/domain/deploymentrules.h"
 
-#include <QTimeZone>
-
 #include <algorithm>
 #include <array>
 
@@ -77,14 +75,6 @@ QList<StateChange> stateHistory(QList<Event::Row> events)
     return history;
 }
 
-/// Milliseconds since 1970 or RFC 3339: which of both the platform writes is not documented.
-static QDateTime timeOfAnnotation(const QString& text)
-{
-    bool isNumber = false;
-    const qint64 milliseconds = text.toLongLong(&isNumber);
-    return isNumber ? QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc()) : timeFromText(text);
-}
-
 QDateTime stateSince(const Deployment& deployment, const QList<StateChange>& history)
 {
     const QString state = deployment.text(Deployment::statePath);
@@ -92,7 +82,7 @@ QDateTime stateSince(const Deployment& deployment, const QList<StateChange>& his
     if (state == DeploymentState::running) {
         since = deployment.time(Deployment::runningSincePath);
     } else if (state == DeploymentState::transitioning) {
-        since = timeOfAnnotation(deployment.text(Deployment::transitioningSincePath));
+        since = transitionTime(deployment.text(Deployment::transitioningSincePath));
     }
     if (!since.isValid() && !history.isEmpty() && history.first().state == state) {
         since = history.first().time;

@@ -31,6 +31,7 @@ template <class Row> struct Column {
     CellKind kind;
     QVariant (*value)(const Row&); ///< typed: QString, double or QDateTime; invalid where the row has none
     QString (*detail)(const Row&) = nullptr; ///< a second word, or none
+    double (*order)(const Row&) = nullptr; ///< what to sort by where that is not the value
 };
 
 } // namespace vvp

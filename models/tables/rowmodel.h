@@ -61,6 +61,10 @@ private:
     {
         return at(column).value(m_rows.at(row));
     }
+    [[nodiscard]] QVariant sortValue(int column, int row) const override
+    {
+        return at(column).order == nullptr ? cellValue(column, row) : at(column).order(m_rows.at(row));
+    }
     [[nodiscard]] QString cellDetail(int column, int row) const override
     {
         return at(column).detail == nullptr ? QString() : at(column).detail(m_rows.at(row));

@@ -128,7 +128,7 @@ int TableModel::rank(int column, int row) const
         std::vector<QVariant> values;
         values.reserve(rows);
         for (int r = 0; r < static_cast<int>(rows); ++r) {
-            values.push_back(cellValue(column, r));
+            values.push_back(sortValue(column, r));
         }
         const auto at = [&values](int r) -> const QVariant& { return values[static_cast<std::size_t>(r)]; };
         if (rows > 0 && cellKind(column) == CellKind::Time) {

@@ -62,6 +62,8 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] virtual const char* columnTitle(int column) const = 0;
     [[nodiscard]] virtual QVariant cellValue(int column, int row) const = 0;
+    /// What the column is sorted by, of one type in all its rows.
+    [[nodiscard]] virtual QVariant sortValue(int column, int row) const { return cellValue(column, row); }
     [[nodiscard]] virtual QString cellDetail(int column, int row) const = 0;
 
     /// Must be called whenever any row was added, removed or changed, before views are told.
