@@ -19,6 +19,7 @@ class TestTableProxy : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyWordMustBeThere();
+    void aWordMayBeForOneColumn();
     void hiddenRowsAreCounted();
     void clearingTheFilterShowsAll();
     void sortingAndFilteringAskForEachCellOnce();
@@ -61,6 +62,32 @@ void TestTableProxy::everyWordMustBeThere()
     QCOMPARE(shown(proxy), QStringList());
     proxy.setFilterText(u"top.*"_s);
     QCOMPARE(changed.count(), 5);
+}
+
+void TestTableProxy::aWordMayBeForOneColumn()
+{
+    PlainTable table(some()); // whose columns have the ids "0", "1", …
+    TableProxy proxy;
+    const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    proxy.setFilterText(u"1:running"_s); // before there is a table to have columns
+    proxy.setTable(&table);
+    QCOMPARE(shown(proxy), QStringList{ u"TopSpeed"_s }); // not what only wants to be
+    proxy.setFilterText(u"1:runn"_s); // a state is a whole word
+    QCOMPARE(shown(proxy), QStringList());
+    proxy.setFilterText(u"0:top 1:Transitioning"_s);
+    QCOMPARE(shown(proxy), QStringList{ u"topology"_s });
+    proxy.setFilterText(u"0:failed"_s);
+    QCOMPARE(shown(proxy), QStringList());
+    proxy.setFilterText(u"1:"_s); // somebody is about to say what
+    QCOMPARE(proxy.rowCount(), 3);
+    proxy.setFilterText(u"speed:"_s); // no column: what is written
+    QCOMPARE(shown(proxy), QStringList());
+    PlainTable other({ { u"a:b"_s, {}, {}, {}, {} } });
+    proxy.setTable(&other);
+    proxy.setFilterText(u"a:b"_s);
+    QCOMPARE(shown(proxy), QStringList{ u"a:b"_s });
+    proxy.setFilterText(u"1:—"_s); // nothing, as the cell has it
+    QCOMPARE(shown(proxy), QStringList{ u"a:b"_s });
 }
 
 void TestTableProxy::hiddenRowsAreCounted()

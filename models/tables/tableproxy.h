@@ -5,7 +5,7 @@
 
 #include <QPointer>
 #include <QSortFilterProxyModel>
-#include <QStringList>
+#include <QString>
 
 namespace vvp {
 
@@ -21,7 +21,9 @@ public:
     void setTable(TableModel* table);
     [[nodiscard]] TableModel* table() const { return m_table; }
 
-    /// Shows the rows that hold every word of text, in any case, in any column.
+    /// Shows the rows that hold every word of text, in any case, in any column. A word like "target:jobs" is
+    /// looked for in the column of that id alone, and one for a column of states is the whole state: after
+    /// "state:running" what only wants to be RUNNING is hidden.
     void setFilterText(const QString& text);
     [[nodiscard]] const QString& filterText() const { return m_text; }
     /// Rows of the table that the filter hides.
@@ -35,9 +37,17 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    struct Term {
+        QString text; ///< case-folded
+        int column = -1; ///< none: any
+    };
+
+    void readTerms();
+    [[nodiscard]] bool holds(int row, const Term& term) const;
+
     QPointer<TableModel> m_table;
     QString m_text;
-    QStringList m_terms;
+    QList<Term> m_terms;
 };
 
 } // namespace vvp
