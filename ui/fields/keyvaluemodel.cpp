@@ -2,11 +2,6 @@
 #include "ui/fields/keyvaluemodel.h"
 
 #include "models/domain/fieldrules.h"
-#include "models/domain/flinkkeys.h"
-#include "ui/fields/fieldeditor.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -14,43 +9,8 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static const QString nameMember = u"name"_s;
-static const QString valueMember = u"value"_s;
-
-static QString compact(const QJsonValue& value)
-{
-    const QJsonDocument document
-        = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
-}
-
-KeyValueModel::KeyValueModel(FieldKind kind, QObject* parent) : QAbstractTableModel(parent), m_kind(kind) { }
-
-bool KeyValueModel::fits(const QJsonValue& value) const
-{
-    if (!isList()) {
-        return value.isObject();
-    }
-    const QJsonArray items = value.toArray();
-    return value.isArray()
-        && std::ranges::all_of(items, [](const QJsonValue& item) { return item.isObject(); });
-}
-
-QList<KeyValueModel::Row> KeyValueModel::rowsOf(const QJsonValue& value) const
-{
-    QList<Row> rows;
-    if (isList()) {
-        for (const QJsonValue& item : value.toArray()) {
-            rows.append({ textOf(item[nameMember]), item });
-        }
-        return rows;
-    }
-    const QJsonObject map = value.toObject();
-    for (auto entry = map.begin(); entry != map.end(); ++entry) {
-        rows.append({ entry.key(), entry.value() });
-    }
-    return rows;
-}
+KeyValueModel::KeyValueModel(FieldKind kind, QObject* parent)
+    : QAbstractTableModel(parent), m_format(kind) { }
 
 void KeyValueModel::setValue(const QJsonValue& value)
 {
@@ -58,47 +18,37 @@ void KeyValueModel::setValue(const QJsonValue& value)
         return;
     }
     beginResetModel();
-    m_rows = rowsOf(value);
+    m_rows = m_format.entriesOf(value);
     m_value.reset();
     m_keys.reset();
-    showDefaults();
+    m_defaults = defaultsToShow();
     endResetModel();
 }
 
 const QJsonValue& KeyValueModel::value() const
 {
-    if (m_value) {
-        return *m_value;
+    if (!m_value) {
+        m_value = m_format.valueOf(m_rows);
     }
-    QJsonArray list;
-    QJsonObject map;
-    for (const Row& row : m_rows) {
-        if (isList()) {
-            list.append(row.value);
-        } else {
-            map.insert(row.key, row.value);
-        }
-    }
-    m_value = m_rows.isEmpty() ? QJsonValue(QJsonValue::Undefined)
-        : isList()             ? QJsonValue(list)
-                               : QJsonValue(map);
     return *m_value;
 }
 
 void KeyValueModel::setDefaults(const QJsonObject& defaults, const QString& origin)
 {
     beginResetModel();
-    m_allDefaults = isList() ? QList<Row>() : rowsOf(defaults);
+    m_allDefaults = m_format.isList() ? QList<Entry>() : m_format.entriesOf(defaults);
     m_origin = origin;
-    showDefaults();
+    m_defaults = defaultsToShow();
     endResetModel();
 }
 
-void KeyValueModel::showDefaults()
+QList<EntryFormat::Entry> KeyValueModel::defaultsToShow() const
 {
-    m_defaults = m_allDefaults;
-    m_defaults.removeIf(
-        [this](const Row& row) { return std::ranges::find(m_rows, row.key, &Row::key) != m_rows.end(); });
+    QList<Entry> shown = m_allDefaults;
+    shown.removeIf([this](const Entry& entry) {
+        return std::ranges::find(m_rows, entry.key, &Entry::key) != m_rows.end();
+    });
+    return shown;
 }
 
 void KeyValueModel::setReadOnly(bool readOnly)
@@ -111,72 +61,29 @@ void KeyValueModel::setReadOnly(bool readOnly)
     }
 }
 
-QString KeyValueModel::valueText(const Row& row) const
-{
-    if (!isList()) {
-        return row.value.isObject() || row.value.isArray() ? compact(row.value) : textOf(row.value);
-    }
-    const QJsonObject variable = row.value.toObject();
-    if (variable.contains(valueMember) || variable.size() <= 1) {
-        return textOf(variable.value(valueMember));
-    }
-    const QJsonObject from = variable.value(u"valueFrom").toObject();
-    const QJsonObject secret = from.value(u"secretKeyRef").toObject();
-    const QJsonObject map = from.value(u"configMapKeyRef").toObject();
-    if (!secret.isEmpty()) {
-        return tr("From Secret “%1”, key “%2”").arg(textOf(secret[nameMember]), textOf(secret[u"key"]));
-    }
-    return map.isEmpty()
-        ? compact(from)
-        : tr("From ConfigMap “%1”, key “%2”").arg(textOf(map[nameMember]), textOf(map[u"key"]));
-}
-
-bool KeyValueModel::isEditable(const Row& row) const
-{
-    if (!isList()) {
-        return !row.value.isObject() && !row.value.isArray();
-    }
-    return !row.value.toObject().contains(u"valueFrom");
-}
-
-QJsonValue KeyValueModel::textValue(const QString& key, const QString& text) const
-{
-    if (!isList()) {
-        return text;
-    }
-    return QJsonObject{ { nameMember, key }, { valueMember, text } };
-}
-
-void KeyValueModel::setKey(Row& row, const QString& key) const
-{
-    row.key = key;
-    if (isList()) {
-        QJsonObject variable = row.value.toObject();
-        variable.insert(nameMember, key);
-        row.value = variable;
-    }
-}
-
 QString KeyValueModel::problemOf(int row) const
 {
-    const Row& own = m_rows.at(row);
+    const Entry& own = m_rows.at(row);
     if (!m_keys) {
         m_keys.emplace();
-        for (const Row& each : m_rows) {
+        for (const Entry& each : m_rows) {
             ++(*m_keys)[each.key];
         }
     }
     if (m_keys->value(own.key) > 1) {
         return tr("There are two rows for “%1”. Remove one of them.").arg(own.key);
     }
-    const bool hasText = isEditable(own);
-    return problemWithEntry(m_kind, own.key, hasText ? valueText(own) : QString()).value_or(QString());
+    const bool hasText = m_format.isEditable(own);
+    return problemWithEntry(kind(), own.key, hasText ? m_format.valueText(own) : QString())
+        .value_or(QString());
 }
 
 QString KeyValueModel::doubtOf(int row) const
 {
-    const Row& own = m_rows.at(row);
-    return isEditable(own) ? doubtAboutEntry(m_kind, own.key, valueText(own)).value_or(QString()) : QString();
+    const Entry& own = m_rows.at(row);
+    return m_format.isEditable(own)
+        ? doubtAboutEntry(kind(), own.key, m_format.valueText(own)).value_or(QString())
+        : QString();
 }
 
 QString KeyValueModel::firstProblem() const
@@ -216,16 +123,18 @@ int KeyValueModel::defaultAt(int row) const
 
 QVariant KeyValueModel::ownData(int row, int column, int role) const
 {
-    const Row& own = m_rows.at(row);
-    const QString text = column == KeyColumn ? own.key : column == ValueColumn ? valueText(own) : QString();
-    const bool isRoot = m_kind == FieldKind::Loggers && column == KeyColumn && own.key.isEmpty();
+    const Entry& own = m_rows.at(row);
+    const QString text = column == KeyColumn ? own.key
+        : column == ValueColumn              ? m_format.valueText(own)
+                                             : QString();
+    const bool isRoot = kind() == FieldKind::Loggers && column == KeyColumn && own.key.isEmpty();
     switch (role) {
     case Qt::EditRole:
         return text;
     case Qt::DisplayRole:
         return isRoot ? tr("Root logger") : text;
     case IsQuietRole:
-        return isRoot || (column == ValueColumn && !isEditable(own));
+        return isRoot || (column == ValueColumn && !m_format.isEditable(own));
     case ProblemRole:
         return problemOf(row);
     case DoubtRole:
@@ -243,21 +152,21 @@ QVariant KeyValueModel::otherData(int row, int column, int role) const
         return true;
     }
     if (defaultAt(row) < 0) {
-        const QString words = isList()     ? tr("Add a variable")
-            : m_kind == FieldKind::Loggers ? tr("Add a logger")
-                                           : tr("Add a key");
+        const QString words = m_format.isList() ? tr("Add a variable")
+            : kind() == FieldKind::Loggers      ? tr("Add a logger")
+                                                : tr("Add a key");
         return role == Qt::DisplayRole && column == KeyColumn ? QVariant(words) : QVariant();
     }
-    const Row& entry = m_defaults.at(defaultAt(row));
+    const Entry& entry = m_defaults.at(defaultAt(row));
     if (role == Qt::EditRole && column == ValueColumn) {
-        return valueText(entry);
+        return m_format.valueText(entry);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const bool isRoot = m_kind == FieldKind::Loggers && entry.key.isEmpty();
+    const bool isRoot = kind() == FieldKind::Loggers && entry.key.isEmpty();
     return column == KeyColumn  ? (isRoot ? tr("Root logger") : entry.key)
-        : column == ValueColumn ? valueText(entry)
+        : column == ValueColumn ? m_format.valueText(entry)
                                 : m_origin;
 }
 
@@ -275,10 +184,10 @@ QVariant KeyValueModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
-    const bool isLoggers = m_kind == FieldKind::Loggers;
+    const bool isLoggers = kind() == FieldKind::Loggers;
     switch (section) {
     case KeyColumn:
-        return isList() ? tr("Name") : isLoggers ? tr("Logger") : tr("Key");
+        return m_format.isList() ? tr("Name") : isLoggers ? tr("Logger") : tr("Key");
     case ValueColumn:
         return isLoggers ? tr("Level") : tr("Value");
     default:
@@ -295,11 +204,11 @@ Qt::ItemFlags KeyValueModel::flags(const QModelIndex& index) const
     const int row = index.row();
     const bool isKey = index.column() == KeyColumn;
     const bool canEdit = !m_readOnly && index.column() != OriginColumn
-        && (isOwn(row) ? isKey || isEditable(m_rows.at(row)) : row == emptyRow() || !isKey);
+        && (isOwn(row) ? isKey || m_format.isEditable(m_rows.at(row)) : row == emptyRow() || !isKey);
     return canEdit ? flags | Qt::ItemIsEditable : flags;
 }
 
-void KeyValueModel::insertOwn(const Row& row, bool isInEmptyRow)
+void KeyValueModel::insertOwn(const Entry& row, bool isInEmptyRow)
 {
     const auto at = static_cast<int>(m_rows.size());
     if (!isInEmptyRow) {
@@ -323,9 +232,7 @@ void KeyValueModel::changed()
     m_keys.reset();
     const qsizetype before = m_defaults.size();
     const int first = defaultAt(0) < 0 ? -defaultAt(0) : 0;
-    QList<Row> shown = m_allDefaults;
-    shown.removeIf(
-        [this](const Row& row) { return std::ranges::find(m_rows, row.key, &Row::key) != m_rows.end(); });
+    const QList<Entry> shown = defaultsToShow();
     if (shown.size() != before) {
         if (before > 0) {
             beginRemoveRows({}, first, first + static_cast<int>(before) - 1);
@@ -357,15 +264,11 @@ bool KeyValueModel::setData(const QModelIndex& index, const QVariant& value, int
     if (!isOwn(index.row())) {
         const QString key = index.row() == emptyRow() ? (isKey ? text : QString())
                                                       : m_defaults.at(defaultAt(index.row())).key;
-        insertOwn({ key, textValue(key, isKey ? QString() : text) }, index.row() == emptyRow());
+        insertOwn({ key, m_format.textValue(key, isKey ? QString() : text) }, index.row() == emptyRow());
     } else if (isKey) {
-        setKey(m_rows[index.row()], text);
-    } else if (isList()) {
-        QJsonObject variable = m_rows.at(index.row()).value.toObject();
-        variable.insert(valueMember, text);
-        m_rows[index.row()].value = variable;
+        m_format.setKey(m_rows[index.row()], text);
     } else {
-        m_rows[index.row()].value = text;
+        m_format.setText(m_rows[index.row()], text);
     }
     changed();
     return true;
@@ -398,10 +301,10 @@ void KeyValueModel::merge(const QList<std::pair<QString, QString>>& entries)
     beginResetModel();
     for (const auto& [key, text] : entries) {
         if (const auto found = known.constFind(key); found != known.cend()) {
-            m_rows[*found].value = textValue(key, text);
+            m_rows[*found].value = m_format.textValue(key, text);
         } else {
             known.insert(key, m_rows.size());
-            m_rows.append({ key, textValue(key, text) });
+            m_rows.append({ key, m_format.textValue(key, text) });
         }
     }
     endResetModel();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/deploymentfields.h"
+#include "ui/fields/entryformat.h"
 
 #include <QAbstractTableModel>
 
@@ -24,9 +24,9 @@ public:
 
     explicit KeyValueModel(FieldKind kind, QObject* parent = nullptr);
 
-    [[nodiscard]] FieldKind kind() const { return m_kind; }
+    [[nodiscard]] FieldKind kind() const { return m_format.kind(); }
     /// Whether value is a map, or a list of variables, as this kind wants it.
-    [[nodiscard]] bool fits(const QJsonValue& value) const;
+    [[nodiscard]] bool fits(const QJsonValue& value) const { return m_format.fits(value); }
     /// Shows other entries. What is equal to what is shown leaves the rows alone.
     void setValue(const QJsonValue& value);
     /// The entries as the document has them; Undefined for none. Cheap: kept until a row changes.
@@ -57,30 +57,21 @@ Q_SIGNALS:
     void edited();
 
 private:
-    struct Row {
-        QString key;
-        QJsonValue value; ///< of a map's entry; of a variable, all of it
-    };
+    using Entry = EntryFormat::Entry;
 
-    [[nodiscard]] bool isList() const { return m_kind == FieldKind::Variables; }
-    [[nodiscard]] QString valueText(const Row& row) const;
-    [[nodiscard]] bool isEditable(const Row& row) const;
-    [[nodiscard]] QList<Row> rowsOf(const QJsonValue& value) const;
-    [[nodiscard]] QJsonValue textValue(const QString& key, const QString& text) const;
     [[nodiscard]] QString problemOf(int row) const;
     [[nodiscard]] QString doubtOf(int row) const;
     [[nodiscard]] QVariant ownData(int row, int column, int role) const;
     [[nodiscard]] QVariant otherData(int row, int column, int role) const;
     [[nodiscard]] int defaultAt(int row) const;
-    void insertOwn(const Row& row, bool isInEmptyRow);
-    void setKey(Row& row, const QString& key) const;
+    void insertOwn(const Entry& row, bool isInEmptyRow);
     void changed();
-    void showDefaults();
+    [[nodiscard]] QList<Entry> defaultsToShow() const;
 
-    FieldKind m_kind;
-    QList<Row> m_rows;
-    QList<Row> m_defaults; ///< those that are shown
-    QList<Row> m_allDefaults;
+    EntryFormat m_format;
+    QList<Entry> m_rows;
+    QList<Entry> m_defaults; ///< those that are shown
+    QList<Entry> m_allDefaults;
     QString m_origin;
     bool m_readOnly = false;
     int m_emptyRows = 1; ///< none while it is read-only, two for a moment
