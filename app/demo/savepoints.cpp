@@ -6,7 +6,7 @@
 namespace vvp::demo {
 
 /// The demo platform has a blob storage, in every version, so that no Job needs state.savepoints.dir.
-static const std::string storage = "s3://vvp";
+static constexpr const char* storage = "s3://vvp";
 
 static Json& add(const Store& store, VNamespace& in, const Deployment& deployment, const std::string& origin,
     const std::string& type, Time time)
@@ -39,8 +39,8 @@ Json& createSavepoint(
     const Store& store, VNamespace& in, const Deployment& deployment, const std::string& origin, Time time)
 {
     Json& savepoint = add(store, in, deployment, origin, "FULL", time);
-    savepoint["spec"]["savepointLocation"] = storage + "/flink-savepoints/namespaces/" + in.name()
-        + "/deployments/" + deployment.id() + '/' + textAt(savepoint, { "metadata", "id" });
+    savepoint["spec"]["savepointLocation"] = std::string(storage) + "/flink-savepoints/namespaces/"
+        + in.name() + "/deployments/" + deployment.id() + '/' + textAt(savepoint, { "metadata", "id" });
     savepoint["status"]["state"] = "STARTED";
     return savepoint;
 }
@@ -96,8 +96,8 @@ void retainCheckpoint(const Store& store, VNamespace& in, const Deployment& depl
     std::erase(flinkJobId, '-');
     Json& savepoint = add(store, in, deployment, "RETAINED_CHECKPOINT", "INCREMENTAL", time);
     savepoint["spec"] = { { "savepointLocation",
-                              storage + "/flink-jobs/namespaces/" + in.name() + "/jobs/" + deployment.jobId
-                                  + "/checkpoints/" + flinkJobId + "/chk-42" },
+                              std::string(storage) + "/flink-jobs/namespaces/" + in.name() + "/jobs/"
+                                  + deployment.jobId + "/checkpoints/" + flinkJobId + "/chk-42" },
         { "flinkSavepointId", flinkId(store) } };
 }
 

@@ -27,12 +27,12 @@ static LogLine line(Time time, const char* level, const std::string& logger, con
 
 using Lines = std::vector<LogLine>;
 
-static const std::string entrypoint = "org.apache.flink.runtime.entrypoint.ClusterEntrypoint";
-static const std::string executor = "org.apache.flink.runtime.taskexecutor.TaskExecutor";
-static const std::string runner = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
-static const std::string task = "org.apache.flink.runtime.taskmanager.Task";
-static const std::string coordinator = "org.apache.flink.runtime.checkpoint.CheckpointCoordinator";
-static const std::string graph = "org.apache.flink.runtime.executiongraph.ExecutionGraph";
+static constexpr const char* entrypoint = "org.apache.flink.runtime.entrypoint.ClusterEntrypoint";
+static constexpr const char* executor = "org.apache.flink.runtime.taskexecutor.TaskExecutor";
+static constexpr const char* runner = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+static constexpr const char* task = "org.apache.flink.runtime.taskmanager.Task";
+static constexpr const char* coordinator = "org.apache.flink.runtime.checkpoint.CheckpointCoordinator";
+static constexpr const char* graph = "org.apache.flink.runtime.executiongraph.ExecutionGraph";
 
 static std::string jobOf(const Pod& pod)
 {
