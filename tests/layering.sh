@@ -22,12 +22,11 @@ function layer(path) {
     if (path ~ /^models\/api\//) return 2
     if (path ~ /^models\/tables\//) return 3
     if (path ~ /^models\/session\//) return 4
-    if (path ~ /^models\/(tenancy|kubernetes)\//) return 5
+    if (path ~ /^models\/kubernetes\//) return 5
     if (path ~ /^ui\//) return 6
     if (path ~ /^app\//) return 7
     return path ~ /^tests\// ? 8 : 0
 }
-function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
 function exists(header,   line) { return (getline line < header) >= 0 ? close(header) + 1 : 0 }
 function own_include(path) {
     if (!layer(path)) return
@@ -37,8 +36,6 @@ function own_include(path) {
         complain("the console shares no code with the demo platform: " path)
     else if (layer(path) > layer(file))
         complain("a lower layer includes a higher one: " path)
-    else if (layer(path) == 5 && layer(file) == 5 && folder(path) != folder(file))
-        complain("tenancy and kubernetes know nothing of each other: " path)
 }
 BEGIN { mine = layer(file) }
 /^[ \t]*#[ \t]*include[ \t]*"/ {
@@ -95,11 +92,8 @@ self_test() {
     refuses models/domain/a.h '#include "models/api/b.h"'
     refuses models/api/a.h '#include "models/tables/b.h"'
     refuses models/tables/a.cpp '#include "models/session/b.h"'
-    refuses models/session/a.cpp '  #  include "models/tenancy/b.h"'
-    refuses models/session/a.cpp '#include "models/kubernetes/b.h"'
-    refuses models/tenancy/a.cpp '#include "models/kubernetes/b.h"'
-    refuses models/kubernetes/a.cpp '#include "models/tenancy/b.h"'
-    refuses models/tenancy/a.cpp '#include "ui/b.h"'
+    refuses models/session/a.cpp '  #  include "models/kubernetes/b.h"'
+    refuses models/kubernetes/a.cpp '#include "ui/b.h"'
     refuses ui/a.cpp '#include "app/b.h"'
     refuses ui/a.cpp '#include "tests/b.h"'
     refuses app/demo/a.cpp '#include "models/domain/b.h"'
