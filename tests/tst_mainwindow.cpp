@@ -5,11 +5,13 @@
 
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTranslator>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void theUnlockEnds_data();
     void theUnlockEnds();
     void everyKeyDoesWhatItSays();
+    void everyActionHasAnIcon();
     void theDeleteKeyDeletesWhatIsSelected();
     void theFilterIsLeftByEscape();
     void itIsUsableWhileTheKeychainIsSilent();
@@ -235,9 +238,10 @@ void TestMainWindow::everyKeyDoesWhatItSays()
     auto* const sidebar = console.window().findChild<QWidget*>(u"sidebar"_s);
 
     // Pages
-    STEP(console.openPage(targets, Qt::Key_2));
-    STEP(console.openPage(namespaces, Qt::Key_3));
-    STEP(console.openPage(deployments, Qt::Key_1));
+    STEP(console.openPage(targets, Qt::Key_3));
+    STEP(console.openPage(namespaces, Qt::Key_4));
+    STEP(console.openPage(u"overview"_s, Qt::Key_1));
+    STEP(console.openPage(deployments, Qt::Key_2));
 
     // F6: the sidebar, the filter, the table, and round again
     console.table(deployments)->setFocus();
@@ -275,10 +279,34 @@ void TestMainWindow::everyKeyDoesWhatItSays()
         console.dialog()->reject();
         QTRY_VERIFY(console.dialog() == nullptr);
     }
-    STEP(console.openPage(namespaces, Qt::Key_3));
+    STEP(console.openPage(namespaces, Qt::Key_4));
     QTest::keySequence(&console.window(), QKeySequence(QKeySequence::New));
     QTRY_VERIFY(console.dialog() != nullptr);
     QVERIFY(console.dialog()->windowTitle() != u"Create Deployment"_s); // of the page that is shown
+}
+
+void TestMainWindow::everyActionHasAnIcon()
+{
+    ScriptedServer server;
+    answerWithTargets(server);
+    Console console;
+    console.open(u"here"_s, server.url(), team);
+    QVERIFY(!console.window().windowIcon().isNull());
+    const std::function<void(const QMenu*)> look = [&look](const QMenu* menu) {
+        for (const QAction* const each : menu->actions()) {
+            if (each->menu() != nullptr) {
+                look(each->menu());
+            }
+            const bool isMark = each->isCheckable() || each->isSeparator();
+            QVERIFY2(isMark || !each->icon().isNull(), qPrintable(each->text()));
+        }
+    };
+    for (const QString& page : { u"overview"_s, deployments, targets, namespaces }) {
+        console.window().openPage(page); // the Resource menu is the page's
+        for (const QAction* const menu : console.window().menuBar()->actions()) {
+            look(menu->menu());
+        }
+    }
 }
 
 void TestMainWindow::theDeleteKeyDeletesWhatIsSelected()
@@ -350,7 +378,7 @@ void TestMainWindow::itIsUsableWhileTheKeychainIsSilent()
     auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
     QVERIFY2(facts->text().startsWith(u"waiting for the keychain"), qPrintable(facts->text()));
     QTest::keyClick(&console.window(), Qt::Key_F5);
-    STEP(console.openPage(targets, Qt::Key_2));
+    STEP(console.openPage(targets, Qt::Key_3));
     console.window().openNamespace(u"team-2"_s);
     QTest::qWait(300); // more than a tick of the poller
     QCOMPARE(server.count(), 0); // nothing is asked without the sign-in
@@ -371,7 +399,7 @@ void TestMainWindow::itIsUsableWhileTheServerIsSilent()
     QVERIFY2(facts->text().startsWith(u"connecting"), qPrintable(facts->text()));
     for (int i = 0; i < 20; ++i) {
         console.window().openNamespace(u"team-%1"_s.arg(i));
-        STEP(console.openPage(i % 2 == 0 ? targets : deployments, i % 2 == 0 ? Qt::Key_2 : Qt::Key_1));
+        STEP(console.openPage(i % 2 == 0 ? targets : deployments, i % 2 == 0 ? Qt::Key_3 : Qt::Key_2));
     }
     QVERIFY(console.action(u"addPlatform"_s)->isEnabled());
     console.action(u"editPlatform"_s)->trigger();

@@ -55,7 +55,7 @@ void TestScreenshotsPages::everyPage()
 void TestScreenshotsPages::nothingThere()
 {
     open(u"tutorial"_s, tutorial().url(), Environment::Development, u"default"_s);
-    for (const QString& page : { pageNames()[0], pageNames()[1] }) {
+    for (const QString& page : pageNames().mid(0, 3)) { // those of a vNamespace
         m->window.openPage(page);
         const auto* const shown = m->window.findChild<QWidget*>(page + u"Page"_s);
         QTRY_VERIFY(std::ranges::any_of(shown->findChildren<QPushButton*>(u"emptyCreate"_s),

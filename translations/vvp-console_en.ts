@@ -134,6 +134,17 @@
     </message>
 </context>
 <context>
+    <name>vvp::OverviewPage</name>
+    <message numerus="yes">
+        <source>%1 in need of attention, of %n Deployment(s)</source>
+        <extracomment>%1 is how many of the Deployments need attention; where there is no room, the end is not seen</extracomment>
+        <translation>
+            <numerusform>%1 in need of attention, of %n Deployment</numerusform>
+            <numerusform>%1 in need of attention, of %n Deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::PlatformDialog</name>
     <message numerus="yes">
         <source>%n API Token(s) of “%1” could not be removed from the keychain, and may still be there.</source>

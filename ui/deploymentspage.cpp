@@ -29,7 +29,7 @@ DeploymentsPage::DeploymentsPage(const PageContext& context, QWidget* parent)
     m_edit = addMoreAction(u"editDeployment"_s, themeIcon(Icon::Edit), tr("Edit…"), QKeySequence(u"F2"_s),
         true, [this] { edit(); });
     m_fork = addMoreAction(
-        u"forkDeployment"_s, themeIcon(Icon::Copy), tr("Fork…"), {}, true, [this] { fork(); });
+        u"forkDeployment"_s, themeIcon(Icon::Fork), tr("Fork…"), {}, true, [this] { fork(); });
     m_acts[DeploymentAction::Delete] = addMoreAction(u"deleteDeployment"_s, themeIcon(Icon::Delete),
         tr("Delete…"), QKeySequence::Delete, true, acts(DeploymentAction::Delete));
     m_create = addMoreAction(u"createDeployment"_s, themeIcon(Icon::Add), tr("Create Deployment…"),
@@ -164,6 +164,13 @@ void DeploymentsPage::openCreate(const QString& vNamespace, const Deployment& do
 {
     DocumentDialog* const dialog = openCreateDeployment(scene(vNamespace), document, text);
     if (dialog == nullptr) {
+void DeploymentsPage::reveal(const QString& rowKey)
+{
+    table().proxy().setFilterText({});
+    table().selectKey(rowKey);
+    m_detail->setFocus();
+}
+
         return;
     }
     connect(

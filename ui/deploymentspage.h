@@ -18,10 +18,13 @@ public:
     DeploymentsPage(const PageContext& context, QWidget* parent);
 
     [[nodiscard]] QString title() const override { return tr("Deployments"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Deployment; }
     [[nodiscard]] QList<TableModel*> tablesInView() const override;
     void watchTransitions() override;
     /// Opens the dialog for a new Deployment; text is a paste to start with, or empty.
     void create(const QString& text);
+    /// Selects the Deployment of that row key, whatever the filter hides, and goes to its detail.
+    void reveal(const QString& rowKey);
 
 Q_SIGNALS:
     /// The user goes to another vNamespace to create a Deployment there.

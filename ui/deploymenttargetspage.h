@@ -13,6 +13,7 @@ public:
     DeploymentTargetsPage(const PageContext& context, QWidget* parent);
 
     [[nodiscard]] QString title() const override { return tr("Deployment Targets"); }
+    [[nodiscard]] Icon icon() const override { return Icon::Target; }
 
 protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;

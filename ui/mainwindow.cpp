@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
-#include "ui/deploymentspage.h"
-#include "ui/deploymenttargetspage.h"
 #include "ui/dialogframe.h"
 #include "ui/environmentstrip.h"
 #include "ui/firstscreen.h"
 #include "ui/headerbar.h"
 #include "ui/messagearea.h"
-#include "ui/namespacespage.h"
+#include "ui/resourcepage.h"
 #include "ui/sidebar.h"
 #include "ui/sidebarsplitter.h"
 #include "ui/statusline.h"
@@ -124,58 +122,6 @@ QWidget* MainWindow::makeFirstScreen()
     return body;
 }
 
-void MainWindow::makePages()
-{
-    const PageContext context{ m_guard, m_services.settings };
-    m_deployments = new DeploymentsPage(context, m_pages);
-    auto* targets = new DeploymentTargetsPage(context, m_pages);
-    m_namespaces = new NamespacesPage(context, m_pages);
-    m_allPages = { m_deployments, targets, m_namespaces };
-    m_sidebar->addGroup(tr("vNamespace"));
-    m_sidebar->addPage(m_deployments->id(), Icon::Deployment, m_deployments->title());
-    m_sidebar->addPage(targets->id(), Icon::Target, targets->title());
-    m_sidebar->addGroup(tr("Platform"));
-    m_sidebar->addPage(m_namespaces->id(), Icon::VNamespace, m_namespaces->title());
-    for (ResourcePage* each : std::as_const(m_allPages)) {
-        m_pages->addWidget(each);
-        for (QAction* action : each->pageActions()) {
-            if (action->shortcut() == QKeySequence(QKeySequence::New)) {
-                action->setShortcutContext(
-                    Qt::WindowShortcut); // while its page is shown, wherever the focus is
-            }
-        }
-        connect(each, &ResourcePage::told, this,
-            [this](InlineMessage::Tone tone, const QString& text,
-                const QList<InlineMessage::Answer>& answers) { tell(tone, text, answers); });
-        connect(each, &ResourcePage::namespaceWanted, this, [this](const QString& name) {
-            openNamespace(name);
-            openPage(m_deployments->id());
-        });
-        connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
-            if (each == page()) {
-                followPolling();
-            }
-        });
-        connect(
-            &each->table().proxy(), &TableProxy::filterTextChanged, this, [this, each](const QString& text) {
-                if (each == page() && m_header->filter()->text() != text) {
-                    m_header->filter()->setText(text);
-                }
-            });
-    }
-    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this, [this] { editPlatform(true); });
-    connect(m_deployments, &DeploymentsPage::createElsewhere, this,
-        [this](const QString& name, const QString& text) {
-            openNamespace(name);
-            m_deployments->create(text);
-        });
-}
-
-ResourcePage* MainWindow::page() const
-{
-    return qobject_cast<ResourcePage*>(m_pages->currentWidget());
-}
-
 void MainWindow::tell(
     InlineMessage::Tone tone, const QString& text, const QList<InlineMessage::Answer>& answers)
 {
@@ -196,31 +142,6 @@ QDialog* MainWindow::openDialog() const
 void MainWindow::withdraw(const QString& text)
 {
     m_messages->withdraw(text);
-}
-
-void MainWindow::openPage(const QString& id)
-{
-    for (ResourcePage* each : std::as_const(m_allPages)) {
-        if (each->id() == id) {
-            m_pages->setCurrentWidget(each);
-        }
-    }
-    m_sidebar->setCurrentPage(page()->id());
-    m_header->setFilterPlaceholder(tr("Filter %1").arg(page()->title()));
-    m_header->filter()->setText(page()->table().proxy().filterText());
-    disconnect(m_freshness);
-    TableModel* table = page()->table().proxy().table();
-    if (table != nullptr) {
-        m_freshness = connect(table, &TableModel::freshnessChanged, this, [this] {
-            followFreshness();
-            milestones();
-        });
-    }
-    m_status->show(m_session, table);
-    fillResourceMenu();
-    followPolling();
-    followFreshness();
-    Q_EMIT placeChanged();
 }
 
 void MainWindow::showPlatform()

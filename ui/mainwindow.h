@@ -22,6 +22,7 @@ class EnvironmentStrip;
 class HeaderBar;
 class MessageArea;
 class NamespacesPage;
+class OverviewPage;
 class PlatformsDialog;
 class ResourcePage;
 class Sidebar;
@@ -99,14 +100,17 @@ protected:
 
 private:
     // mainwindow.cpp: what is in the window
-    void makePages();
     [[nodiscard]] QWidget* makePlatformBody();
     [[nodiscard]] QWidget* makeFirstScreen();
-    [[nodiscard]] ResourcePage* page() const;
     void showFirstScreen();
     void showPlatform();
     void followFreshness();
     void milestones();
+
+    // mainwindowpages.cpp: the pages, and the ways from one to another
+    void makePages();
+    void followOverview();
+    [[nodiscard]] ResourcePage* page() const;
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown
     void visit(Session* session, const QString& vNamespace);
@@ -149,6 +153,7 @@ private:
     QVBoxLayout* m_firstRows = nullptr;
     StatusLine* m_status = nullptr;
     NamespacesPage* m_namespaces = nullptr;
+    OverviewPage* m_overview = nullptr;
     DeploymentsPage* m_deployments = nullptr;
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;

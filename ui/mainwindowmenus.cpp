@@ -47,20 +47,22 @@ void MainWindow::makeActions()
         = make("editPlatform", themeIcon(Icon::Edit), tr("Edit Platform…"), {}, [this] { editPlatform(); });
     m_remove = make(
         "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
-    m_manage = make("managePlatforms", {}, tr("Manage Platforms…"), {}, [this] { managePlatforms(); });
-    m_settings = make("settings", {}, tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
+    m_manage = make("managePlatforms", themeIcon(Icon::Fleet), tr("Manage Platforms…"), {},
+        [this] { managePlatforms(); });
+    m_settings = make("settings", themeIcon(Icon::Settings), tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
         [this] { (new SettingsDialog(m_windows.preferences(), this))->open(); });
-    m_switch = make("switchPlatform", {}, tr("Switch Platform"), QKeySequence(u"Ctrl+L"_s),
-        [this] { m_header->openPlatforms(); });
-    m_switchNamespace = make("switchNamespace", {}, tr("Switch vNamespace"), QKeySequence(u"Ctrl+Shift+L"_s),
-        [this] { m_header->openNamespaces(); });
-    m_newWindow = make("newWindow", {}, tr("New Window"), QKeySequence(u"Ctrl+Shift+N"_s),
-        [this] { m_windows.openBeside(*this); });
-    m_closeWindow
-        = make("closeWindow", {}, tr("Close Window"), QKeySequence(u"Ctrl+W"_s), [this] { close(); });
+    m_switch = make("switchPlatform", themeIcon(Icon::Platform), tr("Switch Platform"),
+        QKeySequence(u"Ctrl+L"_s), [this] { m_header->openPlatforms(); });
+    m_switchNamespace = make("switchNamespace", themeIcon(Icon::VNamespace), tr("Switch vNamespace"),
+        QKeySequence(u"Ctrl+Shift+L"_s), [this] { m_header->openNamespaces(); });
+    m_newWindow = make("newWindow", themeIcon(Icon::Window), tr("New Window"),
+        QKeySequence(u"Ctrl+Shift+N"_s), [this] { m_windows.openBeside(*this); });
+    m_closeWindow = make("closeWindow", themeIcon(Icon::Close), tr("Close Window"), QKeySequence(u"Ctrl+W"_s),
+        [this] { close(); });
     m_find = make("filterRows", themeIcon(Icon::Search), tr("Filter"), QKeySequence::Find,
         [this] { m_header->openFilter(); });
-    m_nextPane = make("nextPane", {}, tr("Next Pane"), QKeySequence(u"F6"_s), [this] { openNextPane(); });
+    m_nextPane = make("nextPane", themeIcon(Icon::Right), tr("Next Pane"), QKeySequence(u"F6"_s),
+        [this] { openNextPane(); });
 }
 
 void MainWindow::openNextPane()
@@ -85,12 +87,12 @@ void MainWindow::makeMenus()
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
     platform->addSeparator();
     platform->addActions({ m_newWindow, m_closeWindow });
-    QAction* quit
-        = platform->addAction(tr("Quit"), QKeySequence(u"Ctrl+Q"_s), this, [this] { m_windows.quit(); });
+    QAction* quit = platform->addAction(
+        themeIcon(Icon::Quit), tr("Quit"), QKeySequence(u"Ctrl+Q"_s), this, [this] { m_windows.quit(); });
     quit->setObjectName(u"quit"_s);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QAction* copy = edit->addAction(tr("Copy Rows"), this, [this] {
+    QAction* copy = edit->addAction(themeIcon(Icon::Copy), tr("Copy Rows"), this, [this] {
         if (page() != nullptr) {
             page()->table().copy();
         }
@@ -105,13 +107,13 @@ void MainWindow::makeMenus()
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     const auto addHelp
-        = [help, this](const QString& text, const char* name, const std::function<void()>& run) {
-              help->addAction(text, this, run)->setObjectName(QString::fromLatin1(name));
+        = [help, this](Icon icon, const QString& text, const char* name, const std::function<void()>& run) {
+              help->addAction(themeIcon(icon), text, this, run)->setObjectName(QString::fromLatin1(name));
           };
-    addHelp(tr("Tutorial"), "tutorial", [this] { showTutorial(this); });
-    addHelp(tr("Keyboard"), "keyboard", [this] { showKeyboard(this, shortcuts()); });
-    addHelp(tr("Diagnostics"), "diagnostics", [this] { showDiagnosticsNow(); });
-    addHelp(tr("About VVP Console"), "about", [this] { showAbout(this); });
+    addHelp(Icon::Book, tr("Tutorial"), "tutorial", [this] { showTutorial(this); });
+    addHelp(Icon::Keyboard, tr("Keyboard"), "keyboard", [this] { showKeyboard(this, shortcuts()); });
+    addHelp(Icon::Status, tr("Diagnostics"), "diagnostics", [this] { showDiagnosticsNow(); });
+    addHelp(Icon::Info, tr("About VVP Console"), "about", [this] { showAbout(this); });
 }
 
 void MainWindow::makeViewMenu()
@@ -119,15 +121,15 @@ void MainWindow::makeViewMenu()
     QMenu* view = menuBar()->addMenu(tr("&View"));
     int number = 1;
     for (ResourcePage* each : std::as_const(m_allPages)) {
-        QAction* action = view->addAction(each->title(), QKeySequence(u"Ctrl+%1"_s.arg(number)), this,
-            [this, id = each->id()] { openPage(id); });
+        QAction* action = view->addAction(themeIcon(each->icon()), each->title(),
+            QKeySequence(u"Ctrl+%1"_s.arg(number)), this, [this, id = each->id()] { openPage(id); });
         action->setObjectName(u"open_"_s + each->id());
         number += 1;
     }
     view->addSeparator();
     view->addActions({ m_refresh, m_pause, m_nextPane });
     view->addSeparator();
-    m_columnsMenu = view->addMenu(tr("Columns"));
+    m_columnsMenu = view->addMenu(themeIcon(Icon::Columns), tr("Columns"));
     connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
         m_columnsMenu->clear();
         if (page() != nullptr) {
@@ -149,7 +151,7 @@ void MainWindow::makeViewMenu()
         group->addAction(action);
     };
     m_timeActions = new QActionGroup(this);
-    QMenu* times = view->addMenu(tr("Times"));
+    QMenu* times = view->addMenu(themeIcon(Icon::Clock), tr("Times"));
     const auto addTime = [&](const QString& text, const char* name, TimeStyle which) {
         choice(times, m_timeActions, text, name,
             [change, which] { change([which](Values& values) { values.times = which; }); });
@@ -158,7 +160,7 @@ void MainWindow::makeViewMenu()
     addTime(tr("Local"), "timesLocal", TimeStyle::Local);
     addTime(tr("UTC"), "timesUtc", TimeStyle::Utc);
     m_themeActions = new QActionGroup(this);
-    QMenu* themes = view->addMenu(tr("Theme"));
+    QMenu* themes = view->addMenu(themeIcon(Icon::Theme), tr("Theme"));
     const auto addTheme = [&](const QString& text, const char* name, ThemeController::Choice which) {
         choice(themes, m_themeActions, text, name,
             [change, which] { change([which](Values& values) { values.theme = which; }); });

@@ -13,6 +13,7 @@ public:
     NamespacesPage(const PageContext& context, QWidget* parent);
 
     [[nodiscard]] QString title() const override { return tr("vNamespaces"); }
+    [[nodiscard]] Icon icon() const override { return Icon::VNamespace; }
     void addNamespace();
 
 protected:

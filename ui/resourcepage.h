@@ -5,6 +5,7 @@
 #include "ui/inlinemessage.h"
 #include "ui/place.h"
 #include "ui/tableview.h"
+#include "ui/theme/icons.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] const QString& id() const { return m_id; }
     [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual Icon icon() const = 0;
     /// Shows a scope of a session; null shows nothing.
     void setScope(Session* session, const QString& scope);
     [[nodiscard]] Session* session() const { return m_session; }
@@ -81,6 +83,8 @@ protected:
     [[nodiscard]] virtual QString countWords(const QString& count) const;
     /// The words of the page while there are no rows.
     [[nodiscard]] virtual QString emptyWords() const = 0;
+    /// Whether the page offers to create the first one while there are no rows.
+    [[nodiscard]] virtual bool offersCreate() const { return true; }
     /// Reads the whole document of an object.
     virtual Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) = 0;
     /// Enables and disables the actions for the selection and the lock.
@@ -116,6 +120,8 @@ protected:
 
     // resourcepageremoval.cpp
     /// Reads each object and then deletes it, because what is gone cannot be read any more; one that cannot
+    /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
+    void updateState(); // resourcepagestate.cpp
     /// be read stays. done gets those that are gone, unless that is none.
     void readAndRemove(const QList<Chosen>& objects, const Removal& removal,
         const std::function<void(const QList<Kept>&)>& done);
@@ -130,7 +136,6 @@ private:
         const QKeySequence& shortcut, bool changes, const std::function<void()>& run);
 
     // resourcepagestate.cpp: what is shown, and how sure it is
-    void updateState();
     void updateCount();
     void updateEmptyState();
     void updateFreshnessLine();

@@ -90,7 +90,7 @@ void ResourcePage::updateEmptyState()
     } else if (none && model->freshness().failed()) {
         m_empty->say(tr("Nothing is known: not everything could be read."), EmptyState::Way::None);
     } else if (none) {
-        m_empty->say(emptyWords(), EmptyState::Way::Create);
+        m_empty->say(emptyWords(), offersCreate() ? EmptyState::Way::Create : EmptyState::Way::None);
     } else if (hidden) {
         //: shown in place of a list whose rows all do not match the filter
         m_empty->say(tr("%n hidden by the filter", nullptr, m_table->proxy().hiddenCount()),

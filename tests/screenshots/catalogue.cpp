@@ -24,7 +24,7 @@ QString Catalogue::team()
 
 QStringList Catalogue::pageNames()
 {
-    return { u"deployments"_s, u"deploymentTargets"_s, u"namespaces"_s };
+    return { u"overview"_s, u"deployments"_s, u"deploymentTargets"_s, u"namespaces"_s };
 }
 
 void Catalogue::initTestCase()

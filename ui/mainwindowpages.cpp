@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of MainWindow and the ways from one to another.
+#include "ui/deploymentspage.h"
+#include "ui/deploymenttargetspage.h"
+#include "ui/headerbar.h"
+#include "ui/mainwindow.h"
+#include "ui/namespacespage.h"
+#include "ui/overviewpage.h"
+#include "ui/sidebar.h"
+#include "ui/statusline.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QStackedWidget>
+
+namespace vvp {
+
+void MainWindow::makePages()
+{
+    const PageContext context{ m_guard, m_services.settings };
+    m_deployments = new DeploymentsPage(context, m_pages);
+    m_overview = new OverviewPage(context, m_pages);
+    auto* targets = new DeploymentTargetsPage(context, m_pages);
+    m_namespaces = new NamespacesPage(context, m_pages);
+    m_allPages = { m_overview, m_deployments, targets, m_namespaces };
+    const auto addGroup = [this](const QString& title, const QList<ResourcePage*>& pages) {
+        m_sidebar->addGroup(title);
+        for (const ResourcePage* each : pages) {
+            m_sidebar->addPage(each->id(), each->icon(), each->title());
+        }
+    };
+    addGroup(tr("vNamespace"), { m_overview, m_deployments, targets });
+    addGroup(tr("Platform"), { m_namespaces });
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        m_pages->addWidget(each);
+        for (QAction* action : each->pageActions()) {
+            if (action->shortcut() == QKeySequence(QKeySequence::New)) {
+                action->setShortcutContext(
+                    Qt::WindowShortcut); // while its page is shown, wherever the focus is
+            }
+        }
+        connect(each, &ResourcePage::told, this,
+            [this](InlineMessage::Tone tone, const QString& text,
+                const QList<InlineMessage::Answer>& answers) { tell(tone, text, answers); });
+        connect(each, &ResourcePage::namespaceWanted, this, [this, each](const QString& name) {
+            openNamespace(name);
+            openPage(each == m_overview ? m_overview->id() : m_deployments->id());
+        });
+        connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
+            if (each == page()) {
+                followPolling();
+            }
+        });
+        connect(
+            &each->table().proxy(), &TableProxy::filterTextChanged, this, [this, each](const QString& text) {
+                if (each == page() && m_header->filter()->text() != text) {
+                    m_header->filter()->setText(text);
+                }
+            });
+    }
+    m_pages->setCurrentWidget(m_deployments); // until another is chosen, which is remembered
+    followOverview();
+    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this, [this] { editPlatform(true); });
+    connect(m_deployments, &DeploymentsPage::createElsewhere, this,
+        [this](const QString& name, const QString& text) {
+            openNamespace(name);
+            m_deployments->create(text);
+        });
+}
+
+/// What the Overview leads to is on the page of the Deployments.
+void MainWindow::followOverview()
+{
+    connect(m_overview, &OverviewPage::deploymentWanted, this, [this](const QString& rowKey) {
+        openPage(m_deployments->id());
+        m_deployments->reveal(rowKey);
+    });
+    connect(m_overview, &OverviewPage::deploymentsWanted, this, [this](const QString& filter) {
+        openPage(m_deployments->id());
+        m_deployments->table().proxy().setFilterText(filter);
+        m_deployments->focusTable();
+    });
+    connect(m_overview, &OverviewPage::createWanted, this, [this] {
+        openPage(m_deployments->id());
+        m_deployments->create({});
+    });
+    connect(m_overview, &OverviewPage::attentionCounted, this,
+        [this](const std::optional<int>& count) { m_sidebar->setCount(m_overview->id(), count); });
+}
+
+ResourcePage* MainWindow::page() const
+{
+    return qobject_cast<ResourcePage*>(m_pages->currentWidget());
+}
+
+void MainWindow::openPage(const QString& id)
+{
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        if (each->id() == id) {
+            m_pages->setCurrentWidget(each);
+        }
+    }
+    m_sidebar->setCurrentPage(page()->id());
+    m_header->setFilterPlaceholder(tr("Filter %1").arg(page()->title()));
+    m_header->filter()->setText(page()->table().proxy().filterText());
+    disconnect(m_freshness);
+    TableModel* table = page()->table().proxy().table();
+    if (table != nullptr) {
+        m_freshness = connect(table, &TableModel::freshnessChanged, this, [this] {
+            followFreshness();
+            milestones();
+        });
+    }
+    const QList<TableModel*> read = page()->tablesInView();
+    m_status->show(m_session, read.value(0)); // the one that is polled
+    fillResourceMenu();
+    followPolling();
+    followFreshness();
+    Q_EMIT placeChanged();
+}
+
+} // namespace vvp
