@@ -75,6 +75,7 @@ private Q_SLOTS:
     void anEntryThatIsNoPlatformIsInvalidAndTheRestIsNot();
     void aPasswordInAUrlIsNotRepeated();
     void whatLooksLikeASecretIsNamedButNotTaken();
+    void whichProgramRunsIsNotForAFileToSay();
     void theCaFileIsShownAndConsentIsNot();
     void aFileThatIsNotOursIsRefused_data();
     void aFileThatIsNotOursIsRefused();
@@ -256,6 +257,18 @@ void TestPlatformExchange::aPasswordInAUrlIsNotRepeated()
     QVERIFY(plan->first().reason.contains(u"user name"));
     QVERIFY(!plan->first().reason.contains(u"canary"));
     QVERIFY(!plan->first().notes.join(u' ').contains(u"canary"));
+}
+
+void TestPlatformExchange::whichProgramRunsIsNotForAFileToSay()
+{
+    const auto plan
+        = planImport(file(entry("'clusterAccess': {'tool': '/tmp/evil', 'kubeconfig': '/tmp/k'}")), {});
+    QCOMPARE(plan->first().fate, Fate::New);
+    QVERIFY(!plan->first().platform.clusterAccess);
+    QVERIFY(plan->first().platform.other.isEmpty());
+    const QString notes = plan->first().notes.join(u'\n');
+    QVERIFY2(notes.contains(u"cluster access is not taken over"), qPrintable(notes));
+    QVERIFY2(!notes.contains(u"not part of a platform"), qPrintable(notes));
 }
 
 void TestPlatformExchange::whatLooksLikeASecretIsNamedButNotTaken()
