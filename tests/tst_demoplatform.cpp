@@ -140,8 +140,8 @@ void TestDemoPlatform::theDeploymentOfTheTutorialRunsWithinSeconds()
 
     const QString id = answer.text(u"metadata/id"_s);
     const QString path = base + u"/deployments/"_s + id;
-    QTRY_COMPARE_WITH_TIMEOUT(http.get(path).text(u"status/state"_s), u"TRANSITIONING"_s, 1000);
-    QTRY_COMPARE_WITH_TIMEOUT(http.get(path).text(u"status/state"_s), u"RUNNING"_s, 4000);
+    QTRY_VERIFY(http.get(path).text(u"status/state"_s) != u"CANCELLED"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(http.get(path).text(u"status/state"_s), u"RUNNING"_s, 30'000);
     QVERIFY(since.elapsed() >= 1000);
     const PlainAnswer job = http.get(base + u"/jobs?deploymentId="_s + id);
     QCOMPARE(job.at(u"items"_s).toArray().size(), 1);
