@@ -353,7 +353,7 @@
     <message numerus="yes">
         <source>%n API Token(s) of %1 are still to be entered, in Edit Platform.</source>
         <translation>
-            <numerusform>%n API Token of %1 are still to be entered, in Edit Platform.</numerusform>
+            <numerusform>%n API Token of %1 is still to be entered, in Edit Platform.</numerusform>
             <numerusform>%n API Tokens of %1 are still to be entered, in Edit Platform.</numerusform>
         </translation>
     </message>
