@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void connecting();
     void aSignInThatIsNeeded();
     void aNewWindow();
+    void menus();
 };
 
 void TestScreenshotsWindow::messages()
@@ -64,6 +66,18 @@ void TestScreenshotsWindow::aNewWindow()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     window.findChild<QMenu*>(u"platformMenu"_s)->hide();
     shoot(&window, u"new-window"_s);
+}
+
+void TestScreenshotsWindow::menus()
+{
+    openFleet();
+    for (const QAction* const entry : m->window.menuBar()->actions()) {
+        QMenu* const menu = entry->menu();
+        menu->popup(m->window.mapToGlobal(QPoint(0, 0)));
+        QVERIFY(QTest::qWaitForWindowExposed(menu));
+        shoot(menu, u"menu-"_s + entry->text().remove(u'&').toLower());
+        menu->close();
+    }
 }
 
 QTEST_MAIN(TestScreenshotsWindow)
