@@ -37,6 +37,7 @@ private Q_SLOTS:
     void itCostsNoRequestThatTheDeploymentsDoNot();
     void theFirstDeploymentIsCreatedFromHere();
     void theStatusBarKnowsWhenItIsReadAgain();
+    void compactRowsAreThatInEveryTable();
 
 private:
     [[nodiscard]] static QAbstractItemView* view(const Console& console, const char* name)
@@ -232,6 +233,26 @@ void TestMainWindowOverview::theStatusBarKnowsWhenItIsReadAgain()
     server.on("GET", test::scriptedPath(u"team-1"_s, "deployments"), test::Script::json("{}", 500));
     console.action(u"refresh"_s)->trigger();
     QTRY_VERIFY2(age->text().startsWith(u"Next try in"), qPrintable(age->text()));
+}
+
+void TestMainWindowOverview::compactRowsAreThatInEveryTable()
+{
+    Console console;
+    console.open(u"fleet"_s, m_fleet->url(), team);
+    STEP(console.openPage(overview, Qt::Key_1));
+    QTRY_VERIFY(view(console, "statesTable")->model()->rowCount() > 0 && console.rowCount(overview) > 0);
+    const auto heights = [&console] {
+        QList<int> heights;
+        for (const char* name : { "table", "statesTable" }) {
+            heights << view(console, name)->sizeHintForRow(0);
+        }
+        return heights;
+    };
+    const QList<int> before = heights();
+    console.action(u"compactRows"_s)->trigger();
+    for (int i = 0; i < before.size(); ++i) {
+        QTRY_VERIFY(heights().at(i) < before.at(i));
+    }
 }
 
 QTEST_MAIN(TestMainWindowOverview)

@@ -184,7 +184,9 @@ void MainWindow::followPreferences()
     m_themeActions->actions().at(static_cast<int>(values.theme))->setChecked(true);
     m_compact->setChecked(values.compactRows);
     for (ResourcePage* each : std::as_const(m_allPages)) {
-        each->table().setCompact(values.compactRows);
+        for (TableView* table : each->findChildren<TableView*>()) { // and those beside the list
+            table->setCompact(values.compactRows);
+        }
     }
     m_guard.setConfirmations(values.confirmations);
     followPolling();
