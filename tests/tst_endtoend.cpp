@@ -86,7 +86,7 @@ void TestEndToEnd::addNamespace(Console& console, const QString& name)
 void TestEndToEnd::addTarget(Console& console, const QString& vNamespace, const QString& name)
 {
     console.window().openNamespace(vNamespace);
-    STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_2));
+    STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_3));
     QTRY_VERIFY(!console.emptyWords(u"deploymentTargets"_s).isEmpty());
     STEP(console.clickOnPage(u"deploymentTargets"_s, u"addDeploymentTargetButton"_s));
     QTRY_VERIFY(console.inDialog<QLineEdit>(u"name"_s) != nullptr);
@@ -223,7 +223,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
     STEP(addPlatform(console, platform.url()));
 
     // 7: two vNamespaces
-    STEP(console.openPage(u"namespaces"_s, Qt::Key_3));
+    STEP(console.openPage(u"namespaces"_s, Qt::Key_4));
     STEP(addNamespace(console, first));
     STEP(addNamespace(console, second));
     const auto lists = [&](const QString& wanted) {
@@ -244,7 +244,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
     QCOMPARE(http.get(pathIn(first, u"deployment-targets/vvp-jobs-team-2"_s)).status, 404);
 
     // 9: the Deployment as it is printed; its state is seen without doing anything
-    STEP(console.openPage(u"deployments"_s, Qt::Key_1));
+    STEP(console.openPage(u"deployments"_s, Qt::Key_2));
     STEP(byForm ? createDeploymentByForm(console, name) : createDeployment(console, name));
     STEP(console.select(u"deployments"_s, name));
     const auto deployments
@@ -274,7 +274,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
     console.window().openNamespace(second);
     QTRY_COMPARE(console.emptyWords(u"deployments"_s), u"No Deployments in vvp-namespace-2"_s);
     QCOMPARE(console.rowCount(u"deployments"_s), 0);
-    STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_2));
+    STEP(console.openPage(u"deploymentTargets"_s, Qt::Key_3));
     QTRY_COMPARE(console.rowCount(u"deploymentTargets"_s), 1);
     QVERIFY(!console.row(u"deploymentTargets"_s, u"vvp-jobs-team-2"_s).isEmpty());
 
@@ -289,7 +289,7 @@ void TestEndToEnd::theTutorialIsDoneInTheWindow()
     QCOMPARE(http.get(pathIn(first, u"deployment-targets/"_s + target)).status, 200);
 
     // Cancelled, and deleted
-    STEP(console.openPage(u"deployments"_s, Qt::Key_1));
+    STEP(console.openPage(u"deployments"_s, Qt::Key_2));
     QTRY_VERIFY(!console.row(u"deployments"_s, name).isEmpty());
     STEP(console.select(u"deployments"_s, name));
     STEP(console.clickOnPage(u"deployments"_s, u"cancelDeploymentButton"_s));
