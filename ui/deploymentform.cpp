@@ -29,7 +29,7 @@ DeploymentForm::DeploymentForm(DeploymentFormContext context, QWidget* parent)
         QWidget* const field = entry.editor->focusField();
         field->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(field, &QWidget::customContextMenuRequested, this,
-            [this, &entry](const QPoint& at) { openMenu(entry.editor, at); });
+            [this, editor = entry.editor](const QPoint& at) { openMenu(editor, at); });
     }
     connect(this, &DocumentForm::problemsShown, this, &DeploymentForm::alignProblems);
     setDocument({});

@@ -189,7 +189,7 @@ void DeploymentsPage::withChosen(
     if (chosen().size() != 1) {
         return;
     }
-    const Chosen object = chosen().first();
+    const Chosen object = chosen().constFirst();
     fetch(object, this, [this, object, then, target = QPointer(session())](const Result<Resource>& answer) {
         if (answer && target && target == session()) {
             then(object, Deployment(answer->json()));

@@ -149,12 +149,8 @@ void FirstScreen::addAddress(QVBoxLayout* column)
 
     m_add = sideButton(tr("Add Platform…"), u"addPlatform"_s);
     m_add->setDefault(true);
-    const auto add = [this] {
-        Q_EMIT
-        addPlatform(m_address->text());
-    };
-    connect(m_add, &QPushButton::clicked, this, add);
-    connect(m_address, &QLineEdit::returnPressed, this, add);
+    connect(m_add, &QPushButton::clicked, this, [this] { Q_EMIT addPlatform(m_address->text()); });
+    connect(m_address, &QLineEdit::returnPressed, m_add, &QPushButton::click);
     auto* const field = new QHBoxLayout;
     field->setSpacing(metrics.u(2));
     field->addWidget(m_address, 1);

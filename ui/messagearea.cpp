@@ -26,8 +26,8 @@ void MessageArea::tell(
     if (std::ranges::any_of(m_messages, isSame)) {
         return;
     }
-    const auto lighter
-        = std::ranges::find_if(m_messages, [tone](const Message& message) { return message.tone < tone; });
+    const auto lighter = std::ranges::find_if(
+        std::as_const(m_messages), [tone](const Message& message) { return message.tone < tone; });
     m_messages.insert(lighter, { tone, text, answers });
     showGravest();
 }

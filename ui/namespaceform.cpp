@@ -105,7 +105,8 @@ void NamespaceForm::fill(const Resource& document)
     qDeleteAll(m_bindingRows);
     m_bindingRows.clear();
     m_lastNumber = 0;
-    for (const QJsonValue& binding : document.value(Namespace::roleBindingsPath).toArray()) {
+    const QJsonArray bindings = document.value(Namespace::roleBindingsPath).toArray();
+    for (const QJsonValue& binding : bindings) {
         addBinding(binding.toObject());
     }
 }

@@ -60,7 +60,7 @@ void NamespacesPage::updateActions()
 void NamespacesPage::open()
 {
     if (chosen().size() == 1) {
-        Q_EMIT namespaceWanted(chosen().first().name);
+        Q_EMIT namespaceWanted(chosen().constFirst().name);
     }
 }
 
@@ -111,7 +111,7 @@ void NamespacesPage::edit()
     if (chosen().size() != 1) {
         return;
     }
-    const Chosen object = chosen().first();
+    const Chosen object = chosen().constFirst();
     const QPointer<Session> target = session();
     const Place where = place({});
     fetch(object, this, [this, object, target, where](const Result<Resource>& answer) {
@@ -154,7 +154,7 @@ void NamespacesPage::remove()
     if (chosen().size() != 1) {
         return;
     }
-    const Chosen object = chosen().first();
+    const Chosen object = chosen().constFirst();
     ApiClient& api = session()->api();
     ListQuery query;
     query.vNamespace = object.name;

@@ -30,7 +30,7 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
     m_progress->setWordWrap(false);
     bar()->insertWidget(bar()->count() - 1, m_progress); // before the buttons
     m_copy = addAction(u"copyLocation"_s, themeIcon(Icon::Copy), tr("Copy Location"),
-        [this] { QApplication::clipboard()->setText(selected().first().location); });
+        [this] { QApplication::clipboard()->setText(selected().constFirst().location); });
     m_remove
         = addAction(u"deleteSavepoint"_s, themeIcon(Icon::Delete), tr("Delete…"), [this] { remove(false); });
     m_forget = addAction(u"forgetSavepoint"_s, themeIcon(Icon::Delete), tr("Delete Without Its Data…"),

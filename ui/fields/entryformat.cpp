@@ -35,7 +35,8 @@ QList<EntryFormat::Entry> EntryFormat::entriesOf(const QJsonValue& value) const
 {
     QList<Entry> rows;
     if (isList()) {
-        for (const QJsonValue& item : value.toArray()) {
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue& item : items) {
             rows.append({ textOf(item[nameMember]), item });
         }
         return rows;

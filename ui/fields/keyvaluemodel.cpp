@@ -277,7 +277,7 @@ bool KeyValueModel::setData(const QModelIndex& index, const QVariant& value, int
 void KeyValueModel::removeOwn(QList<int> rows)
 {
     std::ranges::sort(rows, std::greater());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    rows.resize(std::distance(rows.begin(), std::unique(rows.begin(), rows.end())));
     rows.removeIf([this](int row) { return row < 0 || !isOwn(row); });
     for (const int row : rows) {
         beginRemoveRows({}, row, row);

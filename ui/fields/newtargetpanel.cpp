@@ -63,7 +63,7 @@ void NewTargetPanel::create()
 {
     m_form->showAllProblems();
     if (!m_form->problems().isEmpty()) {
-        m_form->problems().first().field->setFocus();
+        m_form->problems().constFirst().field->setFocus();
         return;
     }
     setBusy(true);

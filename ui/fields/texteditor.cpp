@@ -96,14 +96,23 @@ std::optional<QString> TextEditor::problem(const PlatformVersion& version) const
     return std::nullopt;
 }
 
+/// The items of a list as a line each; of an object, its name.
+static QStringList linesOf(const QJsonValue& list)
+{
+    QStringList lines;
+    const QJsonArray items = list.toArray();
+    for (const QJsonValue& item : items) {
+        lines.append(item.isObject() ? item[u"name"].toString() : item.toString());
+    }
+    return lines;
+}
+
 void TextEditor::setDefault(const FieldDefault& value)
 {
     m_default = value;
     QStringList words;
     if (fits(value.value)) {
-        for (const QJsonValue& item : value.value.toArray()) {
-            words.append(item.isObject() ? item[u"name"].toString() : item.toString());
-        }
+        words = linesOf(value.value);
         words.append(value.value.toString());
     }
     words.removeAll(QString());
@@ -116,11 +125,7 @@ void TextEditor::display(const QJsonValue& value)
 {
     QString text = value.toString();
     if (field().kind != FieldKind::LongText) {
-        QStringList items;
-        for (const QJsonValue& item : value.toArray()) {
-            items.append(item.isObject() ? item[u"name"].toString() : item.toString());
-        }
-        text = items.join(u'\n');
+        text = linesOf(value).join(u'\n');
     }
     if (m_text->toPlainText() != text) {
         const QSignalBlocker blocker(m_text);
