@@ -1,180 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connectionpanel.h"
 
-#include "models/session/address.h"
-#include "models/tables/words.h"
+#include "ui/connectionfacts.h"
 #include "ui/theme/plaintooltip.h"
 
-#include <QCryptographicHash>
 #include <QGridLayout>
-#include <QLocale>
 #include <QPushButton>
-#include <QSslCertificate>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static constexpr qsizetype namesInSight = 8;
-static constexpr int certificateWarningDays = 30;
-
 using Tone = NoteLine::Tone;
-
-static ConnectionFact failure(const QString& title, const Error& error)
-{
-    QString text = error.summary;
-    if (!error.message.isEmpty()) {
-        text += u'\n' + visibleText(error.message);
-    }
-    return { title, text, Tone::Problem };
-}
-
-static QString quotaWords(const ConnectionReport& report)
-{
-    if (report.quotaCpu) {
-        return ConnectionPanel::tr("%1 of %2 CPU in use")
-            .arg(numberWords(report.usedCpu.value_or(0)), numberWords(*report.quotaCpu));
-    }
-    return report.quotaType == u"UNLIMITED" ? ConnectionPanel::tr("Unlimited")
-                                            : visibleText(report.quotaType);
-}
-
-static QString versionWords(const ConnectionReport& report)
-{
-    QStringList parts{ report.version.isEmpty() ? ConnectionPanel::tr("The platform does not say")
-                                                : visibleText(report.version) };
-    if (report.buildTime.isValid()) {
-        parts += ConnectionPanel::tr("built %1")
-                     .arg(QLocale().toString(report.buildTime.date(), QLocale::ShortFormat));
-    }
-    if (!report.commit.isEmpty()) {
-        parts += visibleText(report.commit);
-    }
-    return parts.join(u"  ·  "_s);
-}
-
-static QString licenceWords(const ConnectionReport& report)
-{
-    const QString holder = visibleText(report.licensedTo);
-    return report.licenceExpires.isValid()
-        ? ConnectionPanel::tr("%1, until %2")
-              .arg(holder, QLocale().toString(report.licenceExpires.date(), QLocale::ShortFormat))
-        : holder;
-}
-
-static QString encryptionWords(const Platform& platform)
-{
-    if (isUnencrypted(platform.url)) {
-        return ConnectionPanel::tr("Not encrypted");
-    }
-    if (platform.url.scheme() != u"https") {
-        return ConnectionPanel::tr("Not encrypted, and stays on this computer");
-    }
-    return platform.caFile.isEmpty()
-        ? ConnectionPanel::tr("Encrypted; the certificate is trusted by the system")
-        : ConnectionPanel::tr("Encrypted; the certificate is trusted by the CA file");
-}
-
-/// Subject, issuer, end and fingerprint: what a person compares with what the platform's keeper says.
-static QList<ConnectionFact> certificateFacts(const QSslCertificate& certificate, const QDateTime& now)
-{
-    if (certificate.isNull()) {
-        return {};
-    }
-    const auto days = static_cast<int>(now.daysTo(certificate.expiryDate()));
-    const QString end = QLocale().toString(certificate.expiryDate().date(), QLocale::LongFormat);
-    const bool endsSoon = days <= certificateWarningDays;
-    QString fingerprint
-        = QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':')).toUpper();
-    fingerprint[(fingerprint.size() - 1) / 2] = u'\n'; // nothing in it lets a line break
-    return {
-        { ConnectionPanel::tr("Certificate"),
-            ConnectionPanel::tr("%1, issued by %2")
-                .arg(visibleText(certificate.subjectDisplayName()),
-                    visibleText(certificate.issuerDisplayName())),
-            Tone::Note },
-        { ConnectionPanel::tr("Valid Until"),
-            endsSoon ? ConnectionPanel::tr(
-                "%1: it ends in %n day(s). Have it renewed before that.", nullptr, std::max(days, 0))
-                           .arg(end)
-                     : end,
-            endsSoon ? Tone::Warning : Tone::Note },
-        { ConnectionPanel::tr("SHA-256"), fingerprint, Tone::Note },
-    };
-}
-
-static ConnectionFact namespacesFact(const ConnectionReport& report)
-{
-    const QString title = ConnectionPanel::tr("vNamespaces");
-    if (!report.vNamespaces) {
-        const bool isUsual = !report.tokens.isEmpty();
-        ConnectionFact fact = failure(title, report.vNamespacesError.value_or(Error()));
-        if (isUsual) {
-            fact.text
-                = ConnectionPanel::tr("They are not listed for an API Token; those with a token are known.");
-            fact.tone = Tone::Note;
-        }
-        return fact;
-    }
-    QStringList names = report.vNamespaces->mid(0, namesInSight);
-    for (QString& name : names) {
-        name = visibleText(name);
-    }
-    const auto more = static_cast<int>(report.vNamespaces->size() - names.size());
-    QString text = names.isEmpty() ? ConnectionPanel::tr("None is visible") : names.join(u", "_s);
-    if (more > 0) {
-        text += ConnectionPanel::tr(", and %n more", nullptr, more);
-    }
-    return { title, text, Tone::Note };
-}
-
-QList<ConnectionFact> connectionFacts(
-    const ConnectionReport& report, const Platform& platform, const QDateTime& now)
-{
-    QList<ConnectionFact> facts;
-    if (report.isGood()) {
-        facts.append(
-            { ConnectionPanel::tr("Result"), ConnectionPanel::tr("The connection works."), Tone::Good });
-    } else if (report.error) {
-        facts.append(failure(ConnectionPanel::tr("Result"), *report.error));
-    } else {
-        facts.append({ ConnectionPanel::tr("Result"),
-            ConnectionPanel::tr("The platform answers, but not everything works."), Tone::Warning });
-    }
-    if (!report.error) {
-        facts.append({ ConnectionPanel::tr("Version"), versionWords(report), Tone::Note });
-    }
-    if (report.latency >= 0) {
-        facts.append(
-            { ConnectionPanel::tr("Latency"), ConnectionPanel::tr("%1 ms").arg(report.latency), Tone::Note });
-        facts.append({ ConnectionPanel::tr("Connection"), encryptionWords(platform),
-            isUnencrypted(platform.url) ? Tone::Warning : Tone::Note });
-    }
-    facts += certificateFacts(report.certificate, now);
-    if (!report.licensedTo.isEmpty()) {
-        facts.append({ ConnectionPanel::tr("Licence"), licenceWords(report), Tone::Note });
-    }
-    if (!report.quotaType.isEmpty() || report.quotaCpu) {
-        facts.append({ ConnectionPanel::tr("Quota"), quotaWords(report), Tone::Note });
-    }
-    if (report.vNamespaces || report.vNamespacesError) {
-        facts.append(namespacesFact(report));
-    }
-    for (const TokenOutcome& token : report.tokens) {
-        const QString title = ConnectionPanel::tr("Token of “%1”").arg(visibleText(token.vNamespace));
-        if (token.error) {
-            facts.append(failure(title, *token.error));
-        } else {
-            facts.append({ title,
-                ConnectionPanel::tr("It works: %n Deployment Target(s)", nullptr, token.deploymentTargets),
-                Tone::Good });
-        }
-    }
-    return facts;
-}
 
 ConnectionPanel::ConnectionPanel(Secrets& secrets, QWidget* parent)
     : QWidget(parent)

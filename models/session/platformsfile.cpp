@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/session/platformsfile.h"
 
-#include "models/session/address.h"
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
-#include <QSet>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -52,8 +47,9 @@ template <class Enum, std::size_t N>
 static QString wordOf(const std::array<std::pair<Enum, QLatin1StringView>, N>& words, Enum value)
 {
     for (const auto& [known, word] : words) {
-        if (known == value)
+        if (known == value) {
             return word;
+        }
     }
     return {};
 }
@@ -63,8 +59,9 @@ static std::optional<Enum> valueOf(
     const std::array<std::pair<Enum, QLatin1StringView>, N>& words, const QString& text)
 {
     for (const auto& [known, word] : words) {
-        if (text == word)
+        if (text == word) {
             return known;
+        }
     }
     return {};
 }
@@ -77,8 +74,9 @@ public:
     QString text(QLatin1StringView key)
     {
         const QJsonValue value = m_left.take(key);
-        if (!value.isString() && !value.isUndefined() && m_wrong.isEmpty())
+        if (!value.isString() && !value.isUndefined() && m_wrong.isEmpty()) {
             m_wrong = key;
+        }
         return value.toString();
     }
 
@@ -87,19 +85,22 @@ public:
         const QJsonValue value = m_left.take(key);
         QStringList texts;
         const QJsonArray array = value.toArray();
-        for (const QJsonValue& element : array)
+        for (const QJsonValue& element : array) {
             texts.append(element.toString());
+        }
         const bool isList = value.isUndefined() || (value.isArray() && !texts.contains(QString()));
-        if (!isList && m_wrong.isEmpty())
+        if (!isList && m_wrong.isEmpty()) {
             m_wrong = key;
+        }
         return texts;
     }
 
     std::optional<QJsonObject> object(QLatin1StringView key)
     {
         const QJsonValue value = m_left.take(key);
-        if (!value.isObject() && !value.isUndefined() && m_wrong.isEmpty())
+        if (!value.isObject() && !value.isUndefined() && m_wrong.isEmpty()) {
             m_wrong = key;
+        }
         return value.isObject() ? std::optional(value.toObject()) : std::nullopt;
     }
 
@@ -125,8 +126,9 @@ static Result<ClusterAccess> clusterAccessFrom(const QJsonObject& object)
     access.kubeconfig = members.text(kubeconfigKey);
     access.context = members.text(contextKey);
     access.other = members.left();
-    if (const QString wrong = members.wrong(); !wrong.isEmpty())
+    if (const QString wrong = members.wrong(); !wrong.isEmpty()) {
         return wrongType(clusterKey + u'.' + wrong);
+    }
     return access;
 }
 
@@ -156,25 +158,29 @@ Result<Platform> platformFrom(const QJsonObject& object)
     const QString signIn = members.text(signInKey);
     const std::optional<SignIn> known
         = signIn.isEmpty() ? std::optional(SignIn::None) : valueOf(signInWords, signIn);
-    if (!known)
+    if (!known) {
         return Error::of(
             Error::Kind::Rejected, PlatformsFileWords::tr("The sign-in “%1” is not known.").arg(signIn));
+    }
     platform.signIn = *known;
 
     if (const std::optional<QJsonObject> cluster = members.object(clusterKey)) {
         const Result<ClusterAccess> access = clusterAccessFrom(*cluster);
-        if (!access)
+        if (!access) {
             return access.error();
+        }
         platform.clusterAccess = *access;
     }
 
     const QString environment = members.text(environmentKey);
     platform.environment = valueOf(environmentWords, environment);
-    if (const QString wrong = members.wrong(); !wrong.isEmpty())
+    if (const QString wrong = members.wrong(); !wrong.isEmpty()) {
         return wrongType(wrong);
+    }
     platform.other = members.left();
-    if (!platform.environment && !environment.isEmpty())
+    if (!platform.environment && !environment.isEmpty()) {
         platform.other.insert(environmentKey, environment);
+    }
     return platform;
 }
 
@@ -184,19 +190,23 @@ QJsonObject objectFrom(const Platform& platform)
     object.insert(idKey, platform.id.toString(QUuid::WithoutBraces));
     object.insert(nameKey, platform.name);
     object.insert(urlKey, platform.url.toString(QUrl::FullyEncoded));
-    if (platform.environment)
+    if (platform.environment) {
         object.insert(environmentKey, wordOf(environmentWords, *platform.environment));
-    if (!platform.group.isEmpty())
+    }
+    if (!platform.group.isEmpty()) {
         object.insert(groupKey, platform.group);
+    }
     object.insert(signInKey, wordOf(signInWords, platform.signIn));
     object.insert(tokenNamespacesKey, QJsonArray::fromStringList(platform.tokenNamespaces));
-    if (!platform.missingTokens.isEmpty())
+    if (!platform.missingTokens.isEmpty()) {
         object.insert(missingTokensKey, QJsonArray::fromStringList(platform.missingTokens));
+    }
     object.insert(caFileKey, platform.caFile);
     object.insert(unencryptedKey, platform.unencryptedSecretsOrigin);
     object.insert(confirmedKey, platform.tokensConfirmedOrigin);
-    if (platform.clusterAccess)
+    if (platform.clusterAccess) {
         object.insert(clusterKey, objectFrom(*platform.clusterAccess));
+    }
     return object;
 }
 
@@ -214,20 +224,24 @@ Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
 {
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &parsed);
-    if (parsed.error != QJsonParseError::NoError)
+    if (parsed.error != QJsonParseError::NoError) {
         return syntaxError(bytes, parsed);
+    }
 
     PlatformsFile file;
     file.other = document.object();
     const QJsonValue version = file.other.take(schemaKey);
     const QJsonValue list = file.other.take(platformsKey);
-    if (!version.isDouble() || version.toDouble() < 1)
+    if (!version.isDouble() || version.toDouble() < 1) {
         return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The file has no schema version."));
-    if (version.toDouble() > schemaVersion)
+    }
+    if (version.toDouble() > schemaVersion) {
         return Error::of(Error::Kind::Rejected,
             PlatformsFileWords::tr("A newer version of VVP Console has written the file."));
-    if (!list.isArray())
+    }
+    if (!list.isArray()) {
         return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The file has no list of platforms."));
+    }
 
     const QJsonArray array = list.toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
@@ -236,10 +250,12 @@ Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
                 PlatformsFileWords::tr("Platform %1 of the list: %2").arg(i + 1).arg(error.summary));
         };
         const Result<Platform> platform = platformFrom(array.at(i).toObject());
-        if (!platform)
+        if (!platform) {
             return inPlatform(platform.error());
-        if (const Result<Done> checked = checkedPlatform(*platform, file.platforms); !checked)
+        }
+        if (const Result<Done> checked = checkedPlatform(*platform, file.platforms); !checked) {
             return inPlatform(checked.error());
+        }
         file.platforms.append(*platform);
     }
     file.platforms = grouped(file.platforms);
@@ -249,74 +265,13 @@ Result<PlatformsFile> PlatformsFile::fromBytes(const QByteArray& bytes)
 QByteArray PlatformsFile::toBytes() const
 {
     QJsonArray array;
-    for (const Platform& platform : platforms)
+    for (const Platform& platform : platforms) {
         array.append(objectFrom(platform));
+    }
     QJsonObject object = other;
     object.insert(schemaKey, schemaVersion);
     object.insert(platformsKey, array);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
-}
-
-QList<Platform> grouped(const QList<Platform>& platforms)
-{
-    QStringList groups{ QString() }; // what is in none has no head, so it has to come before all heads
-    const auto indexOf = [&groups](const Platform& platform) {
-        const auto found = std::ranges::find_if(groups, [&platform](const QString& group) {
-            return group.compare(platform.group, Qt::CaseInsensitive) == 0;
-        });
-        return std::distance(groups.begin(), found);
-    };
-    QList<Platform> ordered = platforms;
-    for (Platform& platform : ordered) {
-        const auto known = indexOf(platform);
-        if (known == groups.size())
-            groups.append(platform.group);
-        else
-            platform.group = groups.at(known);
-    }
-    std::ranges::stable_sort(ordered, {}, indexOf);
-    return ordered;
-}
-
-QString numberedName(const QString& name, const QList<Platform>& others)
-{
-    static const QRegularExpression number(u" \\(\\d{1,4}\\)$"_s);
-    QSet<QString> taken;
-    for (const Platform& other : others)
-        taken.insert(other.name.toCaseFolded());
-    const QString stem = QString(name).remove(number);
-    for (int n = 2;; ++n) {
-        const QString candidate = stem + u" ("_s + QString::number(n) + u')';
-        if (!taken.contains(candidate.toCaseFolded()))
-            return candidate;
-    }
-}
-
-Result<Done> checkedPlatform(const Platform& platform, const QList<Platform>& others)
-{
-    const QString name = platform.name.trimmed();
-    if (platform.id.isNull())
-        return Error::of(Error::Kind::Rejected, PlatformsFileWords::tr("The platform has no id."));
-    if (name.isEmpty())
-        return Error::of(
-            Error::Kind::Rejected, PlatformsFileWords::tr("The platform has no name. Enter one."));
-    if (origin(platform.url).isEmpty() || !platform.url.userInfo().isEmpty()) {
-        return Error::of(Error::Kind::Rejected,
-            PlatformsFileWords::tr("The platform's URL is not one that the console can use. Write it as "
-                                   "in “https://vvp.example.org”, without user name and password."));
-    }
-    for (const Platform& another : others) {
-        if (another.id == platform.id)
-            return Error::of(
-                Error::Kind::Rejected, PlatformsFileWords::tr("There is another platform with the same id."));
-        if (another.name.trimmed().compare(name, Qt::CaseInsensitive) == 0) {
-            return Error::of(Error::Kind::Rejected,
-                PlatformsFileWords::tr(
-                    "There is another platform with the name “%1”. Choose a different name.")
-                    .arg(another.name));
-        }
-    }
-    return Done();
 }
 
 } // namespace vvp

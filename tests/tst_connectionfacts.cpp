@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/connectionpanel.h"
+#include "ui/connectionfacts.h"
 
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace vvp;
 using Tone = NoteLine::Tone;
 
-class TestConnectionPanel : public QObject {
+class TestConnectionFacts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -47,7 +47,7 @@ static ConnectionFact fact(const QList<ConnectionFact>& facts, const QString& ti
     return found == facts.end() ? ConnectionFact() : *found;
 }
 
-void TestConnectionPanel::aGoodCertificateIsShown()
+void TestConnectionFacts::aGoodCertificateIsShown()
 {
     const QSslCertificate server = certificate(u"server"_s);
     QVERIFY(!server.isNull());
@@ -62,7 +62,7 @@ void TestConnectionPanel::aGoodCertificateIsShown()
     QCOMPARE(fingerprint.count(u'\n'), 1);
 }
 
-void TestConnectionPanel::aCertificateThatEndsSoonIsAWarning_data()
+void TestConnectionFacts::aCertificateThatEndsSoonIsAWarning_data()
 {
     QTest::addColumn<QDate>("today");
     QTest::addColumn<bool>("warns");
@@ -74,7 +74,7 @@ void TestConnectionPanel::aCertificateThatEndsSoonIsAWarning_data()
     QTest::newRow("after") << QDate(2021, 3, 1) << true << u"0 "_s;
 }
 
-void TestConnectionPanel::aCertificateThatEndsSoonIsAWarning()
+void TestConnectionFacts::aCertificateThatEndsSoonIsAWarning()
 {
     QFETCH(QDate, today);
     QFETCH(bool, warns);
@@ -86,7 +86,7 @@ void TestConnectionPanel::aCertificateThatEndsSoonIsAWarning()
     QVERIFY(end.text.contains(u"2021"));
 }
 
-void TestConnectionPanel::withoutTlsThereIsNoCertificate()
+void TestConnectionFacts::withoutTlsThereIsNoCertificate()
 {
     const auto facts = factsOf(QSslCertificate(), QDateTime::currentDateTimeUtc());
     QVERIFY(fact(facts, u"Certificate"_s).title.isEmpty());
@@ -94,5 +94,5 @@ void TestConnectionPanel::withoutTlsThereIsNoCertificate()
     QCOMPARE(fact(facts, u"Latency"_s).text, u"12 ms"_s);
 }
 
-QTEST_MAIN(TestConnectionPanel)
-#include "tst_connectionpanel.moc"
+QTEST_MAIN(TestConnectionFacts)
+#include "tst_connectionfacts.moc"
