@@ -211,8 +211,9 @@ void TestAddress::aBaseUrlIsReadAsItself_data()
     QTest::addColumn<QString>("typed");
     for (const char* typed : { "https://host/base/app/#/namespaces/team-1/deployments", "[::1]:8080/b/",
              "https://b\u00fccher.example/a%2Fb", "127.0.0.1", "http://h:8080/swagger",
-             "https://h/app/app/#/", "https://h/b/app/" })
+             "https://h/app/app/#/", "https://h/b/app/" }) {
         QTest::newRow(typed) << QString::fromUtf8(typed);
+    }
 }
 
 void TestAddress::aBaseUrlIsReadAsItself()

@@ -59,8 +59,9 @@ void TestCertificateFile::aPipeOrADeviceIsNotRead()
     const QTemporaryDir folder;
     const QString pipe = folder.filePath(u"pipe"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    for (const QString& path : { pipe, u"/dev/zero"_s, folder.path(), u"/nonexistent"_s })
+    for (const QString& path : { pipe, u"/dev/zero"_s, folder.path(), u"/nonexistent"_s }) {
         QVERIFY2(!readAuthorities(path).ok(), qPrintable(path));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCertificateFile)

@@ -29,27 +29,31 @@ public:
 
     void read(const SecretKey& key, const QObject* context, Handler<QByteArray> handler) override
     {
-        if (!fails(context, handler))
+        if (!fails(context, handler)) {
             store.read(key, context, handler);
+        }
     }
     void write(const SecretKey& key, const QByteArray& secret, const QObject* context,
         Handler<Done> handler) override
     {
-        if (!fails(context, handler))
+        if (!fails(context, handler)) {
             store.write(key, secret, context, handler);
+        }
     }
     void remove(const SecretKey& key, const QObject* context, Handler<Done> handler) override
     {
-        if (!fails(context, handler))
+        if (!fails(context, handler)) {
             store.remove(key, context, handler);
+        }
     }
     [[nodiscard]] bool isPersistent() const override { return isThere; }
 
 private:
     template <class T> bool fails(const QObject* context, const Handler<T>& handler) const
     {
-        if (failure)
+        if (failure) {
             QTimer::singleShot(0, context, [handler, error = *failure] { handler(error); });
+        }
         return failure.has_value();
     }
 };
@@ -99,8 +103,9 @@ template <class T> static Result<T> outcomeOf(const std::function<void(Handler<T
 {
     std::optional<Result<T>> outcome;
     call([&](const Result<T>& result) { outcome = result; });
-    if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
+    if (!QTest::qWaitFor([&] { return outcome.has_value(); })) {
         return errorOf(Error::Kind::Timeout);
+    }
     return *outcome;
 }
 

@@ -115,8 +115,9 @@ static bool unlockCollections()
     while (folders.hasNext()) {
         QLocalSocket control;
         control.connectToServer(folders.next() + u"/control"_s);
-        if (!control.waitForConnected()) // of a daemon that has ended
+        if (!control.waitForConnected()) { // of a daemon that has ended
             continue;
+        }
         control.write(request);
         while (control.bytesAvailable() < 8 && control.waitForReadyRead()) { }
         quint32 size = 0;
@@ -134,8 +135,9 @@ static QStringList filesWith(const QString& folder, const QByteArray& needle)
     QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle))
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(needle)) {
             found.append(file.fileName());
+        }
     }
     return found;
 }
@@ -228,12 +230,14 @@ void TestKeychain::aTokenOfAnyBytesSurvives_data()
     QTest::addColumn<QByteArray>("token");
     QByteArray bytes;
     for (int i = 0x20; i < 0x100; ++i) {
-        if (i != 0x7f)
+        if (i != 0x7f) {
             bytes.append(static_cast<char>(i));
+        }
     }
     QTest::newRow("every byte") << bytes.trimmed();
-    for (const int size : { 1, 2559, 2560, 2561, 4096, 65536 })
+    for (const int size : { 1, 2559, 2560, 2561, 4096, 65536 }) {
         QTest::addRow("%d bytes", size) << QByteArray(size, 'x');
+    }
 }
 
 void TestKeychain::aTokenOfAnyBytesSurvives()
@@ -322,8 +326,9 @@ void TestKeychain::theTokenIsInNoFileInTheClear()
     folders.append(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     for (const QString& folder : folders) {
         for (const QByteArray& needle :
-            { canary, canary.toBase64().left(40), canary.toHex(), canary.toPercentEncoding() })
+            { canary, canary.toBase64().left(40), canary.toHex(), canary.toPercentEncoding() }) {
             QCOMPARE(filesWith(folder, needle), QStringList());
+        }
     }
     QVERIFY(!filesWith(data, "GnomeKeyring").isEmpty()); // the search does find
 }

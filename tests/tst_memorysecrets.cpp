@@ -24,19 +24,22 @@ static int copiesInHeap(const QByteArray& inverted)
     static std::array<char, 16 * 1024 * 1024> heap; // not in the heap
     QFile maps(u"/proc/self/maps"_s);
     QFile memory(u"/proc/self/mem"_s);
-    if (!maps.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    if (!maps.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return -1;
+    }
     const QList<QByteArray> lines = maps.readAll().split('\n');
     const auto line
         = std::ranges::find_if(lines, [](const QByteArray& text) { return text.endsWith("[heap]"); });
-    if (line == lines.end())
+    if (line == lines.end()) {
         return -1;
+    }
     const QList<QByteArray> range = line->left(line->indexOf(' ')).split('-');
     const qint64 begin = range.at(0).toLongLong(nullptr, 16);
     const qint64 size = range.at(1).toLongLong(nullptr, 16) - begin;
     if (size > static_cast<qint64>(heap.size()) || !memory.seek(begin)
-        || memory.read(heap.data(), size) != size)
+        || memory.read(heap.data(), size) != size) {
         return -1;
+    }
     std::transform(
         heap.begin(), heap.begin() + size, heap.begin(), [](char c) { return static_cast<char>(~c); });
     return static_cast<int>(QByteArray::fromRawData(heap.data(), size).count(inverted));
@@ -217,13 +220,15 @@ void TestMemorySecrets::theKeyNamesPlatformAndNamespace()
 void TestMemorySecrets::nothingIsLeftInMemory()
 {
     QByteArray inverted;
-    for (int i = 0; i < 40; ++i)
+    for (int i = 0; i < 40; ++i) {
         inverted.append(static_cast<char>(~('A' + (i * 7) % 26)));
+    }
     constexpr int repeats = 200; // so that freed memory still shows it after others took a part
     const auto makeToken = [&] {
         QByteArray token = inverted.repeated(repeats);
-        for (char& byte : token)
+        for (char& byte : token) {
             byte = static_cast<char>(~byte);
+        }
         return token;
     };
     auto secrets = std::make_unique<MemorySecrets>();
@@ -237,8 +242,9 @@ void TestMemorySecrets::nothingIsLeftInMemory()
     };
     writeAndWipe(u"a"_s);
     writeAndWipe(u"b"_s);
-    if (copiesInHeap(inverted) < 2 * repeats)
+    if (copiesInHeap(inverted) < 2 * repeats) {
         QSKIP("This build keeps its memory elsewhere.");
+    }
     secrets->forget(keyOf(u"a"_s));
     QCOMPARE(copiesInHeap(inverted), repeats);
     secrets.reset();

@@ -37,8 +37,9 @@ void TestNoSecretService::initTestCase()
     // Before anything asks for the bus. KWallet would be asked on another one.
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + QFile::encodeName(m_directory.filePath(u"nobody"_s)));
     qputenv("XDG_CURRENT_DESKTOP", "GNOME");
-    for (const char* place : { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" })
+    for (const char* place : { "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" }) {
         qputenv(place, QFile::encodeName(m_directory.path()));
+    }
 }
 
 void TestNoSecretService::everyCallSaysThatThereIsNoKeychain()
@@ -85,8 +86,9 @@ void TestNoSecretService::theTokenIsKeptForThisRunAndInNoFile()
     QDirIterator files(m_directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(canary))
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(canary)) {
             holders.append(file.fileName());
+        }
     }
     QCOMPARE(holders, QStringList());
 }

@@ -167,8 +167,9 @@ void TestPlatformList::aPlatformWithoutAUsableUrlIsRefused_data()
 {
     QTest::addColumn<QString>("url");
     for (const char* url :
-        { "", "vvp.example", "ftp://vvp.example", "https://me:pw@vvp.example", "file:///x" })
+        { "", "vvp.example", "ftp://vvp.example", "https://me:pw@vvp.example", "file:///x" }) {
         QTest::newRow(url) << QString::fromLatin1(url);
+    }
 }
 
 void TestPlatformList::aPlatformWithoutAUsableUrlIsRefused()

@@ -57,8 +57,9 @@ void TestPlatformListFile::filesArePrivateWhateverTheUmask()
         QCOMPARE(modeOf(m_directory->filePath(u"config"_s)), 0700U);
         const QStringList files = QDir(folder()).entryList(QDir::Files);
         QCOMPARE(files, (QStringList{ u"platforms.json"_s, u"platforms.json.bak"_s }));
-        for (const QString& file : files)
+        for (const QString& file : files) {
             QCOMPARE(modeOf(folder() + u'/' + file), 0600U);
+        }
     }
 }
 
@@ -155,8 +156,9 @@ void TestPlatformListFile::aFolderThatCannotBeWrittenIsAnError()
     QVERIFY(!refused.error().message.isEmpty());
     QCOMPARE(list.rowCount(), 0);
 
-    if (::geteuid() == 0)
+    if (::geteuid() == 0) {
         return; // whom no mode stops
+    }
     m_directory = std::make_unique<QTemporaryDir>();
     PlatformList other(folder());
     QVERIFY(other.add(platform(u"a"_s)).ok());
@@ -191,8 +193,9 @@ void TestPlatformListFile::aKilledWriterLeavesTheOldOrTheNew()
             PlatformList list(folder());
             for (;;) {
                 const Result<QUuid> id = list.add(platform(QString(200'000, u'x')));
-                if (!id || !list.remove(*id))
+                if (!id || !list.remove(*id)) {
                     ::_exit(1);
+                }
             }
         }
         std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));

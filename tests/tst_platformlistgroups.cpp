@@ -54,8 +54,9 @@ void TestPlatformListGroups::thoseOfAGroupStandTogether()
     const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy inserted(&list, &QAbstractItemModel::rowsInserted);
     for (const Platform& each : { in({}, u"a"_s), in(u" Europe  west "_s, u"b"_s), in(u"Asia"_s, u"c"_s),
-             in(u"Europe west"_s, u"d"_s), in({}, u"e"_s) })
+             in(u"Europe west"_s, u"d"_s), in({}, u"e"_s) }) {
         QVERIFY(list.add(each).ok());
+    }
     QCOMPARE(written(list), u"a e | Europe west: b d | Asia: c"_s);
     QCOMPARE(list.groups(), QStringList({ u"Europe west"_s, u"Asia"_s }));
     QCOMPARE(inserted.size(), 5);
@@ -72,8 +73,9 @@ void TestPlatformListGroups::aPlatformMovesWithinItsGroupAndToAnother()
     const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QHash<QString, QUuid> id;
     for (const Platform& each :
-        { in({}, u"a"_s), in(u"G"_s, u"b"_s), in(u"G"_s, u"c"_s), in(u"H"_s, u"d"_s) })
+        { in({}, u"a"_s), in(u"G"_s, u"b"_s), in(u"G"_s, u"c"_s), in(u"H"_s, u"d"_s) }) {
         id.insert(each.name, list.add(each).value());
+    }
 
     QVERIFY(list.place({ id[u"c"_s] }, u"G"_s, id[u"b"_s]).ok());
     QCOMPARE(written(list), u"a | G: c b | H: d"_s);
@@ -109,8 +111,9 @@ void TestPlatformListGroups::aGroupMovesAndIsRenamedAsOne()
     const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QHash<QString, QUuid> id;
     for (const Platform& each :
-        { in({}, u"a"_s), in(u"G"_s, u"b"_s), in(u"G"_s, u"c"_s), in(u"H"_s, u"d"_s), in(u"I"_s, u"e"_s) })
+        { in({}, u"a"_s), in(u"G"_s, u"b"_s), in(u"G"_s, u"c"_s), in(u"H"_s, u"d"_s), in(u"I"_s, u"e"_s) }) {
         id.insert(each.name, list.add(each).value());
+    }
 
     QVERIFY(list.moveGroup(u"I"_s, -2).ok());
     QCOMPARE(written(list), u"a | I: e | G: b c | H: d"_s);
@@ -132,8 +135,9 @@ void TestPlatformListGroups::aGroupMovesAndIsRenamedAsOne()
 void TestPlatformListGroups::groupsThatDifferInCaseAreOne()
 {
     PlatformList list(folder());
-    for (const Platform& each : { in(u"Europe"_s, u"a"_s), in(u"Asia"_s, u"b"_s), in(u"EUROPE"_s, u"c"_s) })
+    for (const Platform& each : { in(u"Europe"_s, u"a"_s), in(u"Asia"_s, u"b"_s), in(u"EUROPE"_s, u"c"_s) }) {
         QVERIFY(list.add(each).ok());
+    }
     QCOMPARE(written(list), u"| Europe: a c | Asia: b"_s);
 }
 

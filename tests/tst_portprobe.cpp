@@ -81,8 +81,9 @@ void TestPortProbe::whatAPortDoesIsFound()
     QFETCH(Finding, finding);
     ScriptedServer server;
     Script script;
-    if (!bytes.isEmpty())
+    if (!bytes.isEmpty()) {
         script = Script().write(bytes);
+    }
     server.onConnect(closes ? script.close() : script.stall());
     PortProbe probe(server.url(), 700, this);
     QSignalSpy found(&probe, &PortProbe::found);

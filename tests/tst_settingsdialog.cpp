@@ -178,8 +178,10 @@ void TestSettingsDialog::everyFieldIsAppliedAtOnce()
 void TestSettingsDialog::aWrongNumberIsExplainedAndChangesNothing_data()
 {
     QTest::addColumn<QString>("typed");
-    for (const char* const typed : { "", "4", "0", "-10", "3601", "ten", "10.5", "1e2", "99999999999", " " })
+    for (const char* const typed :
+        { "", "4", "0", "-10", "3601", "ten", "10.5", "1e2", "99999999999", " " }) {
         QTest::newRow(typed) << QString::fromLatin1(typed);
+    }
 }
 
 void TestSettingsDialog::aWrongNumberIsExplainedAndChangesNothing()

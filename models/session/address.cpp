@@ -24,20 +24,24 @@ static bool isSpaceOrQuote(QChar c)
 
 static QStringView withoutQuotes(QStringView text)
 {
-    while (!text.isEmpty() && isSpaceOrQuote(text.front()))
+    while (!text.isEmpty() && isSpaceOrQuote(text.front())) {
         text = text.sliced(1);
-    while (!text.isEmpty() && isSpaceOrQuote(text.back()))
+    }
+    while (!text.isEmpty() && isSpaceOrQuote(text.back())) {
         text.chop(1);
+    }
     return text;
 }
 
 static bool isLoopbackHost(const QString& host)
 {
-    if (host.compare(u"localhost", Qt::CaseInsensitive) == 0)
+    if (host.compare(u"localhost", Qt::CaseInsensitive) == 0) {
         return true;
+    }
     const QHostAddress address(host);
-    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
         return address.isInSubnet(QHostAddress(u"127.0.0.0"_s), 8);
+    }
     return address == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
@@ -67,8 +71,9 @@ static std::optional<Error> problemOfAuthority(QStringView authority)
             AddressWords::tr("The bracket before the IPv6 address is not closed. Write it as in "
                              "“https://[2001:db8::1]:8080”."));
     }
-    if (hostEnd < 0 || hostEnd == authority.size())
+    if (hostEnd < 0 || hostEnd == authority.size()) {
         return {};
+    }
     const QStringView port = authority.sliced(hostEnd + 1);
     const bool isNumber = !port.isEmpty() && port.size() <= 5
         && std::ranges::all_of(port, [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -87,8 +92,9 @@ static QString vNamespaceFrom(const QString& path)
     const QString encoded = pattern.match(path).captured(1);
     QString name = QUrl::fromPercentEncoding(encoded.toUtf8());
     const auto isUnusable = [](QChar c) { return c == u'/' || !c.isPrint(); };
-    if (name == u"." || name == u".." || std::ranges::any_of(name, isUnusable))
+    if (name == u"." || name == u".." || std::ranges::any_of(name, isUnusable)) {
         return {};
+    }
     return name;
 }
 
@@ -103,12 +109,14 @@ static qsizetype endOfBasePath(const QString& path, bool hasFragment)
     // The web interface is one page, and what it shows is in the fragment.
     static const QRegularExpression webInterface(u"/app$"_s);
     QList<const QRegularExpression*> patterns{ &resource, &page };
-    if (hasFragment)
+    if (hasFragment) {
         patterns.append(&webInterface);
+    }
     for (const QRegularExpression* pattern : std::as_const(patterns)) {
         const QRegularExpressionMatch match = pattern->match(path);
-        if (match.hasMatch())
+        if (match.hasMatch()) {
             return match.capturedStart();
+        }
     }
     return path.size();
 }
@@ -157,16 +165,19 @@ Result<Address> parseAddress(const QString& typed)
     }
     static const QRegularExpression authorityEnd(u"[/?#]"_s);
     const QString authority = rest.left(rest.indexOf(authorityEnd));
-    if (const std::optional<Error> problem = problemOfAuthority(authority))
+    if (const std::optional<Error> problem = problemOfAuthority(authority)) {
         return *problem;
+    }
     const bool mustGuess = scheme.isEmpty();
-    if (mustGuess)
+    if (mustGuess) {
         scheme = u"https"_s;
+    }
     text = scheme + u"://" + rest;
 
     QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid()) // what a browser shows decoded, such as a blank in a fragment
+    if (!url.isValid()) { // what a browser shows decoded, such as a blank in a fragment
         url = QUrl(text, QUrl::TolerantMode);
+    }
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty()) {
         Error error = Error::of(Error::Kind::Rejected,
             AddressWords::tr(
@@ -174,8 +185,9 @@ Result<Address> parseAddress(const QString& typed)
         error.message = url.errorString();
         return error;
     }
-    if (mustGuess && isLoopback(url))
+    if (mustGuess && isLoopback(url)) {
         url.setScheme(u"http"_s);
+    }
 
     const QString fragment = url.fragment(QUrl::FullyEncoded);
     const bool hasFragment = url.hasFragment();
@@ -187,11 +199,13 @@ Result<Address> parseAddress(const QString& typed)
 
     Address address;
     address.vNamespace = vNamespaceFrom(fragment.startsWith(u'/') ? fragment : QString(u'/' + fragment));
-    if (address.vNamespace.isEmpty())
+    if (address.vNamespace.isEmpty()) {
         address.vNamespace = vNamespaceFrom(path.sliced(end));
+    }
     url.setPath(path.left(end), QUrl::StrictMode);
-    if (url.port() == (url.scheme() == u"https" ? 443 : 80))
+    if (url.port() == (url.scheme() == u"https" ? 443 : 80)) {
         url.setPort(-1);
+    }
     address.baseUrl = url;
     const QString basePath = url.path(QUrl::FullyEncoded);
     if (end == path.size() && basePath.endsWith(u"/app")) {
@@ -215,8 +229,9 @@ QString origin(const QUrl& url)
 {
     const QString scheme = url.scheme().toLower();
     const QString host = url.host(QUrl::FullyEncoded).toLower();
-    if (host.isEmpty() || (scheme != u"http" && scheme != u"https"))
+    if (host.isEmpty() || (scheme != u"http" && scheme != u"https")) {
         return {};
+    }
     const int port = url.port(scheme == u"https" ? 443 : 80);
     const QString written = host.contains(u':') ? QString(u'[' + host + u']') : host;
     return scheme + u"://" + written + u':' + QString::number(port);

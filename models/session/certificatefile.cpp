@@ -23,11 +23,13 @@ static constexpr qint64 mostBytes
 Result<QByteArray> readAuthorities(const QString& path)
 {
     Result<QByteArray> bytes = readOrdinaryFile(path, mostBytes);
-    if (!bytes)
+    if (!bytes) {
         return bytes;
+    }
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*bytes, QSsl::Pem);
-    if (!certificates.isEmpty() && std::ranges::none_of(certificates, &QSslCertificate::isNull))
+    if (!certificates.isEmpty() && std::ranges::none_of(certificates, &QSslCertificate::isNull)) {
         return bytes;
+    }
     Error error;
     error.kind = Error::Kind::Storage;
     error.summary = CertificateFileWords::tr(

@@ -51,15 +51,18 @@ static QString lastSystemError()
 static QString makeFolder(const QString& folder)
 {
     constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-    if (QFileInfo(folder).isDir())
+    if (QFileInfo(folder).isDir()) {
         return {};
+    }
     const QString parent = QFileInfo(folder).absolutePath();
     if (parent != folder) {
-        if (const QString problem = makeFolder(parent); !problem.isEmpty())
+        if (const QString problem = makeFolder(parent); !problem.isEmpty()) {
             return problem;
+        }
     }
-    if (!QDir().mkdir(folder, ownerOnly) && !QFileInfo(folder).isDir())
+    if (!QDir().mkdir(folder, ownerOnly) && !QFileInfo(folder).isDir()) {
         return lastSystemError();
+    }
     return {};
 }
 
@@ -68,8 +71,9 @@ static QString makeFolder(const QString& folder)
 static void syncFolder(const QString& folder)
 {
     const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
+    if (descriptor < 0) {
         return;
+    }
     ::fsync(descriptor);
     ::close(descriptor);
 }
@@ -77,11 +81,13 @@ static void syncFolder(const QString& folder)
 Result<std::optional<QByteArray>> readConfigFile(const QString& path)
 {
     QFile file(path);
-    if (!QFileInfo::exists(path))
+    if (!QFileInfo::exists(path)) {
         return std::optional<QByteArray>();
+    }
     QByteArray bytes;
-    if (file.open(QIODevice::ReadOnly))
+    if (file.open(QIODevice::ReadOnly)) {
         bytes = file.readAll();
+    }
     if (!file.isOpen() || file.error() != QFileDevice::NoError) {
         return storageError(
             ConfigFileWords::tr("“%1” could not be read.").arg(QDir::toNativeSeparators(path)),
@@ -107,8 +113,9 @@ Result<QByteArray> readOrdinaryFile(const QString& path, qint64 cap)
             file.errorString());
     }
     const QByteArray bytes = file.read(cap + 1);
-    if (file.error() != QFileDevice::NoError)
+    if (file.error() != QFileDevice::NoError) {
         return storageError(ConfigFileWords::tr("“%1” cannot be read.").arg(where), file.errorString());
+    }
     if (bytes.size() > cap) {
         return storageError(
             ConfigFileWords::tr("“%1” is larger than %2, so it was not read. Choose another file.")
@@ -125,18 +132,22 @@ Result<Done> writeConfigFile(const QString& path, const QByteArray& bytes)
     const QString linked = info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
     const QString target = existing.isEmpty() ? linked : existing;
     const QString folder = QFileInfo(target).absolutePath();
-    if (const QString problem = makeFolder(folder); !problem.isEmpty())
+    if (const QString problem = makeFolder(folder); !problem.isEmpty()) {
         return notWritten(path, problem);
+    }
 
     // Not QSaveFile: it creates with the umask's mode and narrows only afterwards.
     QTemporaryFile temporary(target + u".XXXXXX"_s);
-    if (!temporary.open() || temporary.write(bytes) != bytes.size() || !temporary.flush())
+    if (!temporary.open() || temporary.write(bytes) != bytes.size() || !temporary.flush()) {
         return notWritten(path, temporary.errorString());
-    if (::fsync(temporary.handle()) != 0)
+    }
+    if (::fsync(temporary.handle()) != 0) {
         return notWritten(path, lastSystemError());
+    }
     const QByteArray from = QFile::encodeName(temporary.fileName());
-    if (std::rename(from.constData(), QFile::encodeName(target).constData()) != 0)
+    if (std::rename(from.constData(), QFile::encodeName(target).constData()) != 0) {
         return notWritten(path, lastSystemError());
+    }
     temporary.setAutoRemove(false);
     syncFolder(folder);
     return Done();

@@ -10,8 +10,9 @@ template <class T> static Handler<T> whileAlive(const QObject* context, Handler<
 {
     return
         [context = QPointer<const QObject>(context), handler = std::move(handler)](const Result<T>& result) {
-            if (context)
+            if (context) {
                 handler(result);
+            }
         };
 }
 
@@ -22,10 +23,11 @@ FallbackSecrets::FallbackSecrets(std::unique_ptr<Secrets> keychain, QObject* par
 
 void FallbackSecrets::read(const SecretKey& key, const QObject* context, Handler<QByteArray> handler)
 {
-    if (m_memory.contains(key))
+    if (m_memory.contains(key)) {
         m_memory.read(key, context, std::move(handler));
-    else
+    } else {
         m_keychain->read(key, context, std::move(handler));
+    }
 }
 
 void FallbackSecrets::write(
@@ -45,8 +47,9 @@ void FallbackSecrets::write(
         }
         const QString why = written.error().text();
         m_memory.write(key, secret, this, [this, why, tell](const Result<Done>& kept) {
-            if (kept)
+            if (kept) {
                 Q_EMIT keptForThisRunOnly(why);
+            }
             tell(kept);
         });
     });

@@ -24,8 +24,9 @@ static const QString& service()
 /// below.
 static bool isMissingKeychain(const QKeychain::Job& job)
 {
-    if (job.error() == QKeychain::NoBackendAvailable || job.error() == QKeychain::NotImplemented)
+    if (job.error() == QKeychain::NoBackendAvailable || job.error() == QKeychain::NotImplemented) {
         return true;
+    }
     static constexpr std::array signs{ "org.freedesktop.secrets"_L1, "autolaunch"_L1, "Could not connect"_L1,
         "D-Bus is not running"_L1, "not provided by any .service"_L1 };
     return job.error() == QKeychain::OtherError
@@ -90,8 +91,9 @@ public:
     {
         m_steps = std::move(steps);
         m_owner->m_calls.append(this);
-        if (m_owner->m_calls.size() == 1)
+        if (m_owner->m_calls.size() == 1) {
             start();
+        }
     }
 
     void start() { m_steps(); }
@@ -110,15 +112,18 @@ public:
     /// Tells the outcome. The first time counts.
     void end(const Result<QByteArray>& outcome)
     {
-        if (m_hasEnded)
+        if (m_hasEnded) {
             return;
+        }
         m_hasEnded = true;
-        if (m_context)
+        if (m_context) {
             QTimer::singleShot(0, m_context, [tell = std::move(m_tell), outcome] { tell(outcome); });
+        }
         const bool wasRunning = m_owner->m_calls.indexOf(this) == 0;
         m_owner->m_calls.removeOne(this);
-        if (wasRunning)
+        if (wasRunning) {
             m_owner->startNext();
+        }
         deleteLater();
     }
 
@@ -129,14 +134,16 @@ private:
         job->setKey(m_key);
         connect(
             job, &QKeychain::Job::finished, this, [this, next = std::move(next)](const QKeychain::Job* done) {
-                if (m_hasEnded)
+                if (m_hasEnded) {
                     return;
+                }
                 m_owner->m_isMissing = isMissingKeychain(*done);
                 const auto* const reader = qobject_cast<const QKeychain::ReadPasswordJob*>(done);
-                if (done->error() == QKeychain::NoError)
+                if (done->error() == QKeychain::NoError) {
                     next(reader ? reader->binaryData() : QByteArray());
-                else
+                } else {
                     next(errorOf(*done));
+                }
             });
         job->start();
     }
@@ -163,8 +170,9 @@ KeychainSecrets::KeychainSecrets(std::chrono::milliseconds patience, QObject* pa
 
 void KeychainSecrets::startNext()
 {
-    if (!m_calls.isEmpty())
+    if (!m_calls.isEmpty()) {
         m_calls.first()->start();
+    }
 }
 
 void KeychainSecrets::read(const SecretKey& key, const QObject* context, Handler<QByteArray> handler)
@@ -192,10 +200,11 @@ void KeychainSecrets::write(
     };
     call->begin([call, compare, expected = *checked] {
         call->write(expected, [call, compare](const Result<QByteArray>& written) {
-            if (written)
+            if (written) {
                 call->read(compare);
-            else
+            } else {
                 call->end(written);
+            }
         });
     });
 }
@@ -214,18 +223,20 @@ void KeychainSecrets::remove(const SecretKey& key, const QObject* context, Handl
         }
     };
     const auto readBack = [call, confirm](const Result<QByteArray>& removed) {
-        if (removed)
+        if (removed) {
             call->read(confirm);
-        else
+        } else {
             call->end(removed);
+        }
     };
     // Read first: with a locked keychain a removal succeeds and removes nothing.
     call->begin([call, readBack] {
         call->read([call, readBack](const Result<QByteArray>& before) {
-            if (before)
+            if (before) {
                 call->remove(readBack);
-            else
+            } else {
                 call->end(before);
+            }
         });
     });
 }

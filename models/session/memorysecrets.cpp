@@ -27,17 +27,19 @@ template <class T> static void answer(const QObject* context, Handler<T> handler
 
 MemorySecrets::~MemorySecrets()
 {
-    for (QByteArray& secret : m_secrets)
+    for (QByteArray& secret : m_secrets) {
         wipe(secret);
+    }
 }
 
 void MemorySecrets::read(const SecretKey& key, const QObject* context, Handler<QByteArray> handler)
 {
     const auto found = m_secrets.constFind(keychainKey(key));
-    if (found == m_secrets.constEnd())
+    if (found == m_secrets.constEnd()) {
         answer<QByteArray>(context, std::move(handler), notThere());
-    else
+    } else {
         answer<QByteArray>(context, std::move(handler), copyOf(*found));
+    }
 }
 
 void MemorySecrets::write(
@@ -66,8 +68,9 @@ void MemorySecrets::remove(const SecretKey& key, const QObject* context, Handler
 void MemorySecrets::forget(const SecretKey& key)
 {
     const QString name = keychainKey(key);
-    if (!m_secrets.contains(name))
+    if (!m_secrets.contains(name)) {
         return;
+    }
     wipe(m_secrets[name]);
     m_secrets.remove(name);
 }

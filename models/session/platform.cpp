@@ -13,8 +13,9 @@ Environment guardedAs(const Platform& platform)
 bool maySendSecrets(const Platform& platform)
 {
     const QString current = origin(platform.url);
-    if (current.isEmpty())
+    if (current.isEmpty()) {
         return false;
+    }
     return !isUnencrypted(platform.url) || platform.unencryptedSecretsOrigin == current;
 }
 

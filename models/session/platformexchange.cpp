@@ -34,8 +34,9 @@ QByteArray exportedPlatforms(const QList<Platform>& platforms, ExchangeFormat fo
             const QJsonValue value = whole.value(key);
             const bool isEmpty = value.isUndefined() || value == QJsonValue(QString())
                 || (value.isArray() && value.toArray().isEmpty());
-            if (!isEmpty)
+            if (!isEmpty) {
                 object.insert(key, value);
+            }
         }
         array.append(object);
     }

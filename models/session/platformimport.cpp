@@ -28,9 +28,10 @@ static constexpr int keyLength = 40;
 
 static Result<QJsonObject> documentOf(const QByteArray& bytes)
 {
-    if (bytes.size() > YamlLimits::bytes)
+    if (bytes.size() > YamlLimits::bytes) {
         return Error::of(
             Error::Kind::Rejected, PlatformImport::tr("The file is larger than any list of platforms."));
+    }
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(bytes);
     if (decoder.hasError() || text.contains(QChar(0))) {
@@ -69,12 +70,14 @@ static Result<QJsonArray> platformsOf(const QJsonObject& document)
     const bool isNewer = isExport
         ? document.value(versionKey) != versionWord
         : document.value(PlatformsFile::schemaKey).toDouble() > PlatformsFile::schemaVersion;
-    if (isNewer)
+    if (isNewer) {
         return Error::of(Error::Kind::Rejected,
             PlatformImport::tr("Another version of VVP Console has written the file. Use that version, or "
                                "export it again."));
-    if (!document.value(PlatformsFile::platformsKey).isArray())
+    }
+    if (!document.value(PlatformsFile::platformsKey).isArray()) {
         return Error::of(Error::Kind::Rejected, PlatformImport::tr("The file has no list of platforms."));
+    }
     const QJsonArray platforms = document.value(PlatformsFile::platformsKey).toArray();
     if (platforms.size() > ExchangeLimits::platforms) {
         return Error::of(Error::Kind::Rejected,
@@ -107,8 +110,9 @@ static QStringList leftOut(const QJsonObject& object)
     bool hasCluster = false;
     for (const QString& key : object.keys()) {
         const auto is = [&key](QLatin1StringView known) { return key == known; };
-        if (std::ranges::any_of(exchanged, is) || std::ranges::any_of(silent, is) || key == consentKey)
+        if (std::ranges::any_of(exchanged, is) || std::ranges::any_of(silent, is) || key == consentKey) {
             continue;
+        }
         if (key == clusterAccessKey) {
             hasCluster = true;
             continue;
@@ -137,9 +141,10 @@ static QStringList leftOut(const QJsonObject& object)
             "The cluster access is not taken over: which program runs, and with which kubeconfig, is for you "
             "to decide on this computer. Set it up in Edit Platform.");
     }
-    if (!others.isEmpty())
+    if (!others.isEmpty()) {
         notes
             += PlatformImport::tr("Left out, because it is not part of a platform: %1.").arg(listed(others));
+    }
     return notes;
 }
 
@@ -165,8 +170,9 @@ static bool hasControls(const Platform& platform)
 static Result<Platform> importedFrom(const QJsonObject& object)
 {
     const Result<Platform> read = platformFrom(object);
-    if (!read)
+    if (!read) {
         return read;
+    }
     Platform platform;
     platform.id = QUuid::createUuid();
     platform.name = read->name.trimmed();
@@ -180,14 +186,17 @@ static Result<Platform> importedFrom(const QJsonObject& object)
         platform.missingTokens.removeDuplicates();
     }
     const QString typed = object.value("url"_L1).toString();
-    if (isTooLong(platform) || typed.size() > ExchangeLimits::urlLength)
+    if (isTooLong(platform) || typed.size() > ExchangeLimits::urlLength) {
         return Error::of(Error::Kind::Rejected,
             PlatformImport::tr("A value in it is longer than any that a platform has."));
-    if (hasControls(platform))
+    }
+    if (hasControls(platform)) {
         return Error::of(Error::Kind::Rejected, PlatformImport::tr("A value in it has control characters."));
+    }
     const Result<Address> address = parseAddress(typed);
-    if (!address)
+    if (!address) {
         return address.error();
+    }
     platform.url = address->baseUrl;
     return platform;
 }
@@ -196,14 +205,17 @@ static QStringList notesOn(const Platform& platform, const QList<Platform>& othe
 {
     QStringList notes;
     const auto same = std::ranges::find(others, platform.url, &Platform::url);
-    if (same != others.end())
+    if (same != others.end()) {
         notes += PlatformImport::tr("“%1” has the same address.").arg(visibleText(same->name));
+    }
     if (!platform.missingTokens.isEmpty()) {
         QStringList names = platform.missingTokens.mid(0, keysInSight);
-        for (QString& name : names)
+        for (QString& name : names) {
             name = shown(name, keyLength);
-        if (platform.missingTokens.size() > keysInSight)
+        }
+        if (platform.missingTokens.size() > keysInSight) {
             names += u"…"_s;
+        }
         notes += PlatformImport::tr("Its API Tokens have to be entered in Edit Platform: %1.")
                      .arg(names.join(u", "_s));
     }
@@ -211,8 +223,9 @@ static QStringList notesOn(const Platform& platform, const QList<Platform>& othe
         notes += PlatformImport::tr("It trusts only the certificate authorities in “%1” on this computer.")
                      .arg(visibleText(platform.caFile));
     }
-    if (isUnencrypted(platform.url))
+    if (isUnencrypted(platform.url)) {
         notes += PlatformImport::tr("Its connection is not encrypted.");
+    }
     return notes;
 }
 
@@ -260,22 +273,27 @@ static ImportEntry judged(const QJsonObject& object, const QList<Platform>& othe
 Result<QList<ImportEntry>> planImport(const QByteArray& bytes, const QList<Platform>& existing)
 {
     const Result<QJsonObject> document = documentOf(bytes);
-    if (!document)
+    if (!document) {
         return document.error();
+    }
     const Result<QJsonArray> platforms = platformsOf(*document);
-    if (!platforms)
+    if (!platforms) {
         return platforms.error();
+    }
 
     QList<ImportEntry> plan;
     QList<Platform> others = existing;
     for (qsizetype i = 0; i < platforms->size(); ++i) {
         ImportEntry entry = judged(platforms->at(i).toObject(), others);
-        if (entry.name.trimmed().isEmpty())
+        if (entry.name.trimmed().isEmpty()) {
             entry.name = PlatformImport::tr("Entry %1").arg(i + 1);
-        if (!platforms->at(i).isObject())
+        }
+        if (!platforms->at(i).isObject()) {
             entry.reason = PlatformImport::tr("It is not a platform: it has no members.");
-        if (entry.isAddable())
+        }
+        if (entry.isAddable()) {
             others.append(entry.platform);
+        }
         plan.append(entry);
     }
     return plan;

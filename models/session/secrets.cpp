@@ -51,8 +51,9 @@ void wipe(QByteArray& secret)
 {
     if (secret.isDetached()) { // else data() would make a copy and overwrite that
         volatile char* const bytes = secret.data();
-        for (qsizetype i = 0; i < secret.size(); ++i)
+        for (qsizetype i = 0; i < secret.size(); ++i) {
             bytes[i] = 0;
+        }
     }
     secret.clear();
 }

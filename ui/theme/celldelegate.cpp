@@ -71,10 +71,12 @@ static QColor inkOf(CellKind kind, const QStyleOptionViewItem& option, bool stal
 {
     const bool selected
         = option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_Active);
-    if (!option.state.testFlag(QStyle::State_Enabled))
+    if (!option.state.testFlag(QStyle::State_Enabled)) {
         return colour(Role::Disabled, option.palette);
-    if (stale || kind == CellKind::Time)
+    }
+    if (stale || kind == CellKind::Time) {
         return colour(Role::Secondary, option.palette);
+    }
     return colour(selected ? Role::SelectionText : Role::Text, option.palette);
 }
 

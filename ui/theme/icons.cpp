@@ -89,8 +89,9 @@ constexpr std::array<IconEntry, iconCount> iconTable{ {
 constexpr bool iconsAreInTheOrderOfTheEnum()
 {
     for (std::size_t i = 0; i < iconTable.size(); ++i) {
-        if (iconTable[i].which != static_cast<Icon>(i))
+        if (iconTable[i].which != static_cast<Icon>(i)) {
             return false;
+        }
     }
     return true;
 }
@@ -138,12 +139,14 @@ static QPixmap rendered(Icon which, const QColor& ink, const QSize& pixels)
                             .arg(pixels.width())
                             .arg(pixels.height());
     QPixmap pixmap;
-    if (QPixmapCache::find(key, &pixmap))
+    if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;
+    }
     linkResources();
     QFile file(iconFile(which));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly)) {
         return {};
+    }
     QByteArray svg = file.readAll();
     svg.replace("currentColor", ink.name(QColor::HexRgb).toLatin1());
     QSvgRenderer renderer(svg);

@@ -11,10 +11,11 @@ namespace vvp {
 
 static QFont scaled(QFont font, double factor, QFont::Weight weight)
 {
-    if (font.pointSizeF() > 0)
+    if (font.pointSizeF() > 0) {
         font.setPointSizeF(font.pointSizeF() * factor);
-    else
+    } else {
         font.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
+    }
     font.setWeight(weight);
     return font;
 }
@@ -22,10 +23,11 @@ static QFont scaled(QFont font, double factor, QFont::Weight weight)
 static QFont monospace(const QFont& base)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (base.pointSizeF() > 0)
+    if (base.pointSizeF() > 0) {
         font.setPointSizeF(base.pointSizeF());
-    else
+    } else {
         font.setPixelSize(base.pixelSize());
+    }
     return scaled(font, 0.94, QFont::Normal);
 }
 

@@ -73,8 +73,9 @@ constexpr std::array<RoleEntry, roleCount> roleTable{ {
 constexpr bool rolesAreInTheOrderOfTheEnum()
 {
     for (std::size_t i = 0; i < roleTable.size(); ++i) {
-        if (roleTable[i].role != static_cast<Role>(i))
+        if (roleTable[i].role != static_cast<Role>(i)) {
             return false;
+        }
     }
     return true;
 }
@@ -96,26 +97,36 @@ static QColor nativeColour(Role role, const QPalette& palette)
 {
     const auto of = [&palette](QPalette::ColorRole r) { return palette.color(QPalette::Active, r); };
     // Only the roles the system has an opinion on; the default of this switch is "not the system's".
-    if (role == Role::Window || role == Role::Sidebar)
+    if (role == Role::Window || role == Role::Sidebar) {
         return of(QPalette::Window);
-    if (role == Role::Base)
+    }
+    if (role == Role::Base) {
         return of(QPalette::Base);
-    if (role == Role::AlternateBase)
+    }
+    if (role == Role::AlternateBase) {
         return of(QPalette::AlternateBase);
-    if (role == Role::Text)
+    }
+    if (role == Role::Text) {
         return of(QPalette::Text);
-    if (role == Role::Disabled)
+    }
+    if (role == Role::Disabled) {
         return palette.color(QPalette::Disabled, QPalette::Text);
-    if (role == Role::Link)
+    }
+    if (role == Role::Link) {
         return of(QPalette::Link);
-    if (role == Role::Button)
+    }
+    if (role == Role::Button) {
         return of(QPalette::Button);
-    if (role == Role::Accent || role == Role::Selection || role == Role::DefaultButton)
+    }
+    if (role == Role::Accent || role == Role::Selection || role == Role::DefaultButton) {
         return of(QPalette::Highlight);
-    if (role == Role::SelectionText || role == Role::DefaultButtonText)
+    }
+    if (role == Role::SelectionText || role == Role::DefaultButtonText) {
         return of(QPalette::HighlightedText);
-    if (role == Role::SelectionIdle)
+    }
+    if (role == Role::SelectionIdle) {
         return palette.color(QPalette::Inactive, QPalette::Highlight);
+    }
     return {};
 }
 
@@ -135,12 +146,15 @@ QColor colour(Role role, Theme theme)
 QColor colour(Role role, const QPalette& palette)
 {
     const Theme theme = themeOf(palette);
-    if (isOurs(palette, theme))
+    if (isOurs(palette, theme)) {
         return colour(role, theme);
-    if (const QColor native = nativeColour(role, palette); native.isValid())
+    }
+    if (const QColor native = nativeColour(role, palette); native.isValid()) {
         return native;
-    if (!isPaintedOnBase(role))
+    }
+    if (!isPaintedOnBase(role)) {
         return colour(role, theme);
+    }
     constexpr double shapeContrast = 3.0;
     return withContrast(colour(role, theme), palette.color(QPalette::Active, QPalette::Base),
         role == Role::ControlBorder ? shapeContrast : textContrast);
@@ -170,8 +184,9 @@ QPalette applicationPalette(Theme theme)
     palette.setColor(QPalette::Inactive, QPalette::Highlight, of(Role::SelectionIdle));
     palette.setColor(QPalette::Inactive, QPalette::HighlightedText, of(Role::Text));
     for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-             QPalette::PlaceholderText, QPalette::HighlightedText, QPalette::Link })
+             QPalette::PlaceholderText, QPalette::HighlightedText, QPalette::Link }) {
         palette.setColor(QPalette::Disabled, role, of(Role::Disabled));
+    }
     palette.setColor(QPalette::Disabled, QPalette::Base, of(Role::Window));
     palette.setColor(QPalette::Disabled, QPalette::Button, of(Role::Window));
     palette.setColor(QPalette::Disabled, QPalette::Dark, of(Role::Border));
@@ -183,12 +198,15 @@ ColourPair environmentColours(QStringView environment, Theme theme)
 {
     const auto is
         = [environment](QStringView word) { return environment.compare(word, Qt::CaseInsensitive) == 0; };
-    if (is(u"development"))
+    if (is(u"development")) {
         return { colour(Role::DevelopmentBackground, theme), colour(Role::DevelopmentText, theme) };
-    if (is(u"staging"))
+    }
+    if (is(u"staging")) {
         return { colour(Role::StagingBackground, theme), colour(Role::StagingText, theme) };
-    if (is(u"production"))
+    }
+    if (is(u"production")) {
         return { colour(Role::ProductionBackground, theme), colour(Role::ProductionText, theme) };
+    }
     return { colour(Role::Hover, theme), colour(Role::Text, theme) };
 }
 

@@ -81,10 +81,12 @@ static bool isCount(QStringView text)
 
 StateLook stateLook(QStringView stateWord)
 {
-    if (stateWord == u"Completed")
+    if (stateWord == u"Completed") {
         return check; // a pod at its end, whereas a Savepoint that is COMPLETED is there to be used
-    if (stateWord.startsWith(u"Signal:") || stateWord.startsWith(u"ExitCode:"))
+    }
+    if (stateWord.startsWith(u"Signal:") || stateWord.startsWith(u"ExitCode:")) {
         return cross;
+    }
     if (stateWord.startsWith(initial)) {
         const QStringView inner = stateWord.mid(initial.size());
         return isCount(inner) ? half : stateLook(inner);

@@ -49,8 +49,9 @@ static Parts partsOf(const StateText& state, const QFont& font)
     parts.wordWidth = QFontMetrics(parts.wordFont).horizontalAdvance(state.word) + 1;
     const bool told = state.desired.isEmpty() || look.shape == StateShape::Check
         || state.desired.compare(state.word, Qt::CaseInsensitive) == 0;
-    if (told)
+    if (told) {
         return parts;
+    }
     parts.arrow = look.shape == StateShape::HalfDisc;
     parts.detail = parts.arrow
         ? state.desired
@@ -68,8 +69,9 @@ static Parts partsOf(const StateText& state, const QFont& font)
 void paintStateText(QPainter& painter, const QRect& rect, const StateText& state, const QPalette& palette,
     const QColor& ink, Qt::LayoutDirection direction, const QFont& font)
 {
-    if (state.word.isEmpty())
+    if (state.word.isEmpty()) {
         return;
+    }
     const Parts parts = partsOf(state, font);
     const StateLook look = stateLook(state.word);
     const auto place = [&](int left, int width) {
@@ -84,8 +86,9 @@ void paintStateText(QPainter& painter, const QRect& rect, const StateText& state
     const int baseline = baselineIn(rect, font);
     const auto write
         = [&](const QRect& where, const QFont& textFace, const QColor& colourOfText, const QString& text) {
-              if (where.width() <= 0)
+              if (where.width() <= 0) {
                   return;
+              }
               painter.setFont(textFace);
               painter.setPen(colourOfText);
               painter.drawText(where.left(), baseline,
@@ -97,8 +100,9 @@ void paintStateText(QPainter& painter, const QRect& rect, const StateText& state
     write(place(parts.wordLeft, parts.wordWidth), parts.wordFont, own ? shapeInk : ink, state.word);
     if (!parts.detail.isEmpty()) {
         const QRect spot = place(parts.arrowLeft, parts.arrowWidth);
-        if (parts.arrow && spot.width() == parts.arrowWidth)
+        if (parts.arrow && spot.width() == parts.arrowWidth) {
             paintIcon(&painter, spot, Icon::Arrow, grey);
+        }
         write(place(parts.detailLeft, parts.detailWidth), parts.detailFont, grey, parts.detail);
     }
     painter.restore();

@@ -22,8 +22,9 @@ static constexpr const char* problemProperty = "vvpProblem";
 
 void setProblem(QWidget* field, bool problem)
 {
-    if (hasProblem(field) == problem)
+    if (hasProblem(field) == problem) {
         return;
+    }
     field->setProperty(problemProperty, problem);
     field->update();
 }
@@ -82,8 +83,9 @@ void ConsoleStyle::drawPrimitive(
     // Only what Fusion draws otherwise than the look wants; the rest is Fusion's.
     switch (static_cast<int>(element)) {
     case PE_PanelButtonCommand:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             parts::buttonPanel(painter, *button);
+        }
         return;
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
@@ -93,13 +95,15 @@ void ConsoleStyle::drawPrimitive(
     case PE_FrameMenu: // PE_PanelMenu has drawn it
         return;
     case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractItemView*>(widget) == nullptr)
+        if (qobject_cast<const QAbstractItemView*>(widget) == nullptr) {
             parts::focusRing(painter, r, option->palette);
+        }
         return;
     case PE_PanelLineEdit:
         if (const auto* f = qstyleoption_cast<const QStyleOptionFrame*>(option);
-            f != nullptr && f->lineWidth > 0)
+            f != nullptr && f->lineWidth > 0) {
             parts::field(painter, *option, option->state.testFlag(State_HasFocus), hasProblem(widget));
+        }
         return;
     case PE_FrameLineEdit:
         return;
@@ -115,8 +119,9 @@ void ConsoleStyle::drawPrimitive(
         return;
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
             parts::itemBackground(painter, *item, widget);
+        }
         return;
     case PE_FrameTabBarBase:
         parts::hairline(painter, QRect(r.left(), r.bottom(), r.width(), 1), option->palette);
@@ -166,24 +171,28 @@ void ConsoleStyle::drawControl(
     case CE_PushButtonBevel:
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-            if (element != CE_PushButtonLabel)
+            if (element != CE_PushButtonLabel) {
                 parts::buttonPanel(painter, *button);
-            if (element != CE_PushButtonBevel)
+            }
+            if (element != CE_PushButtonBevel) {
                 parts::buttonLabel(painter, *button, underline);
+            }
         }
         return;
     case CE_TabBarTab:
     case CE_TabBarTabLabel:
-        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
             parts::tab(painter, *tab, underline);
+        }
         return;
     case CE_TabBarTabShape:
     case CE_ToolBar:
         return;
     case CE_Header:
     case CE_HeaderSection:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             parts::header(painter, *header, subElementRect(SE_HeaderLabel, header, widget));
+        }
         return;
     case CE_ComboBoxLabel:
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
@@ -220,12 +229,14 @@ void ConsoleStyle::drawControl(
         }
         break;
     case CE_MenuItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             parts::menuItem(painter, *item, underline);
+        }
         return;
     case CE_MenuBarItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             parts::menuBarItem(painter, *item, underline);
+        }
         return;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, colour(Role::Window, option->palette));
@@ -239,8 +250,9 @@ void ConsoleStyle::drawControl(
             parts::progressGroove(painter, part);
             parts::progressContents(painter, part);
             part.rect = subElementRect(SE_ProgressBarLabel, bar, widget);
-            if (bar->textVisible)
+            if (bar->textVisible) {
                 parts::progressLabel(painter, part);
+            }
         }
         return;
     default:
@@ -254,25 +266,29 @@ void ConsoleStyle::drawComplexControl(
 {
     const auto rectOf = [&](SubControl part) { return subControlRect(control, option, part, widget); };
     if (control == CC_ComboBox) {
-        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
             parts::comboBox(painter, *combo, rectOf(SC_ComboBoxArrow), hasProblem(widget));
+        }
         return;
     }
     if (control == CC_SpinBox) {
-        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option))
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
             parts::spinBox(painter, *spin, rectOf(SC_SpinBoxUp), rectOf(SC_SpinBoxDown), hasProblem(widget));
+        }
         return;
     }
     if (control == CC_ScrollBar) {
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
             parts::scrollBar(painter, *bar, rectOf(SC_ScrollBarSlider), widget);
+        }
         return;
     }
     if (control == CC_ToolButton) {
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        if (button != nullptr && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon)
+        if (button != nullptr && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon) {
             return parts::toolButton(
                 painter, *button, rectOf(SC_ToolButtonMenu), underlineShown(*this, option, widget));
+        }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

@@ -66,28 +66,32 @@ static void face(QPainter* painter, const QStyleOption& option, bool flat, bool 
         return;
     }
     QColor fill;
-    if (enabled && down)
+    if (enabled && down) {
         fill = of(Role::SelectionIdle);
-    else if (on)
+    } else if (on) {
         fill = of(enabled ? Role::Selection : Role::SelectionIdle);
-    else if (hover)
+    } else if (hover) {
         fill = of(Role::Hover);
-    else if (enabled && !flat)
+    } else if (enabled && !flat) {
         fill = of(Role::Button);
-    if (fill.isValid() || !flat)
+    }
+    if (fill.isValid() || !flat) {
         box(painter, rect, fill, flat ? QColor() : of(enabled ? Role::ButtonBorder : Role::Border));
+    }
 }
 
 void buttonPanel(QPainter* painter, const QStyleOptionButton& option)
 {
     const bool filled = isFilled(option);
     face(painter, option, option.features.testFlag(QStyleOptionButton::Flat), filled);
-    if (!option.state.testFlag(QStyle::State_HasFocus))
+    if (!option.state.testFlag(QStyle::State_HasFocus)) {
         return;
-    if (filled)
+    }
+    if (filled) {
         filledFocusRing(painter, option.rect, option.palette);
-    else
+    } else {
         focusRing(painter, option.rect, option.palette);
+    }
 }
 
 static QPixmap tinted(QPixmap pixmap, const QColor& ink)
@@ -161,8 +165,9 @@ void toolButton(
     const bool menu = option.features.testFlag(QStyleOptionToolButton::HasMenu);
     const bool hasText = option.toolButtonStyle != Qt::ToolButtonIconOnly && !option.text.isEmpty();
     QRect rect = option.rect;
-    if (split)
+    if (split) {
         rect.setRight(menuPart.left() - 1);
+    }
     const bool hasIcon = option.toolButtonStyle != Qt::ToolButtonTextOnly || option.text.isEmpty();
     painter->setFont(option.font);
     QIcon icon = hasIcon ? option.icon : QIcon();
@@ -181,8 +186,9 @@ void toolButton(
         paintIcon(painter, menuPart, Icon::Down,
             colour(enabled ? Role::Secondary : Role::Disabled, option.palette));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus))
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
         focusRing(painter, option.rect, option.palette);
+    }
     painter->restore();
 }
 
@@ -195,15 +201,17 @@ static bool indicatorIsSet(const QStyleOption& option)
 static QColor indicatorFill(const QStyleOption& option)
 {
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    if (indicatorIsSet(option))
+    if (indicatorIsSet(option)) {
         return colour(enabled ? Role::DefaultButton : Role::Disabled, option.palette);
+    }
     return colour(enabled ? Role::Base : Role::Window, option.palette);
 }
 
 static QColor indicatorLine(const QStyleOption& option)
 {
-    if (indicatorIsSet(option))
+    if (indicatorIsSet(option)) {
         return {};
+    }
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     return colour(enabled ? Role::ControlBorder : Role::Border, option.palette);
 }
@@ -212,8 +220,9 @@ void checkIndicator(QPainter* painter, const QStyleOption& option)
 {
     const QRectF rect(option.rect);
     box(painter, rect, indicatorFill(option), indicatorLine(option));
-    if (!indicatorIsSet(option))
+    if (!indicatorIsSet(option)) {
         return;
+    }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const double side = rect.width();

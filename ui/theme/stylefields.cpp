@@ -17,12 +17,13 @@ void field(QPainter* painter, const QStyleOption& option, bool focused, bool pro
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const auto of = [&option](Role role) { return colour(role, option.palette); };
     const QColor fill = of(enabled ? Role::Base : Role::Window);
-    if (problem && enabled)
+    if (problem && enabled) {
         box(painter, option.rect, fill, of(Role::ErrorIcon), strong);
-    else if (focused && enabled)
+    } else if (focused && enabled) {
         box(painter, option.rect, fill, of(Role::Accent), strong);
-    else
+    } else {
         box(painter, option.rect, fill, of(enabled ? Role::ControlBorder : Role::Border));
+    }
 }
 
 static QColor arrowInk(const QStyleOption& option)
@@ -33,10 +34,11 @@ static QColor arrowInk(const QStyleOption& option)
 
 void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect& arrow, bool problem)
 {
-    if (option.frame)
+    if (option.frame) {
         field(painter, option, option.state.testFlag(QStyle::State_HasFocus), problem);
-    else if (option.state.testFlag(QStyle::State_HasFocus))
+    } else if (option.state.testFlag(QStyle::State_HasFocus)) {
         focusRing(painter, option.rect, option.palette);
+    }
     const int side = Metrics().icon();
     const QRect spot = QStyle::alignedRect(option.direction, Qt::AlignCenter, QSize(side, side), arrow);
     paintIcon(painter, spot, Icon::Down, arrowInk(option));
@@ -45,10 +47,12 @@ void comboBox(QPainter* painter, const QStyleOptionComboBox& option, const QRect
 void spinBox(
     QPainter* painter, const QStyleOptionSpinBox& option, const QRect& up, const QRect& down, bool problem)
 {
-    if (option.frame)
+    if (option.frame) {
         field(painter, option, option.state.testFlag(QStyle::State_HasFocus), problem);
-    if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
+    }
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons) {
         return;
+    }
     const int side = Metrics().u(2.5);
     const auto arrow = [&](const QRect& rect, Icon which, QAbstractSpinBox::StepEnabledFlag step) {
         const QRect spot = QStyle::alignedRect(option.direction, Qt::AlignCenter, QSize(side, side), rect);
@@ -88,15 +92,17 @@ void progressContents(QPainter* painter, const QStyleOptionProgressBar& option)
         const double part
             = std::clamp((static_cast<double>(option.progress) - option.minimum) / span, 0.0, 1.0);
         QRectF done = rect;
-        if (!horizontal)
+        if (!horizontal) {
             done.setTop(rect.bottom() - rect.height() * part);
-        else if ((option.direction == Qt::RightToLeft) != option.invertedAppearance)
+        } else if ((option.direction == Qt::RightToLeft) != option.invertedAppearance) {
             done.setLeft(rect.right() - rect.width() * part);
-        else
+        } else {
             done.setWidth(rect.width() * part);
+        }
         painter->setBrush(accent);
-        if (part > 0)
+        if (part > 0) {
             painter->drawRoundedRect(done, radius, radius);
+        }
     }
     painter->restore();
 }

@@ -49,8 +49,9 @@ void ConsoleStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
     // These show where the pointer is; Fusion asks this of most of them, not of all.
-    if (qobject_cast<QScrollBar*>(widget) != nullptr || qobject_cast<QTabBar*>(widget) != nullptr)
+    if (qobject_cast<QScrollBar*>(widget) != nullptr || qobject_cast<QTabBar*>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
+    }
 }
 
 void ConsoleStyle::polish(QApplication* application)
@@ -67,26 +68,29 @@ void ConsoleStyle::unpolish(QApplication* application)
 
 void ConsoleStyle::setAltHeld(bool held)
 {
-    if (m_altHeld == held)
+    if (m_altHeld == held) {
         return;
+    }
     m_altHeld = held;
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (QWidget* const window : windows) {
         const QList<QWidget*> children = window->findChildren<QWidget*>();
-        for (QWidget* const child : children)
+        for (QWidget* const child : children) {
             child->update();
+        }
     }
 }
 
 bool ConsoleStyle::eventFilter(QObject* watched, QEvent* event)
 {
     // A release may go to another program, hence the deactivation.
-    if (event->type() == QEvent::KeyPress && static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Alt)
+    if (event->type() == QEvent::KeyPress && static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Alt) {
         setAltHeld(true);
-    else if ((event->type() == QEvent::KeyRelease
-                 && static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Alt)
-        || event->type() == QEvent::ApplicationDeactivate || event->type() == QEvent::WindowDeactivate)
+    } else if ((event->type() == QEvent::KeyRelease
+                   && static_cast<const QKeyEvent*>(event)->key() == Qt::Key_Alt)
+        || event->type() == QEvent::ApplicationDeactivate || event->type() == QEvent::WindowDeactivate) {
         setAltHeld(false);
+    }
     return QProxyStyle::eventFilter(watched, event);
 }
 

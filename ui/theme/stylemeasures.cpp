@@ -122,14 +122,17 @@ static QSize buttonSize(const QStyleOptionButton& option)
     const QSize text
         = option.text.isEmpty() ? QSize(0, 0) : option.fontMetrics.size(Qt::TextShowMnemonic, option.text);
     int width = text.width();
-    if (!option.icon.isNull())
+    if (!option.icon.isNull()) {
         width += option.iconSize.width() + (option.text.isEmpty() ? 0 : m.u(1.5));
-    if (option.features.testFlag(QStyleOptionButton::HasMenu))
+    }
+    if (option.features.testFlag(QStyleOptionButton::HasMenu)) {
         width += m.icon() + m.u();
+    }
     const bool alone = option.text.isEmpty();
     width = alone ? std::max(width, m.u(7)) : width + 2 * m.u(2.5);
-    if (!alone && !option.features.testFlag(QStyleOptionButton::Flat))
+    if (!alone && !option.features.testFlag(QStyleOptionButton::Flat)) {
         width = std::max(width, m.u(20));
+    }
     return { width, std::max(m.u(7), text.height() + m.u(2)) };
 }
 
@@ -141,14 +144,17 @@ static QSize toolButtonSize(const QStyleOptionToolButton& option)
         && (!option.icon.isNull() || option.features.testFlag(QStyleOptionToolButton::Arrow));
     const bool split = option.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
     int width = 0;
-    if (hasText)
+    if (hasText) {
         width += option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() + 2 * m.u(2.5);
-    if (hasIcon)
+    }
+    if (hasIcon) {
         width += option.iconSize.width() + (hasText ? m.u(1.5) : m.u(3));
-    if (split)
+    }
+    if (split) {
         width += m.u(5);
-    else if (hasText && option.features.testFlag(QStyleOptionToolButton::HasMenu))
+    } else if (hasText && option.features.testFlag(QStyleOptionToolButton::HasMenu)) {
         width += m.icon() + m.u();
+    }
     return { width, std::max(m.u(7), option.iconSize.height() + m.u(2)) };
 }
 
@@ -156,13 +162,15 @@ static QSize toolButtonSize(const QStyleOptionToolButton& option)
 static QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& size)
 {
     const Metrics m;
-    if (option.menuItemType == QStyleOptionMenuItem::Separator)
+    if (option.menuItemType == QStyleOptionMenuItem::Separator) {
         return { size.width(), option.text.isEmpty() ? m.u(2) + 1 : m.u(6) };
+    }
     int width = size.width() + m.u(2.5) + m.icon() + m.u(1.5) + m.u(3);
-    if (option.text.contains(QLatin1Char('\t')))
+    if (option.text.contains(QLatin1Char('\t'))) {
         width += m.u(6);
-    else if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
+    } else if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
         width += m.u(4);
+    }
     return { width, m.u(7) };
 }
 
@@ -180,13 +188,15 @@ QSize ConsoleStyle::sizeFromContents(
     const Metrics m;
     switch (static_cast<int>(type)) {
     case CT_PushButton:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             return buttonSize(*button);
+        }
         break;
     case CT_ToolButton:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-            button != nullptr && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon)
+            button != nullptr && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon) {
             return toolButtonSize(*button);
+        }
         break;
     case CT_LineEdit:
     case CT_SpinBox:
@@ -202,19 +212,22 @@ QSize ConsoleStyle::sizeFromContents(
         break;
     case CT_HeaderSection:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-            header != nullptr && header->orientation == Qt::Horizontal)
+            header != nullptr && header->orientation == Qt::Horizontal) {
             return headerSize(*header);
+        }
         break;
     case CT_MenuItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             return menuItemSize(*item, size);
+        }
         break;
     case CT_MenuBarItem:
         return { size.width() + m.u(5.5), m.h(1.5) };
     case CT_ItemViewItem: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        if (widget != nullptr && widget->inherits("QComboBoxListView"))
+        if (widget != nullptr && widget->inherits("QComboBoxListView")) {
             return { base.width() + m.u(2), m.u(7) };
+        }
         return base;
     }
     default:

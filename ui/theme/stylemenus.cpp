@@ -54,8 +54,9 @@ void menuItem(QPainter* painter, const QStyleOptionMenuItem& option, bool underl
         painter->restore();
         return;
     }
-    if (current)
+    if (current) {
         painter->fillRect(rect, of(Role::Selection));
+    }
     const QColor ink = of(!enabled ? Role::Disabled : current ? Role::SelectionText : Role::Text);
     const QColor grey = enabled ? of(Role::Secondary) : ink;
 
@@ -68,13 +69,14 @@ void menuItem(QPainter* painter, const QStyleOptionMenuItem& option, bool underl
     };
     const int left = rect.left() + m.u(2.5);
     const bool checked = option.checkType != QStyleOptionMenuItem::NotCheckable && option.checked;
-    if (checked)
+    if (checked) {
         mark(painter, option, square(left), ink);
-    else if (!option.icon.isNull())
+    } else if (!option.icon.isNull()) {
         option.icon.paint(painter, square(left), Qt::AlignCenter,
             !enabled      ? QIcon::Disabled
                 : current ? QIcon::Selected
                           : QIcon::Normal);
+    }
 
     const int textLeft = left + m.icon() + m.u(1.5);
     const int textRight = rect.right() - m.u(3);
@@ -92,8 +94,9 @@ void menuItem(QPainter* painter, const QStyleOptionMenuItem& option, bool underl
         painter->drawText(place(textLeft, textRight - textLeft),
             flags | (rightToLeft ? Qt::AlignLeft : Qt::AlignRight), option.text.mid(tab + 1));
     }
-    if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
+    if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
         paintIcon(painter, square(rect.right() - m.u(2) - m.icon()), Icon::Right, grey);
+    }
     painter->restore();
 }
 
@@ -104,8 +107,9 @@ void menuBarItem(QPainter* painter, const QStyleOptionMenuItem& option, bool und
     const bool current = enabled && option.state.testFlag(QStyle::State_Selected);
     const auto of = [&option](Role role) { return colour(role, option.palette); };
     painter->fillRect(option.rect, of(Role::Window));
-    if (current)
+    if (current) {
         box(painter, option.rect, of(Role::SelectionIdle), {});
+    }
     painter->setPen(of(enabled ? Role::Text : Role::Disabled));
     painter->setFont(option.font);
     painter->drawText(option.rect,

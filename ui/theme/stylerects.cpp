@@ -32,8 +32,9 @@ QRect ConsoleStyle::subElementRect(
                                                     bar->fontMetrics.horizontalAdvance(u"100%"_s))
                     + m.u(2)
                                               : 0;
-            if (element == SE_ProgressBarLabel)
+            if (element == SE_ProgressBarLabel) {
                 return visualRect(bar->direction, r, QRect(r.right() + 1 - text, r.top(), text, r.height()));
+            }
             const int thick = m.u(1.5);
             const QRect line(r.left(), r.top() + (r.height() - thick) / 2, r.width() - text, thick);
             return visualRect(bar->direction, r, line);
@@ -92,39 +93,46 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
     const QRect r = option->rect;
     const int button = m.u(6);
     if (control == CC_ScrollBar) {
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
             return scrollBarRect(*bar, subControl, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+        }
     }
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
         const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
         const int inset = combo != nullptr && combo->editable ? m.u(2) - 2 : m.u(2);
         return visualRect(option->direction, r, r.adjusted(inset, 2, -button, -2));
     }
-    if (control == CC_ComboBox && subControl == SC_ComboBoxArrow)
+    if (control == CC_ComboBox && subControl == SC_ComboBoxArrow) {
         return visualRect(option->direction, r, QRect(r.right() + 1 - button, r.top(), button, r.height()));
+    }
     if (control == CC_SpinBox) {
         const int half = r.height() / 2;
         const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
         const int buttons
             = spin != nullptr && spin->buttonSymbols != QAbstractSpinBox::NoButtons ? m.u(5) : 0;
-        if (subControl == SC_SpinBoxUp)
+        if (subControl == SC_SpinBoxUp) {
             return visualRect(option->direction, r, QRect(r.right() + 1 - buttons, r.top(), buttons, half));
-        if (subControl == SC_SpinBoxDown)
+        }
+        if (subControl == SC_SpinBoxDown) {
             return visualRect(option->direction, r,
                 QRect(r.right() + 1 - buttons, r.top() + half, buttons, r.height() - half));
-        if (subControl == SC_SpinBoxEditField)
+        }
+        if (subControl == SC_SpinBoxEditField) {
             return visualRect(
                 option->direction, r, r.adjusted(m.u(2) - 2, 2, -std::max(buttons, m.u(2) - 2), -2));
+        }
     }
     if (control == CC_ToolButton) {
         const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
         const bool split
             = tool != nullptr && tool->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
         const int part = split ? m.u(5) : 0;
-        if (subControl == SC_ToolButtonMenu)
+        if (subControl == SC_ToolButtonMenu) {
             return visualRect(option->direction, r, QRect(r.right() + 1 - part, r.top(), part, r.height()));
-        if (subControl == SC_ToolButton)
+        }
+        if (subControl == SC_ToolButton) {
             return visualRect(option->direction, r, r.adjusted(0, 0, -part, 0));
+        }
     }
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }

@@ -90,8 +90,9 @@ void header(QPainter* painter, const QStyleOptionHeader& option, const QRect& ro
         const bool ascending = option.sortIndicator == QStyleOptionHeader::SortDown;
         paintIcon(painter, spot, ascending ? Icon::Up : Icon::Down, ink);
     }
-    if (option.state.testFlag(QStyle::State_HasFocus))
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
         focusRing(painter, option.rect.adjusted(0, 0, 0, -1), option.palette);
+    }
     painter->restore();
 }
 
@@ -101,11 +102,13 @@ static QColor surfaceUnder(const QWidget* widget, const QPalette& palette)
     for (const QWidget* w = widget; w != nullptr; w = w->parentWidget()) {
         if (const auto* area = qobject_cast<const QAbstractScrollArea*>(w)) {
             const QWidget* viewport = area->viewport();
-            if (viewport->autoFillBackground())
+            if (viewport->autoFillBackground()) {
                 return viewport->palette().color(viewport->backgroundRole());
+            }
         }
-        if (w->isWindow())
+        if (w->isWindow()) {
             break;
+        }
     }
     return colour(Role::Window, palette);
 }
@@ -139,17 +142,20 @@ struct RowPlace {
 static RowPlace placeInRow(const QStyleOptionViewItem& option, const QWidget* widget)
 {
     const QHeaderView* header = nullptr;
-    if (const auto* table = qobject_cast<const QTableView*>(widget))
+    if (const auto* table = qobject_cast<const QTableView*>(widget)) {
         header = table->horizontalHeader();
-    else if (const auto* tree = qobject_cast<const QTreeView*>(widget))
+    } else if (const auto* tree = qobject_cast<const QTreeView*>(widget)) {
         header = tree->header();
-    if (header == nullptr || !option.index.isValid())
+    }
+    if (header == nullptr || !option.index.isValid()) {
         return { true, true };
+    }
     const int visual = header->visualIndex(option.index.column());
     const auto anyShown = [header](int from, int to) {
         for (int i = from; i < to; ++i) {
-            if (!header->isSectionHidden(header->logicalIndex(i)))
+            if (!header->isSectionHidden(header->logicalIndex(i))) {
                 return true;
+            }
         }
         return false;
     };
@@ -161,11 +167,13 @@ static void rowFocus(QPainter* painter, const QRect& rect, RowPlace place, const
 {
     painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), accentLine), accent);
     painter->fillRect(QRect(rect.left(), rect.bottom() - accentLine + 1, rect.width(), accentLine), accent);
-    if (place.first)
+    if (place.first) {
         painter->fillRect(QRect(rect.left(), rect.top(), accentLine, rect.height()), accent);
-    if (place.last)
+    }
+    if (place.last) {
         painter->fillRect(
             QRect(rect.right() - accentLine + 1, rect.top(), accentLine, rect.height()), accent);
+    }
 }
 
 void itemBackground(QPainter* painter, const QStyleOptionViewItem& option, const QWidget* widget)
@@ -173,12 +181,13 @@ void itemBackground(QPainter* painter, const QStyleOptionViewItem& option, const
     const QRect rect = option.rect;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool active = option.state.testFlag(QStyle::State_Active);
-    if (selected)
+    if (selected) {
         painter->fillRect(rect, colour(active ? Role::Selection : Role::SelectionIdle, option.palette));
-    else if (option.backgroundBrush.style() != Qt::NoBrush)
+    } else if (option.backgroundBrush.style() != Qt::NoBrush) {
         painter->fillRect(rect, option.backgroundBrush);
-    else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
+    } else if (option.features.testFlag(QStyleOptionViewItem::Alternate)) {
         painter->fillRect(rect, colour(Role::AlternateBase, option.palette));
+    }
 
     const auto* view = qobject_cast<const QAbstractItemView*>(widget);
     const bool byRow = view != nullptr && view->selectionBehavior() == QAbstractItemView::SelectRows;
@@ -190,19 +199,22 @@ void itemBackground(QPainter* painter, const QStyleOptionViewItem& option, const
     }
     // In the list of a combo box nothing but the choice is ever marked, so the tint says it all.
     const bool popup = view != nullptr && view->inherits("QComboBoxListView");
-    if (view == nullptr || popup || !view->hasFocus() || !option.index.isValid())
+    if (view == nullptr || popup || !view->hasFocus() || !option.index.isValid()) {
         return;
+    }
     const QModelIndex current = view->currentIndex();
-    if (byRow && current.row() == option.index.row() && current.parent() == option.index.parent())
+    if (byRow && current.row() == option.index.row() && current.parent() == option.index.parent()) {
         rowFocus(painter, rect, place, accent);
-    else if (!byRow && current == option.index)
+    } else if (!byRow && current == option.index) {
         rowFocus(painter, rect, { true, true }, accent);
+    }
 }
 
 void branch(QPainter* painter, const QStyleOption& option)
 {
-    if (!option.state.testFlag(QStyle::State_Children))
+    if (!option.state.testFlag(QStyle::State_Children)) {
         return;
+    }
     const int side = Metrics().u(3);
     const QRect spot = QStyle::alignedRect(option.direction, Qt::AlignCenter, QSize(side, side), option.rect);
     const bool open = option.state.testFlag(QStyle::State_Open);

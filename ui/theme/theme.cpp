@@ -34,8 +34,9 @@ static constexpr bool hasNativeStyle()
 // "Read" answers with a variant in a variant, the signal with one.
 static Theme themeOfSetting(QVariant value)
 {
-    while (value.userType() == qMetaTypeId<QDBusVariant>())
+    while (value.userType() == qMetaTypeId<QDBusVariant>()) {
         value = qvariant_cast<QDBusVariant>(value).variant();
+    }
     constexpr uint preferDark = 1;
     return value.toUInt() == preferDark ? Theme::Dark : Theme::Light;
 }
@@ -60,8 +61,9 @@ ThemeController::ThemeController(const QDBusConnection& bus, QObject* parent) : 
 
 void ThemeController::begin()
 {
-    if constexpr (!hasNativeStyle())
+    if constexpr (!hasNativeStyle()) {
         QApplication::setStyle(new ConsoleStyle);
+    }
     m_applied = theme();
     apply();
 }
@@ -78,8 +80,9 @@ void ThemeController::setChoice(Choice choice)
 
 Theme ThemeController::theme() const
 {
-    if constexpr (hasNativeStyle())
+    if constexpr (hasNativeStyle()) {
         return themeOf(QApplication::palette());
+    }
     switch (m_choice) {
     case Choice::System:
         return m_system;
@@ -93,8 +96,9 @@ Theme ThemeController::theme() const
 
 void ThemeController::askDesktop(const QDBusConnection& bus)
 {
-    if (!bus.isConnected())
+    if (!bus.isConnected()) {
         return;
+    }
     const QString service = u"org.freedesktop.portal.Desktop"_s;
     const QString path = u"/org/freedesktop/portal/desktop"_s;
     const QString interface = u"org.freedesktop.portal.Settings"_s;
@@ -108,15 +112,17 @@ void ThemeController::askDesktop(const QDBusConnection& bus)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* finished) {
         const QDBusPendingReply<QDBusVariant> reply = *finished;
         finished->deleteLater();
-        if (reply.isValid())
+        if (reply.isValid()) {
             setSystem(themeOfSetting(reply.value().variant()));
+        }
     });
 }
 
 void ThemeController::readSetting(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == appearance && key == colourScheme)
+    if (group == appearance && key == colourScheme) {
         setSystem(themeOfSetting(value.variant()));
+    }
 }
 
 void ThemeController::setSystem(Theme theme)
