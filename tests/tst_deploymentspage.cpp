@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/scriptedserver.h"
 #include "ui/deploymentspage.h"
+#include "ui/dialogframe.h"
 #include "ui/documentdialog.h"
 
 #include <QAction>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void whatIsDeletedIsReadFirst();
     void whatWasDeletedComesBackCancelledAndWithoutItsPast();
     void itsNewestSavepointIsOfferedForImport();
+    void aTargetMadeOnTheWayTellsWhoElseUsesItsKubernetesNamespace();
     void aDeletionThatIsRefusedOffersNothing();
 
 private:
@@ -258,6 +262,30 @@ void TestDeploymentsPage::itsNewestSavepointIsOfferedForImport()
     QTRY_VERIFY(dialog() != nullptr && dialog()->document().has_value());
     QCOMPARE(dialog()->document()->text(Savepoint::locationPath), u"s3://new"_s);
     QCOMPARE(dialog()->document()->text(Savepoint::deploymentIdPath), u"d-2"_s);
+    dialog()->done(QDialog::Rejected);
+}
+
+void TestDeploymentsPage::aTargetMadeOnTheWayTellsWhoElseUsesItsKubernetesNamespace()
+{
+    open({});
+    m_server->on("GET", targets, Script::json("{\"items\":[]}"));
+    m_server->on("GET", "/api/v1/namespaces/team-2/deployment-targets",
+        Script::json(
+            "{\"items\":[{\"metadata\":{\"id\":\"t-2\",\"name\":\"theirs\",\"namespace\":\"team-2\"},"
+            "\"spec\":{\"kubernetes\":{\"namespace\":\"jobs\"}}}]}"));
+    m_session->addNamespace(u"team-2"_s);
+    action("createDeployment")->trigger();
+    QVERIFY(dialog() != nullptr);
+    auto* const create = dialog()->findChild<QPushButton*>(u"createTarget"_s);
+    QTRY_VERIFY(create->isVisible());
+    QTest::mouseClick(create, Qt::LeftButton);
+    auto* const name = dialog()->findChild<QLineEdit*>(u"newTarget_kubernetesNamespace"_s);
+    const auto* const note = dialog()->findChild<NoteLine*>(u"kubernetesNamespaceNote"_s);
+    QVERIFY(name != nullptr && note != nullptr);
+    const auto says = [note] { return note->findChild<QLabel*>()->text(); };
+    QTest::keyClicks(name, u"jobs"_s);
+    QVERIFY2(!says().contains(u"nobody"_s), qPrintable(says())); // what was not read is no answer
+    QTRY_VERIFY2(says().contains(u"breaks the isolation"_s), qPrintable(says()));
     dialog()->done(QDialog::Rejected);
 }
 

@@ -7,6 +7,7 @@
 #include "models/domain/mergepatch.h"
 #include "ui/confirmdialog.h"
 #include "ui/deploymentform.h"
+#include "ui/deploymenttargetform.h"
 #include "ui/documentdialog.h"
 #include "ui/writes.h"
 
@@ -59,16 +60,7 @@ static TargetContext targetContext(const QPointer<Session>& session, const QStri
                 asResource<DeploymentTarget>(handler)(answer);
             });
     };
-    context.use = [session, vNamespace](const QString& kubernetesNamespace) {
-        if (!session) {
-            return UseNote();
-        }
-        const ResourceModel<DeploymentTarget>& all
-            = session->deploymentTargets(Session::allNamespaces.toString());
-        return KubernetesNamespaceUse::of(kubernetesNamespace, vNamespace, all.rows(), session->vNamespaces(),
-            all.freshness().failures.keys())
-            .note();
-    };
+    context.use = DeploymentTargetForm::useOn(session, vNamespace);
     return context;
 }
 
@@ -119,6 +111,8 @@ static DocumentDialog* open(const DeploymentScene& scene, DocumentTask task, boo
     auto* const form
         = new DeploymentForm({ isNew, session->version(), targetContext(session, scene.vNamespace, !isNew) });
     auto* const dialog = new DocumentDialog(std::move(task), form, scene.settings, scene.window);
+    QObject::connect(&session->deploymentTargets(Session::allNamespaces.toString()), &TableModel::refreshed,
+        form, &DeploymentForm::refreshTargets);
     QObject::connect(&targets, &TableModel::refreshed, dialog, [dialog, form] {
         form->refreshTargets();
         dialog->refreshFindings();

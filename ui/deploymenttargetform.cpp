@@ -65,6 +65,29 @@ void DeploymentTargetForm::offer(const QStringList& kubernetesNamespaces)
     refreshUse();
 }
 
+DeploymentTargetForm::Use DeploymentTargetForm::useOn(
+    const QPointer<Session>& session, const QString& vNamespace)
+{
+    return [session, vNamespace](const QString& kubernetesNamespace) {
+        if (!session) {
+            return UseNote();
+        }
+        ResourceModel<DeploymentTarget>& all = session->deploymentTargets(Session::allNamespaces.toString());
+        const Freshness& freshness = all.freshness();
+        if (!freshness.everLoaded && !freshness.failed() && !freshness.refreshing) {
+            all.refresh(true);
+        }
+        const QStringList failed = freshness.everLoaded ? freshness.failures.keys() : session->vNamespaces();
+        const KubernetesNamespaceUse use = KubernetesNamespaceUse::of(
+            kubernetesNamespace, vNamespace, all.rows(), session->vNamespaces(), failed);
+        const bool isWhole = freshness.everLoaded ? freshness.unanswered == 0 : freshness.failed();
+        if (use.elsewhere.isEmpty() && !isWhole) {
+            return UseNote{ false, tr("Reading which vNamespaces use it…") };
+        }
+        return use.note();
+    };
+}
+
 void DeploymentTargetForm::refreshUse()
 {
     const QString name = m_kubernetesNamespace->text().trimmed();

@@ -3,6 +3,7 @@
 
 #include "models/domain/features.h"
 #include "models/domain/kubernetesnamespaceuse.h"
+#include "models/session/session.h"
 #include "ui/documentform.h"
 
 #include <functional>
@@ -25,6 +26,11 @@ public:
 
     /// Without `use` the form says nothing about others.
     DeploymentTargetForm(const PlatformVersion& version, Use use, QWidget* parent = nullptr);
+
+    /// Who uses a Kubernetes Namespace on the platform of a session, asked for the targets of a vNamespace.
+    /// What has not been read yet is no answer: it is read then, and the table of the targets of all
+    /// vNamespaces says when.
+    [[nodiscard]] static Use useOn(const QPointer<Session>& session, const QString& vNamespace);
 
     /// Asks `use` again: to be called when the targets that it looks at changed.
     void refreshUse();

@@ -93,17 +93,7 @@ void DeploymentTargetsPage::add(const QString& vNamespace, const Resource& like)
     // Who else uses a Kubernetes Namespace is a question about every vNamespace.
     ResourceModel<DeploymentTarget>& all = target->deploymentTargets(Session::allNamespaces.toString());
     all.refresh(true);
-    auto* form = new DeploymentTargetForm(
-        target->version(), [target, vNamespace](const QString& kubernetesNamespace) {
-            if (!target) {
-                return UseNote();
-            }
-            const ResourceModel<DeploymentTarget>& targets
-                = target->deploymentTargets(Session::allNamespaces.toString());
-            return KubernetesNamespaceUse::of(kubernetesNamespace, vNamespace, targets.rows(),
-                target->vNamespaces(), targets.freshness().failures.keys())
-                .note();
-        });
+    auto* form = new DeploymentTargetForm(target->version(), DeploymentTargetForm::useOn(target, vNamespace));
     connect(&all, &TableModel::refreshed, form, &DeploymentTargetForm::refreshUse);
     if (const auto& access = target->platform().clusterAccess) {
         // Without an answer nothing is offered, and a name is typed.

@@ -59,6 +59,11 @@ void NewTargetPanel::begin()
     m_form->firstField()->setFocus();
 }
 
+void NewTargetPanel::refreshUse()
+{
+    m_form->refreshUse();
+}
+
 void NewTargetPanel::create()
 {
     m_form->showAllProblems();

@@ -22,6 +22,8 @@ public:
 
     /// Puts the focus into the first field.
     void begin();
+    /// Who uses the Kubernetes Namespace may be others now.
+    void refreshUse();
 
 Q_SIGNALS:
     /// The platform has it, with that id.

@@ -115,6 +115,9 @@ void TargetEditor::choose(const QString& id)
 
 void TargetEditor::refresh()
 {
+    if (m_panel != nullptr) {
+        m_panel->refreshUse();
+    }
     const QString id = m_combo->currentData().toString();
     const bool wasShown = id == m_shownId;
     const Resource now = m_document;
