@@ -5,8 +5,10 @@
 #include "ui/theme/metrics.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSettings>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void aShorterRowDoesNotMoveTheColumns();
     void sortingDoesNotFreezeTheWidths();
     void widthsOfTheUserStay();
+    void onlyTheHeaderIsTheUsersHandOnWidths();
     void theCurrentRowStaysInSightWhenItGetsSmaller();
     void aRowThatWasNotInSightIsNotRunAfter();
     void anIdIsShortAndWholeInItsTooltip();
@@ -167,6 +170,32 @@ void TestTableView::widthsOfTheUserStay()
     view->resize(900, 300);
     QCOMPARE(view->header()->sectionSize(0), 77);
     QCOMPARE(view->header()->sectionSize(1), 88);
+}
+
+void TestTableView::onlyTheHeaderIsTheUsersHandOnWidths()
+{
+    PlainTable table({ row(u"name-"_s.repeated(20)) });
+    const auto view = open(&table, 500);
+    QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+    // What a click on a row brings into sight may take room from the table while the button is down.
+    const QPoint onRow
+        = view->viewport()->mapTo(view.get(), view->visualRect(view->model()->index(0, 0)).center());
+    QTest::mousePress(view->windowHandle(), Qt::LeftButton, {}, onRow);
+    view->resize(900, 300);
+    QTest::mouseRelease(view->windowHandle(), Qt::LeftButton, {}, onRow);
+    QVERIFY(!m_settings->contains(u"tables/test/widths"_s));
+
+    QWidget* const head = view->header()->viewport();
+    const QPoint edge(view->header()->sectionSize(0) - 1, head->height() / 2);
+    QTest::mousePress(head, Qt::LeftButton, {}, edge);
+    for (const int way : { 20, 40 }) {
+        const QPointF at = edge + QPoint(way, 0);
+        QMouseEvent move(
+            QEvent::MouseMove, at, head->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(head, &move);
+    }
+    QTest::mouseRelease(head, Qt::LeftButton, {}, edge + QPoint(40, 0));
+    QVERIFY(m_settings->contains(u"tables/test/widths"_s));
 }
 
 static QList<PlainTable::Row> many()

@@ -46,9 +46,10 @@ TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* p
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(header()->mapToGlobal(at));
     });
+    header()->viewport()->installEventFilter(this);
     connect(header(), &QHeaderView::sectionResized, this, [this] {
-        if (QGuiApplication::mouseButtons() != Qt::NoButton) {
-            saveWidths(); // by the user, not because the window grew
+        if (m_isHeaderHeld) {
+            saveWidths(); // by the user, not because a row was clicked and its detail took room
         }
     });
     connect(header(), &QHeaderView::sectionMoved, this, &TableView::saveColumns);
@@ -212,6 +213,19 @@ QSize TableView::minimumSizeHint() const
 {
     return { QTreeView::minimumSizeHint().width(),
         header()->sizeHint().height() + vvp::rowHeight(this, true) };
+}
+
+bool TableView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == header()->viewport()) {
+        const QEvent::Type type = event->type();
+        if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick) {
+            m_isHeaderHeld = true;
+        } else if (type == QEvent::MouseButtonRelease) {
+            m_isHeaderHeld = false;
+        }
+    }
+    return QTreeView::eventFilter(watched, event);
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

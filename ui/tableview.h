@@ -53,6 +53,7 @@ Q_SIGNALS:
     void selectedRowsChanged();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -78,6 +79,7 @@ private:
     Qt::SortOrder m_firstOrder = Qt::AscendingOrder;
     QList<int> m_needs; ///< by column: as wide as its cells were since the table is shown
     QTimer m_fitting;
+    bool m_isHeaderHeld = false; ///< a mouse button was pressed there and is not released yet
     bool m_restoring = false;
     bool m_isReading = false;
 };
