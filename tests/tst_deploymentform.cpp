@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QFile>
+#include <QLabel>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -168,6 +169,42 @@ private Q_SLOTS:
         button(u"secondSave"_s)->click();
         QCOMPARE(m_sent.size(), 1);
         QCOMPARE(m_sent.first().json(), wanted.json());
+    }
+
+    void pressingCreateSaysAllThatIsMissing()
+    {
+        openNew();
+        QTRY_VERIFY(field(u"name"_s)->hasFocus());
+        // The press alone: leaving the name is what disables the button.
+        QTest::mousePress(button(u"save"_s), Qt::LeftButton);
+        QVERIFY(!problem(u"name"_s).isEmpty());
+        QVERIFY(!problem(u"jarUri"_s).isEmpty());
+        QVERIFY(m_sent.isEmpty());
+        QVERIFY(field(u"name"_s)->hasFocus());
+    }
+
+    void returnCreatesWhereverTheFocusWas()
+    {
+        openNew();
+        button(u"save"_s)->setFocus();
+        field(u"jarUri"_s)->setFocus();
+        QVERIFY(button(u"save"_s)->isDefault());
+    }
+
+    void inANarrowDialogTheWordsStandAboveTheButtons()
+    {
+        openNew();
+        auto* const status = m_dialog->findChild<QLabel*>(u"status"_s);
+        auto* const save = button(u"save"_s);
+        status->setText(u"words "_s.repeated(40));
+        status->show();
+        const auto bottomOf = [this](const QWidget* widget) {
+            return widget->mapTo(m_dialog.data(), widget->rect().bottomLeft()).y();
+        };
+        m_dialog->resize(m_dialog->minimumSizeHint().width(), m_dialog->height());
+        QTRY_VERIFY(bottomOf(status) < bottomOf(save) - save->height());
+        m_dialog->resize(3000, m_dialog->height());
+        QTRY_VERIFY(bottomOf(status) > bottomOf(save) - save->height());
     }
 
     void theKeyboardAloneCreatesADeployment()

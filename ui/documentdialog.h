@@ -89,6 +89,8 @@ public:
     /// Closes and remembers the size.
     void done(int result) override;
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     /// The server has it: the document that it answered.
     void saved(const vvp::Resource& document);

@@ -7,6 +7,7 @@
 #include "ui/inlinemessage.h"
 #include "ui/yamledit.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
@@ -96,6 +97,23 @@ void DocumentDialog::updateFooter()
             m_save->setText(m_task.saveTextFor(*now));
         }
     }
+}
+
+/// To press the button is to leave the field that had the focus, and what is wrong there would disable the
+/// button under the mouse. So the press says all that is wrong instead of nothing.
+bool DocumentDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isSave = watched == m_save || (m_second != nullptr && watched == m_second);
+    if (isSave && event->type() == QEvent::MouseButtonPress && m_state == State::Editing && m_form != nullptr
+        && document()) {
+        m_form->showAllProblems();
+        if (isBlocked()) {
+            updateState();
+            goToProblem();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void DocumentDialog::goToProblem()

@@ -74,6 +74,7 @@ void DocumentDialog::build()
     }
     column->addWidget(hairline());
     column->addWidget(footer());
+    m_save->setDefault(true); // not before it is in the dialog, which would forget it with the focus
     auto* const shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
     connect(shortcut, &QShortcut::activated, this, [this] { save(false); });
     resize(firstSize());
@@ -211,7 +212,6 @@ QWidget* DocumentDialog::footer()
     m_save->setObjectName(u"save"_s);
     m_save->setToolTip(m_save->text() + u" ("_s
         + QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText) + u')');
-    m_save->setDefault(true);
     if (m_task.secondSave) {
         m_second = buttons->addButton(m_task.secondSave->text, QDialogButtonBox::YesRole);
         m_second->setObjectName(u"secondSave"_s);

@@ -11,7 +11,7 @@ namespace vvp {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int versionUnits = 18;
+static constexpr int versionUnits = 22; // of "Default", too
 
 // The word as the web UI writes it, where it is not the API's.
 static QString titleOf(const QString& word)
