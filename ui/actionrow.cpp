@@ -34,11 +34,11 @@ ActionRow::ActionRow(QWidget* parent)
     m_more->hide();
 }
 
-void ActionRow::add(QAction* action)
+void ActionRow::add(QAction* action, const QString& buttonName)
 {
     auto* const button = new QToolButton;
     button->setDefaultAction(action);
-    button->setObjectName(action->objectName() + u"Button"_s);
+    button->setObjectName(buttonName.isEmpty() ? QString(action->objectName() + u"Button"_s) : buttonName);
     button->setAccessibleName(action->text());
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);

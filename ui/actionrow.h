@@ -17,8 +17,8 @@ class ActionRow final : public QWidget {
 public:
     explicit ActionRow(QWidget* parent = nullptr);
 
-    /// Adds an action with its button, OBJECTNAMEButton, at the right.
-    void add(QAction* action);
+    /// Adds an action with its button at the right, which is called OBJECTNAMEButton unless told otherwise.
+    void add(QAction* action, const QString& buttonName = {});
 
     [[nodiscard]] QSize sizeHint() const override;
     /// Room for the last button, and for More where there are others.

@@ -3,9 +3,11 @@
 
 #include "models/domain/deploymentrules.h"
 #include "models/domain/yaml.h"
+#include "ui/actionrow.h"
 #include "ui/configurationpanel.h"
 #include "ui/deploymentoverview.h"
 #include "ui/dialogframe.h"
+#include "ui/elidedlabel.h"
 #include "ui/eventspanel.h"
 #include "ui/factlist.h"
 #include "ui/jobspanel.h"
@@ -15,6 +17,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/plaintooltip.h"
 
+#include <QAction>
 #include <QDesktopServices>
 #include <QFocusEvent>
 #include <QHBoxLayout>
@@ -28,25 +31,12 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QToolButton* flatButton(const QString& objectName, Icon icon, const QString& text)
-{
-    auto* button = new QToolButton;
-    button->setObjectName(objectName);
-    button->setIcon(themeIcon(icon));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
-}
-
 DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_shape(new StateMark)
-    , m_name(plainLabel({}, TextStyle::DetailHeading))
-    , m_since(secondaryLabel({}))
+    , m_name(new ElidedLabel(Qt::ElideMiddle))
+    , m_since(new ElidedLabel)
     , m_problem(new InlineMessage)
     , m_tabs(new QTabWidget)
     , m_overview(new DeploymentOverview)
@@ -56,8 +46,8 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
     setObjectName(u"deploymentDetail"_s);
     setFocusPolicy(Qt::NoFocus);
     m_name->setObjectName(u"detailName"_s);
-    m_name->setWordWrap(false);
-    m_since->setWordWrap(false);
+    m_name->setFont(textFont(TextStyle::DetailHeading));
+    m_since->setForegroundRole(QPalette::PlaceholderText);
     m_since->setObjectName(u"detailState"_s);
     m_problem->setObjectName(u"detailProblem"_s);
     m_yaml->setObjectName(u"detailYaml"_s);
@@ -67,6 +57,7 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
     m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_yaml->setFont(textFont(TextStyle::Monospace));
     m_yaml->setFrameShape(QFrame::NoFrame);
+    m_yaml->document()->setDocumentMargin(Metrics().u(3)); // the page's
 
     m_tabs->setObjectName(u"detailTabs"_s);
     m_tabs->setDocumentMode(true);
@@ -100,6 +91,13 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
         Q_EMIT tablesInViewChanged();
     });
     connect(m_overview, &DeploymentOverview::sinceChanged, this, &DeploymentDetail::showHeading);
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (m_shown && isVisible()) {
+            showHeading();
+        }
+    });
+    m_clock.start();
 
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -124,19 +122,28 @@ QLayout* DeploymentDetail::makeHead()
     head->addWidget(m_name);
     head->addWidget(m_since);
     head->addStretch();
-    QToolButton* edit = flatButton(u"detailEdit"_s, Icon::Edit, tr("Edit…"));
-    QToolButton* copy = flatButton(u"detailCopyYaml"_s, Icon::Yaml, tr("Copy as YAML"));
-    m_open = flatButton(u"detailOpen"_s, Icon::External, tr("Open in Web UI"));
-    QToolButton* close = flatButton(u"detailClose"_s, Icon::Close, tr("Close Detail"));
-    close->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    auto* const actions = new ActionRow;
+    const auto add = [this, actions](const QString& name, Icon icon, const QString& text) {
+        auto* const action = new QAction(themeIcon(icon), text, this);
+        actions->add(action, name);
+        return action;
+    };
+    QAction* const edit = add(u"detailEdit"_s, Icon::Edit, tr("Edit…"));
+    QAction* const copy = add(u"detailCopyYaml"_s, Icon::Yaml, tr("Copy as YAML"));
+    m_open = add(u"detailOpen"_s, Icon::External, tr("Open in Web UI"));
+    connect(edit, &QAction::triggered, this, &DeploymentDetail::editWanted);
+    connect(copy, &QAction::triggered, this, &DeploymentDetail::copyYamlWanted);
+    connect(m_open, &QAction::triggered, this, &DeploymentDetail::openInBrowser);
+    auto* const close = new QToolButton;
+    close->setObjectName(u"detailClose"_s);
+    close->setIcon(themeIcon(Icon::Close));
+    close->setAccessibleName(tr("Close Detail"));
     close->setToolTip(tr("Close Detail"));
-    connect(edit, &QToolButton::clicked, this, &DeploymentDetail::editWanted);
-    connect(copy, &QToolButton::clicked, this, &DeploymentDetail::copyYamlWanted);
-    connect(m_open, &QToolButton::clicked, this, &DeploymentDetail::openInBrowser);
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::TabFocus);
     connect(close, &QToolButton::clicked, this, &DeploymentDetail::closed);
-    for (QToolButton* button : { edit, copy, m_open, close }) {
-        head->addWidget(button);
-    }
+    head->addWidget(actions);
+    head->addWidget(close);
     return head;
 }
 

@@ -5,14 +5,15 @@
 #include "ui/inlinemessage.h"
 
 #include <QSettings>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
+class QAction;
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
-class QToolButton;
 
 namespace vvp {
 
@@ -72,11 +73,12 @@ private:
     std::optional<Deployment> m_document;
     bool m_shown = false;
     Request m_reading;
+    QTimer m_clock; ///< goes on with how long it has been in its state
     QMetaObject::Connection m_rowChanged;
     StateMark* m_shape;
     QLabel* m_name;
     QLabel* m_since;
-    QToolButton* m_open = nullptr;
+    QAction* m_open = nullptr;
     InlineMessage* m_problem;
     QTabWidget* m_tabs;
     DeploymentOverview* m_overview;

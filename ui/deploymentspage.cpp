@@ -139,7 +139,11 @@ void DeploymentsPage::selectionSettled()
     const QList<Deployment::Row> rows = chosenRows();
     m_detail->setDeployment(
         session(), scope(), rows.size() == 1 ? std::optional(rows.first()) : std::nullopt);
+    const bool comesIntoSight = m_detail->isHidden() && rows.size() == 1;
     m_detail->setVisible(rows.size() == 1);
+    if (comesIntoSight) {
+        fitDetail();
+    }
 }
 
 DeploymentScene DeploymentsPage::scene(const QString& vNamespace)
@@ -160,10 +164,6 @@ void DeploymentsPage::create(const QString& text)
         text);
 }
 
-void DeploymentsPage::openCreate(const QString& vNamespace, const Deployment& document, const QString& text)
-{
-    DocumentDialog* const dialog = openCreateDeployment(scene(vNamespace), document, text);
-    if (dialog == nullptr) {
 void DeploymentsPage::reveal(const QString& rowKey)
 {
     table().proxy().setFilterText({});
@@ -171,6 +171,10 @@ void DeploymentsPage::reveal(const QString& rowKey)
     m_detail->setFocus();
 }
 
+void DeploymentsPage::openCreate(const QString& vNamespace, const Deployment& document, const QString& text)
+{
+    DocumentDialog* const dialog = openCreateDeployment(scene(vNamespace), document, text);
+    if (dialog == nullptr) {
         return;
     }
     connect(

@@ -13,9 +13,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+static constexpr int leastRowsBesideDetail = 5;
 
 ResourcePage::ResourcePage(const QString& id, const PageContext& context, QWidget* parent)
     : QWidget(parent)
@@ -155,6 +159,17 @@ void ResourcePage::setDetail(QWidget* detail)
     }
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { m_settings.setValue(u"splitters/"_s + m_id, m_splitter->saveState()); });
+}
+
+void ResourcePage::fitDetail()
+{
+    if (m_settings.contains(u"splitters/"_s + m_id) || m_table->model()->rowCount() == 0) {
+        return;
+    }
+    const int rows = std::max(m_table->model()->rowCount(), leastRowsBesideDetail);
+    const int wanted = m_table->minimumSizeHint().height() + (rows - 1) * m_table->sizeHintForRow(0);
+    const int list = std::min(wanted, m_splitter->height() * 5 / 9);
+    m_splitter->setSizes({ list, m_splitter->height() - list });
 }
 
 void ResourcePage::setTop(QWidget* top)

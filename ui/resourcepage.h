@@ -104,6 +104,9 @@ protected:
     /// To be called by the subclass's constructor after its actions: adds the actions every page has.
     void addCommonActions();
     void setDetail(QWidget* detail);
+    /// To be called when the detail comes into sight: a list of a few rows leaves it the room that they do not
+    /// need, unless the user has moved the line between the two.
+    void fitDetail();
     /// Puts a widget between the head and the list.
     void setTop(QWidget* top);
     [[nodiscard]] QSplitter* splitter() const { return m_splitter; }
@@ -117,11 +120,11 @@ protected:
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
     void exportYaml();
+    /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
+    void updateState(); // resourcepagestate.cpp
 
     // resourcepageremoval.cpp
     /// Reads each object and then deletes it, because what is gone cannot be read any more; one that cannot
-    /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
-    void updateState(); // resourcepagestate.cpp
     /// be read stays. done gets those that are gone, unless that is none.
     void readAndRemove(const QList<Chosen>& objects, const Removal& removal,
         const std::function<void(const QList<Kept>&)>& done);
