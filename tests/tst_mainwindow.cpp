@@ -65,6 +65,7 @@ private Q_SLOTS:
     void theUnlockEnds();
     void everyKeyDoesWhatItSays();
     void everyActionHasAnIcon();
+    void theTableHasTheFocusWhereverOneComesFrom();
     void theDeleteKeyDeletesWhatIsSelected();
     void theFilterIsLeftByEscape();
     void itIsUsableWhileTheKeychainIsSilent();
@@ -283,6 +284,32 @@ void TestMainWindow::everyKeyDoesWhatItSays()
     QTest::keySequence(&console.window(), QKeySequence(QKeySequence::New));
     QTRY_VERIFY(console.dialog() != nullptr);
     QVERIFY(console.dialog()->windowTitle() != u"Create Deployment"_s); // of the page that is shown
+}
+
+void TestMainWindow::theTableHasTheFocusWhereverOneComesFrom()
+{
+    ScriptedServer server;
+    answerWithTargets(server);
+    Console console;
+    console.window().show();
+    console.activate();
+    auto* const start = console.window().findChild<QPushButton*>(u"startDemo"_s);
+    QTRY_VERIFY(start->isVisible());
+    start->setFocus();
+    console.open(u"here"_s, server.url(), team);
+    console.window().openPage(deployments);
+    QTRY_VERIFY(console.rowCount(deployments) > 0);
+    QTRY_VERIFY(console.table(deployments)->hasFocus());
+    // And from the header, where one chose what to see.
+    console.window().findChild<QWidget*>(u"namespaceSelector"_s)->setFocus();
+    console.window().openNamespace(u"elsewhere"_s);
+    console.window().openNamespace(team);
+    QTRY_VERIFY(console.table(deployments)->hasFocus());
+    // But not from the sidebar, where one goes on with the arrow keys.
+    auto* const sidebar = console.window().findChild<QWidget*>(u"sidebar"_s);
+    sidebar->setFocus();
+    console.window().openPage(targets);
+    QVERIFY(sidebar->hasFocus());
 }
 
 void TestMainWindow::everyActionHasAnIcon()

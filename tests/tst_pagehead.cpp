@@ -53,6 +53,7 @@ void TestPageHead::init()
     m_head->addButton(add(u"cancel"_s, u"Cancel Deployment…"_s));
     m_head->addToMore(add(u"export"_s, u"Export…"_s));
     m_create = add(u"create"_s, u"Create Deployment…"_s);
+    m_head->addToMore(m_create); // where it is not shown twice
     m_head->setCreate(m_create, u"Create…"_s);
     m_head->resize(1200, 44);
     m_window->show();

@@ -162,7 +162,7 @@ void TestResourcePage::aReadThatTakesLongShowsBarsAndNotNothing()
     const QImage before = m_page->table().grab().toImage();
     QTRY_VERIFY(m_page->table().grab().toImage() != before);
     m_page->setScope(nullptr, {});
-    QCOMPARE(text("emptyText"), u"No platform is open."_s);
+    QCOMPARE(text("emptyText"), u"No platform is open. Choose one at the top left."_s);
 }
 
 void TestResourcePage::aHalfReadListSaysSo()

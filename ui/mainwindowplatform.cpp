@@ -171,8 +171,10 @@ void MainWindow::showScope()
     }
     m_strip->setVisible(m_session != nullptr);
     openPage(page()->id());
-    if (focusWidget() == nullptr) {
-        page()->focusTable(); // where a user with a keyboard begins
+    // Where a user with a keyboard goes on, having chosen what to see in the header or on the first screen.
+    const QWidget* const at = focusWidget();
+    if (at == nullptr || (m_session && m_header->isAncestorOf(at) && at != m_header->filter())) {
+        page()->focusTable();
     }
     followPlatforms();
 }

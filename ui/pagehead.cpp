@@ -5,11 +5,13 @@
 #include "ui/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/palette.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -96,6 +98,8 @@ void PageHead::setCreate(QAction* action, const QString& shortWord)
     connect(action, &QAction::changed, m_create, follow);
     follow();
     m_row->addWidget(m_create);
+    m_inMore.removeAll(action); // it is in sight
+    m_shown = -1;
     measureCreate();
     fit();
 }
@@ -137,6 +141,11 @@ int PageHead::widthWith(qsizetype buttons, bool shortCreate) const
 QSize PageHead::minimumSizeHint() const
 {
     return { widthWith(0, true), height() };
+}
+
+void PageHead::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter(this).fillRect(0, height() - 1, width(), 1, colour(Role::Border, palette()));
 }
 
 void PageHead::resizeEvent(QResizeEvent* event)

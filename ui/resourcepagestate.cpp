@@ -84,7 +84,7 @@ void ResourcePage::updateEmptyState()
     m_table->setStale(loaded && model->freshness().failed() && !model->freshness().partly());
     m_table->setReading(reading && m_isLongRead);
     if (model == nullptr) {
-        m_empty->say(tr("No platform is open."), EmptyState::Way::None);
+        m_empty->say(tr("No platform is open. Choose one at the top left."), EmptyState::Way::None);
     } else if (!loaded) {
         m_empty->say(tr("Nothing could be read yet."), EmptyState::Way::None);
     } else if (none && model->freshness().failed()) {
