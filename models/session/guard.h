@@ -35,6 +35,7 @@ public:
     void setSession(Session* session);
 
     [[nodiscard]] Environment environment() const;
+    /// What confirmedAs() and asks() go by from now on.
     void setConfirmations(const Confirmations& confirmations) { m_confirmations = confirmations; }
     /// The environment as whose an action that cannot be taken back is confirmed: the platform's, or
     /// production where the user wants staging to be as strict.
