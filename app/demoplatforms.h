@@ -14,8 +14,8 @@
 namespace vvp {
 
 /// The two demo platforms: `tutorial` (2.0.4, only the vNamespace default) and `fleet` (2.15.1, Deployments
-/// in every state). They are processes of their own whose standard input is a pipe of ours, so they end with
-/// this program however it ends.
+/// in every state), each with the cluster that it pretends to run on. They are processes of their own whose
+/// standard input is a pipe of ours, so they end with this program however it ends.
 class DemoPlatforms final : public QObject {
     Q_OBJECT
 
@@ -40,6 +40,7 @@ private:
         std::unique_ptr<QProcess> process;
         QByteArray output;
         QUrl url;
+        QString kubeconfig; ///< of the cluster that it pretends to run on
     };
 
     std::vector<Demo> m_demos;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theToolAndTheContextsAreFound();
     void whatIsStoredComesBackAsItWas();
     void aStoredContextThatIsGoneIsKeptAndSaid();
+    void withoutAToolOfItsOwnThatOfSettingsIsUsed();
     void aMissingToolIsSaidOnce();
     void aToolThatIsNoneIsSaid();
     void theTestSaysWhetherItWorks();
@@ -121,6 +122,26 @@ void TestKubeAccessPanel::aStoredContextThatIsGoneIsKeptAndSaid()
     QTRY_VERIFY(note("clusterContextNote").contains(u"“gone”"));
     QCOMPARE(m_panel->access()->context, u"gone"_s);
     QCOMPARE(part<QComboBox>("clusterContext")->count(), 3);
+}
+
+void TestKubeAccessPanel::withoutAToolOfItsOwnThatOfSettingsIsUsed()
+{
+    const QString tool = m_scripts->writeNoting(u"kubectl"_s, goodTool);
+    make(std::nullopt);
+    m_panel->setUsualTool(tool);
+    QVERIFY(m_scripts->runs().isEmpty()); // nothing is wanted yet
+    m_panel->setUp();
+    QVERIFY(part<QLineEdit>("clusterTool")->placeholderText().contains(tool));
+    QTRY_COMPARE(note("clusterToolNote"), u"“kubectl” v1.20.2, %1"_s.arg(tool));
+    QTRY_COMPARE(part<QComboBox>("clusterContext")->count(), 2);
+    QTest::mouseClick(part<QPushButton>("testCluster"), Qt::LeftButton);
+    QTRY_VERIFY(note("clusterTestResult").contains(u"The cluster answers"));
+    QCOMPARE(m_panel->access()->tool, QString()); // Settings may change it
+    const QString own = m_scripts->write(u"own"_s, goodTool);
+    QTest::keyClicks(part<QLineEdit>("clusterTool"), own);
+    QTest::keyClick(part<QLineEdit>("clusterTool"), Qt::Key_Return);
+    QTRY_VERIFY2(note("clusterToolNote").contains(own), qPrintable(note("clusterToolNote")));
+    QCOMPARE(m_panel->access()->tool, own);
 }
 
 void TestKubeAccessPanel::aMissingToolIsSaidOnce()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanup();
     void itPaintsBeforeAnythingAnswers_data();
     void itPaintsBeforeAnythingAnswers();
+    void theDemoComesWithItsClusters();
     void aWrongArgumentIsSaidInWords();
     void helpNeedsNoDisplay();
     void aConfigurationOfAnotherRunIsKept();
@@ -133,6 +134,27 @@ void TestStartup::itPaintsBeforeAnythingAnswers()
         QVERIFY2(line.isEmpty() || line.startsWith("vvp.perf: "), line.constData());
     }
     QCOMPARE(m->state(), QProcess::Running);
+}
+
+void TestStartup::theDemoComesWithItsClusters()
+{
+    start({ u"--demo"_s, u"--config-dir"_s, m_folder->path() });
+    const auto kubeconfigs = [this] {
+        QFile file(m_folder->filePath(u"platforms.json"_s));
+        QStringList paths;
+        if (file.open(QIODevice::ReadOnly)) {
+            const QJsonArray platforms
+                = QJsonDocument::fromJson(file.readAll()).object().value(u"platforms"_s).toArray();
+            for (const QJsonValue& platform : platforms) {
+                paths << platform[u"clusterAccess"][u"kubeconfig"].toString();
+            }
+        }
+        return paths;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(kubeconfigs().size(), 2, 30'000);
+    for (const QString& path : kubeconfigs()) {
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+    }
 }
 
 void TestStartup::aWrongArgumentIsSaidInWords()
