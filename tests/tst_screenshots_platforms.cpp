@@ -4,6 +4,7 @@
 #include "tests/support/scriptedserver.h"
 #include "ui/platformdialog.h"
 #include "ui/platformimportdialog.h"
+#include "ui/platformmenu.h"
 #include "ui/platformsdialog.h"
 #include "ui/platformtree.h"
 #include "ui/settingsdialog.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void importing();
     void aPlatformWithACertificate();
     void aPastedAddress();
+    void theSwitcherOfManyPlatforms();
     void settings();
 
 private:
@@ -146,6 +148,24 @@ void TestScreenshotsPlatforms::aPastedAddress()
     dialog = new PlatformDialog(m->platforms, m->secrets, u"http://vvp.example.org/app/"_s);
     shootShown(dialog, u"platform-last-app"_s);
     delete dialog;
+}
+
+void TestScreenshotsPlatforms::theSwitcherOfManyPlatforms()
+{
+    fill();
+    for (const QString& name : { u"dev-1"_s, u"dev-2"_s, u"dev-3"_s, u"dev-4"_s }) {
+        m->add(name, QUrl(u"https://vvp.dev.example.org"_s), Environment::Development);
+    }
+    m->window.openPlatform(m->platforms.all().at(1).id);
+    m->window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&m->window));
+    action(u"switchPlatform"_s)->trigger();
+    auto* const menu = m->window.findChild<PlatformMenu*>();
+    QTRY_VERIFY(menu->isVisible());
+    shoot(menu, u"platform-switcher"_s);
+    menu->findChild<QLineEdit*>(u"findPlatform"_s)->setText(u"asia"_s);
+    shoot(menu, u"platform-switcher-search"_s);
+    menu->close();
 }
 
 void TestScreenshotsPlatforms::settings()
