@@ -248,6 +248,33 @@ void DialogFrame::makeBodyReadable(const QString& name)
 {
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->setAccessibleName(name);
+    new FocusLine(m_scroll);
+}
+
+FocusLine::FocusLine(QAbstractScrollArea* around) : QWidget(around)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    around->installEventFilter(this);
+    hide();
+}
+
+bool FocusLine::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isFocus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+    if (isFocus || event->type() == QEvent::Resize) {
+        setGeometry(parentWidget()->rect());
+        setVisible(parentWidget()->hasFocus());
+        raise();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FocusLine::paintEvent(QPaintEvent* /*event*/)
+{
+    QStyleOptionFocusRect option;
+    option.initFrom(this);
+    QStylePainter(this).drawPrimitive(QStyle::PE_FrameFocusRect, option);
 }
 
 void DialogFrame::showEvent(QShowEvent* event)

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+class QAbstractScrollArea;
 class QDialogButtonBox;
 class QFrame;
 class QHBoxLayout;
@@ -96,6 +97,19 @@ inline constexpr double screenShare = 0.9;
 /// To be called by the destructor of a window, or of a form that may go alone: nothing inside of it calls it
 /// any more. What has the focus says that it was left while it is destroyed, and by then it is a mere QWidget.
 void endCalls(const QWidget* dying);
+
+/// Shows around a scroll area that it has the focus, which what is in it covers. Goes with it.
+class FocusLine final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FocusLine(QAbstractScrollArea* around);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
 
 /// What dialogs have in common: the line that says where, a body that scrolls when the screen is small, and a
 /// footer on the window's colour with a text at the left and the buttons, the doing one last, at the right.

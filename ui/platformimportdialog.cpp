@@ -178,6 +178,7 @@ void PlatformImportDialog::addDetails()
     scroll->setWidgetResizable(true);
     scroll->setWidget(inside);
     scroll->setMinimumHeight(metrics.u(detailUnits));
+    new FocusLine(scroll);
     body()->addWidget(scroll);
 }
 
