@@ -49,6 +49,13 @@ void YamlText::replaceBy(const QString& text)
     cursor.endEditBlock();
 }
 
+/// Without a way back the keyboard would be caught in it.
+bool YamlText::focusNextPrevChild(bool next)
+{
+    return next && !isReadOnly() ? QPlainTextEdit::focusNextPrevChild(next)
+                                 : QAbstractScrollArea::focusNextPrevChild(next);
+}
+
 void YamlText::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier && !isReadOnly()) {

@@ -5,8 +5,8 @@
 
 namespace vvp {
 
-/// The text of a YamlEdit: monospaced, lines do not wrap, Tab writes blanks, a paste or drop that would make
-/// it too long is refused whole. GUI thread.
+/// The text of a YamlEdit: monospaced, lines do not wrap, Tab writes blanks and Shift+Tab leaves it, a paste
+/// or drop that would make it too long is refused whole. GUI thread.
 class YamlText final : public QPlainTextEdit {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ Q_SIGNALS:
     void tooLong();
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent* event) override;
     void insertFromMimeData(const QMimeData* source) override;
 
