@@ -61,8 +61,11 @@ TutorialDialog::TutorialDialog(QWidget* parent) : DialogFrame(parent)
     addStep(10, tr("See It Run"),
         tr("The Deployment starts, and its state becomes RUNNING by itself; Jobs and Events are below the "
            "list. "
-           "Its pods run in vvp-jobs-team-1: “oc get pods -n vvp-jobs-team-1” shows a jobmanager and a "
-           "taskmanager."));
+           "Its pods, a jobmanager and a taskmanager, run in vvp-jobs-team-1: the tab Pods shows them and "
+           "their "
+           "logs, as “oc get pods -n vvp-jobs-team-1” does. How “oc” or “kubectl” reaches the cluster is set "
+           "up "
+           "there; for the demo platform it is."));
     addStep(11, tr("See the Isolation"),
         tr("Choose vvp-namespace-2. The Deployment is not there, and only vvp-jobs-team-2 is offered as a "
            "Deployment Target."));
