@@ -242,11 +242,11 @@ void TestMainWindowOverview::compactRowsAreThatInEveryTable()
     STEP(console.openPage(overview, Qt::Key_1));
     QTRY_VERIFY(view(console, "statesTable")->model()->rowCount() > 0 && console.rowCount(overview) > 0);
     const auto heights = [&console] {
-        QList<int> heights;
+        QList<int> each;
         for (const char* name : { "table", "statesTable" }) {
-            heights << view(console, name)->sizeHintForRow(0);
+            each << view(console, name)->sizeHintForRow(0);
         }
-        return heights;
+        return each;
     };
     const QList<int> before = heights();
     console.action(u"compactRows"_s)->trigger();
