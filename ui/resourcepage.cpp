@@ -8,6 +8,7 @@
 #include "ui/theme/plaintooltip.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -167,7 +168,8 @@ void ResourcePage::fitDetail()
         return;
     }
     const int rows = std::max(m_table->model()->rowCount(), leastRowsBesideDetail);
-    const int wanted = m_table->minimumSizeHint().height() + (rows - 1) * m_table->sizeHintForRow(0);
+    const int wanted = m_table->header()->sizeHint().height() + rows * m_table->sizeHintForRow(0)
+        + 2 * m_table->frameWidth();
     const int list = std::min(wanted, m_splitter->height() * 5 / 9);
     m_splitter->setSizes({ list, m_splitter->height() - list });
 }

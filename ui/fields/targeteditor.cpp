@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace vvp {
 
@@ -34,7 +35,7 @@ TargetEditor::TargetEditor(const DeploymentField& field, TargetContext context)
     m_combo->setMinimumWidth(metrics.u(leastTargetUnits));
     m_combo->setMaximumWidth(metrics.u(Metrics::nameField));
     m_combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_namespace->setObjectName(u"targetNamespace"_s);
     m_namespace->setForegroundRole(QPalette::PlaceholderText);
     m_create->setObjectName(u"createTarget"_s);
@@ -96,7 +97,11 @@ void TargetEditor::fill()
     }
     const bool isNone = rows.isEmpty() && check.targetsKnown;
     m_combo->setPlaceholderText(isNone ? tr("None in this vNamespace yet") : tr("Choose one"));
-    m_create->setVisible(isNone && m_context.create && m_panel == nullptr);
+    const bool offersNew = isNone && m_context.create && m_panel == nullptr;
+    m_create->setVisible(offersNew);
+    if (offersNew && m_context.use && !std::exchange(m_hasAsked, true)) {
+        (void)m_context.use({}); // so that it is known when a name is typed
+    }
 }
 
 void TargetEditor::choose(const QString& id)

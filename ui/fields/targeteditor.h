@@ -62,6 +62,7 @@ private:
     Resource m_document;
     QString m_shownId;
     bool m_readOnly = false;
+    bool m_hasAsked = false; ///< who uses which Kubernetes Namespace
     QWidget* m_widget;
     QVBoxLayout* m_column;
     OriginCombo* m_combo;

@@ -23,7 +23,8 @@ static constexpr int fieldUnits = 7;
 // As high as its text, from one line up to some.
 static void fitHeight(QPlainTextEdit* text, int least = 1)
 {
-    const int frame = 2 * (text->frameWidth() + static_cast<int>(text->document()->documentMargin()));
+    // A text that ends with the last pixel scrolls.
+    const int frame = 2 * (text->frameWidth() + static_cast<int>(text->document()->documentMargin())) + 1;
     const int lines = std::clamp(text->blockCount(), least, mostLines);
     // What the font says of a line is rounded, and several lines of that are less than they take.
     const QAbstractTextDocumentLayout* const layout = text->document()->documentLayout();
