@@ -43,7 +43,7 @@ void TestAccessibilityWalk::whatIsWrongIsFound()
     QTRY_VERIFY(test::clippedTexts(&window).join(u'\n').contains(u"cuts off"));
     nameless.setAccessibleName(u"Address"_s);
     label->setBuddy(&nameless);
-    delete window.actions().last();
+    delete window.actions().constLast();
     QCOMPARE(test::accessibilityFindings(&window), QStringList());
 }
 

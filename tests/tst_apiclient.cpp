@@ -58,9 +58,20 @@ private:
     Handler<Deployment> m_onDocument;
 };
 
-static const QByteArray listPath = "/api/v1/namespaces/ns/deployments";
-static const QByteArray oneItem = R"({"items":[{"metadata":{"id":"1","name":"a","namespace":"ns"}}]})";
-static const QByteArray document = R"({"metadata":{"id":"1","name":"a","namespace":"ns"}})";
+static QByteArray listPath()
+{
+    return "/api/v1/namespaces/ns/deployments";
+}
+
+static QByteArray oneItem()
+{
+    return R"({"items":[{"metadata":{"id":"1","name":"a","namespace":"ns"}}]})";
+}
+
+static QByteArray document()
+{
+    return R"({"metadata":{"id":"1","name":"a","namespace":"ns"}})";
+}
 
 static ListQuery in(const QString& vNamespace, bool byUser = true)
 {
@@ -78,8 +89,8 @@ void TestApiClient::init()
     m_onList = [this](const auto& result) { m_lists.push_back(result); };
     m_onDocument = [this](const auto& result) { m_documents.push_back(result); };
     m_server = std::make_unique<ScriptedServer>();
-    m_server->on("GET", listPath, Script::json(oneItem));
-    m_server->on("GET", listPath + "/1", Script::json(document));
+    m_server->on("GET", listPath(), Script::json(oneItem()));
+    m_server->on("GET", listPath() + "/1", Script::json(document()));
     m_journal = std::make_unique<WriteJournal>();
     makeClient(settings());
 }
@@ -155,7 +166,7 @@ void TestApiClient::theRequestSaysWhatItIsAndNothingElse()
     m_client->list<Deployment>(query, this, m_onList);
     QTRY_COMPARE(m_lists.size(), 1U);
     const RecordedRequest& request = m_server->requests().first();
-    QCOMPARE(request.target, listPath + "?deploymentId=7");
+    QCOMPARE(request.target, listPath() + "?deploymentId=7");
     QVERIFY(request.head.split('\r').first().endsWith(" HTTP/1.1"));
     QCOMPARE(request.header("Accept"), "application/json");
     QCOMPARE(request.header("User-Agent"), "vvp-console/" VVP_VERSION);
@@ -196,7 +207,7 @@ void TestApiClient::anEmptyKeySendsNothing()
 
 void TestApiClient::nothingIsToldAfterTheContextDied()
 {
-    m_server->on("GET", listPath, Script().hold(u"answer"_s).write(Script::bytes(200, oneItem)));
+    m_server->on("GET", listPath(), Script().hold(u"answer"_s).write(Script::bytes(200, oneItem())));
     auto context = std::make_unique<QObject>();
     const Request request = m_client->list<Deployment>(in(u"ns"_s), context.get(), m_onList);
     QTRY_COMPARE(m_server->held(u"answer"_s), 1);
@@ -211,7 +222,7 @@ void TestApiClient::nothingIsToldAfterTheContextDied()
 
 void TestApiClient::nothingIsToldAfterAnAbort()
 {
-    m_server->on("GET", listPath, Script().hold(u"answer"_s).write(Script::bytes(200, oneItem)));
+    m_server->on("GET", listPath(), Script().hold(u"answer"_s).write(Script::bytes(200, oneItem())));
     Request request = m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE(m_server->held(u"answer"_s), 1);
     Request copy = request;
@@ -229,7 +240,7 @@ void TestApiClient::nothingIsToldAfterAnAbort()
 
 void TestApiClient::anAbortedReadThatWaitsIsNeverSent()
 {
-    m_server->on("GET", listPath, Script().hold(u"answer"_s).write(Script::bytes(200, oneItem)));
+    m_server->on("GET", listPath(), Script().hold(u"answer"_s).write(Script::bytes(200, oneItem())));
     for (int i = 0; i < ApiClient::concurrency; ++i) {
         m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     }
@@ -239,16 +250,16 @@ void TestApiClient::anAbortedReadThatWaitsIsNeverSent()
     QTRY_COMPARE(m_lists.size(), std::size_t{ ApiClient::concurrency });
     QTest::qWait(50); // a slot is free by then, and nothing is sent
     QVERIFY(m_documents.empty());
-    QCOMPARE(m_server->count("GET", listPath + "/1"), 0);
+    QCOMPARE(m_server->count("GET", listPath() + "/1"), 0);
 }
 
 void TestApiClient::anAnswerThatIsBeingParsedCanBeAborted()
 {
-    Request request;
-    connect(m_client.get(), &ApiClient::answered, this, [&request] { request.abort(); });
-    request = m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
+    const auto request = std::make_shared<Request>();
+    connect(m_client.get(), &ApiClient::answered, this, [request] { request->abort(); });
+    *request = m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE(m_client->traffic().requests, 1);
-    QVERIFY(!request.isRunning());
+    QVERIFY(!request->isRunning());
     QTest::qWait(50); // what was parsed meanwhile is told to nobody
     QVERIFY(m_lists.empty());
 }
@@ -264,7 +275,7 @@ void TestApiClient::aHandlerMayDeleteTheClient()
 
 void TestApiClient::theClientMayGoWithRequestsUnderWay()
 {
-    m_server->on("GET", listPath, Script().stall());
+    m_server->on("GET", listPath(), Script().stall());
     for (int i = 0; i < 20; ++i) {
         m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     }
@@ -276,7 +287,7 @@ void TestApiClient::theClientMayGoWithRequestsUnderWay()
 
 void TestApiClient::sixAreUnderWayAndTheUserComesBeforeThePolls()
 {
-    m_server->otherwise(Script().hold(u"answer"_s).write(Script::bytes(200, oneItem)));
+    m_server->otherwise(Script().hold(u"answer"_s).write(Script::bytes(200, oneItem())));
     for (int i = 0; i < 200; ++i) {
         m_client->list<Job>(in(u"poll%1"_s.arg(i), false), this, [](const auto&) {});
     }
@@ -307,14 +318,14 @@ void TestApiClient::anUnchangedBodyIsNotReadAgain()
     QVERIFY(m_lists[1]->unchanged);
     QVERIFY(m_lists[1]->rows.isEmpty());
     QCOMPARE(m_lists[1]->mark, again.known);
-    m_server->on("GET", listPath, Script::json(QByteArray(oneItem).replace("\"a\"", "\"b\"")));
+    m_server->on("GET", listPath(), Script::json(QByteArray(oneItem()).replace("\"a\"", "\"b\"")));
     m_client->list<Deployment>(again, this, m_onList);
     QTRY_COMPARE(m_lists.size(), 3U);
     QVERIFY(!m_lists[2]->unchanged);
     QCOMPARE(m_lists[2]->rows.first().name, u"b"_s);
     QVERIFY(m_lists[2]->mark != again.known);
     // An error body is never "unchanged".
-    m_server->on("GET", listPath, Script::json(oneItem, 500));
+    m_server->on("GET", listPath(), Script::json(oneItem(), 500));
     m_client->list<Deployment>(again, this, m_onList);
     QTRY_COMPARE(m_lists.size(), 4U);
     QCOMPARE(m_lists[3].error().kind, Error::Kind::Server);
@@ -328,7 +339,7 @@ void TestApiClient::aLargeListArrivesWhole()
         body += (i == 0 ? "" : ",") + QByteArray(R"({"metadata":{"id":")") + QByteArray::number(i)
             + R"(","name":"a rather long name of a Deployment, to fill the buffer"}})";
     }
-    m_server->on("GET", listPath, Script::json(body + "]}"));
+    m_server->on("GET", listPath(), Script::json(body + "]}"));
     m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE_WITH_TIMEOUT(m_lists.size(), 1U, 20'000);
     QCOMPARE(m_lists[0]->rows.size(), count);
@@ -353,11 +364,11 @@ void TestApiClient::theServersClockAndItsWishToWaitAreRead()
     QFETCH(QByteArray, retryAfter);
     QFETCH(int, seconds);
     const std::pair<QByteArray, QByteArray> date{ "Date", "Mon, 30 Mar 2020 09:25:58 GMT" };
-    m_server->on("GET", listPath, Script::answer(200, oneItem, { date }));
+    m_server->on("GET", listPath(), Script::answer(200, oneItem(), { date }));
     m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE(m_lists.size(), 1U);
     QCOMPARE(m_lists[0]->serverTime, QDateTime(QDate(2020, 3, 30), QTime(9, 25, 58), QTimeZone::utc()));
-    m_server->on("GET", listPath, Script::answer(503, "{}", { date, { "Retry-After", retryAfter } }));
+    m_server->on("GET", listPath(), Script::answer(503, "{}", { date, { "Retry-After", retryAfter } }));
     m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
     QTRY_COMPARE(m_lists.size(), 2U);
     QCOMPARE(m_lists[1].error().retryAfter, seconds);
@@ -372,7 +383,7 @@ void TestApiClient::trafficIsCounted()
     m_client->get<Deployment>(u"ns"_s, u"1"_s, this, m_onDocument);
     QTRY_VERIFY(m_lists.size() == 1 && m_documents.size() == 1);
     QCOMPARE(m_client->traffic().requests, 2);
-    QCOMPARE(m_client->traffic().bytes, oneItem.size() + document.size());
+    QCOMPARE(m_client->traffic().bytes, oneItem().size() + document().size());
     QCOMPARE(answered.count(), 2);
 }
 
@@ -448,7 +459,7 @@ void TestApiClient::aTokenThatTheServerRepeatsIsNotShown()
 {
     const QByteArray token = "canary-t0ken";
     QVERIFY(m_client->setToken(u"ns"_s, token).ok());
-    m_server->on("GET", listPath, [](const RecordedRequest& request) {
+    m_server->on("GET", listPath(), [](const RecordedRequest& request) {
         return Script::json("{\"message\":\"you sent " + request.header("Authorization") + "\"}", 400);
     });
     m_client->list<Deployment>(in(u"ns"_s), this, m_onList);

@@ -56,13 +56,24 @@ private:
     std::vector<Result<Listing<Deployment::Row>>> m_lists;
 };
 
-static const QByteArray path = "/api/v1/namespaces/ns/deployments";
-static const QByteArray body = R"({"items":[{"metadata":{"id":"1","name":"a"}}]})";
-static const QString tlsData = QStringLiteral(VVP_TEST_DATA "/tls");
+static QByteArray path()
+{
+    return "/api/v1/namespaces/ns/deployments";
+}
+
+static QByteArray body()
+{
+    return R"({"items":[{"metadata":{"id":"1","name":"a"}}]})";
+}
+
+static QString tlsData()
+{
+    return QStringLiteral(VVP_TEST_DATA "/tls");
+}
 
 static QByteArray authority(const QString& name)
 {
-    QFile file(tlsData + u'/' + name + u".pem"_s);
+    QFile file(tlsData() + u'/' + name + u".pem"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -71,7 +82,7 @@ void TestApiClientFaults::init()
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_lists.clear();
     m_server = std::make_unique<ScriptedServer>();
-    m_server->otherwise(Script::json(body));
+    m_server->otherwise(Script::json(body()));
 }
 
 void TestApiClientFaults::cleanup()
@@ -120,7 +131,7 @@ void TestApiClientFaults::redirectsAreNotFollowed()
     QFETCH(int, status);
     QFETCH(QByteArray, location);
     ScriptedServer elsewhere;
-    elsewhere.otherwise(Script::json(body));
+    elsewhere.otherwise(Script::json(body()));
     location.replace("ELSEWHERE", elsewhere.url().toEncoded());
     location.replace("PORT", QByteArray::number(elsewhere.port()));
     m_server->otherwise(Script::answer(status, {}, { { "Location", location } }));
@@ -141,7 +152,7 @@ void TestApiClientFaults::redirectsAreNotFollowed()
 
 void TestApiClientFaults::cookiesAreNeitherKeptNorSent()
 {
-    m_server->otherwise(Script::answer(200, body, { { "Set-Cookie", "SESSION=canary; Path=/" } }));
+    m_server->otherwise(Script::answer(200, body(), { { "Set-Cookie", "SESSION=canary; Path=/" } }));
     const auto reader = client(settings());
     for (std::size_t i = 1; i <= 3; ++i) {
         list(*reader);
@@ -195,26 +206,26 @@ void TestApiClientFaults::aBadAnswerIsNamed_data()
     QTest::newRow("null") << Script::json("null") << Error::Kind::Malformed;
     QTest::newRow("a scalar") << Script::json("1") << Error::Kind::Malformed;
     QTest::newRow("no list") << Script::json("{}") << Error::Kind::Malformed;
-    QTest::newRow("trailing garbage") << Script::json(body + "x") << Error::Kind::Malformed;
+    QTest::newRow("trailing garbage") << Script::json(body() + "x") << Error::Kind::Malformed;
     QTest::newRow("invalid UTF-8") << Script::json("{\"items\":[\"\xC0\xAF\"]}") << Error::Kind::Malformed;
     QTest::newRow("cut, ended by closing")
-        << Script().write(head + "\r\n" + body.left(20)).close() << Error::Kind::Malformed;
+        << Script().write(head + "\r\n" + body().left(20)).close() << Error::Kind::Malformed;
     QTest::newRow("cut, with its length")
-        << Script().write(head + "Content-Length: 99\r\n\r\n" + body.left(20)).close()
+        << Script().write(head + "Content-Length: 99\r\n\r\n" + body().left(20)).close()
         << Error::Kind::Network;
     QTest::newRow("complete, but for its length")
-        << Script().write(head + "Content-Length: 99\r\n\r\n" + body).close() << Error::Kind::Network;
+        << Script().write(head + "Content-Length: 99\r\n\r\n" + body()).close() << Error::Kind::Network;
     QTest::newRow("cut in a chunk")
-        << Script().write(head + "Transfer-Encoding: chunked\r\n\r\nFF\r\n" + body.left(20)).close()
+        << Script().write(head + "Transfer-Encoding: chunked\r\n\r\nFF\r\n" + body().left(20)).close()
         << Error::Kind::Network;
     QTest::newRow("without the last chunk")
         << Script()
-               .write(head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16)
-                   + "\r\n" + body + "\r\n")
+               .write(head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body().size(), 16)
+                   + "\r\n" + body() + "\r\n")
                .close()
         << Error::Kind::Network;
     QTest::newRow("reset in the middle")
-        << Script().write(head + "Content-Length: 99\r\n\r\n" + body.left(20)).wait(50).reset()
+        << Script().write(head + "Content-Length: 99\r\n\r\n" + body().left(20)).wait(50).reset()
         << Error::Kind::Network;
     QTest::newRow("corrupt gzip") << Script::answer(
         200, "this is no gzip", { { "Content-Encoding", "gzip" } })
@@ -235,9 +246,9 @@ void TestApiClientFaults::aBadAnswerIsNamed()
     QVERIFY(!m_lists[0]);
     QCOMPARE(m_lists[0].error().kind, kind);
     QVERIFY(!m_lists[0].error().summary.isEmpty());
-    QCOMPARE(m_lists[0].error().request, u"GET "_s + QString::fromLatin1(path));
+    QCOMPARE(m_lists[0].error().request, u"GET "_s + QString::fromLatin1(path()));
     // The next one is not harmed.
-    m_server->otherwise(Script::json(body));
+    m_server->otherwise(Script::json(body()));
     list(*reader);
     QTRY_COMPARE(m_lists.size(), 2U);
     QVERIFY2(m_lists[1].ok(), m_lists[1] ? "" : qPrintable(m_lists[1].error().text()));
@@ -247,7 +258,7 @@ void TestApiClientFaults::slownessEndsAtTheDeadline_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<Deadlines>("deadlines");
-    const QByteArray whole = Script::bytes(200, body);
+    const QByteArray whole = Script::bytes(200, body());
     const QByteArray head = whole.left(whole.indexOf("\r\n\r\n") + 4);
     Deadlines headers;
     headers.headers = 300;
@@ -260,7 +271,7 @@ void TestApiClientFaults::slownessEndsAtTheDeadline_data()
     QTest::newRow("no body") << Script().write(head).stall() << idle;
     QTest::newRow("half a body") << Script().write(whole.chopped(10)).stall() << idle;
     QTest::newRow("slow loris in the header") << Script().drip(whole, 40) << total;
-    QTest::newRow("slow loris in the body") << Script().write(head).drip(body, 40) << total;
+    QTest::newRow("slow loris in the body") << Script().write(head).drip(body(), 40) << total;
     QTest::newRow("too many headers")
         << Script().write("HTTP/1.1 200 OK\r\n" + QByteArray("A: b\r\n").repeated(1000) + "\r\n").stall()
         << total;
@@ -288,7 +299,7 @@ void TestApiClientFaults::slownessEndsAtTheDeadline()
 
 void TestApiClientFaults::waitingInTheQueueIsNotSlowness()
 {
-    m_server->otherwise(Script().wait(400).write(Script::bytes(200, body)));
+    m_server->otherwise(Script().wait(400).write(Script::bytes(200, body())));
     ApiClient::Settings used = settings();
     used.deadlines.headers = 1'000;
     used.deadlines.list = 1'000; // a request's own; four rounds take longer
@@ -357,7 +368,7 @@ void TestApiClientFaults::httpsToAPlainPortSaysSo()
 
 void TestApiClientFaults::httpToATlsPortSaysSo()
 {
-    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData, u"server"_s));
+    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData(), u"server"_s));
     ApiClient::Settings used = settings();
     used.baseUrl.setScheme(u"http"_s);
     const auto reader = client(used);
@@ -370,17 +381,17 @@ void TestApiClientFaults::httpToATlsPortSaysSo()
 
 void TestApiClientFaults::tlsIsSpokenAsHttp11ToTheCaOfTheFileOnly()
 {
-    QSslConfiguration identity = ScriptedServer::identity(tlsData, u"server"_s);
+    QSslConfiguration identity = ScriptedServer::identity(tlsData(), u"server"_s);
     identity.setAllowedNextProtocols({ "h2", "http/1.1" });
     m_server = std::make_unique<ScriptedServer>(identity);
-    m_server->otherwise(Script::json(body));
+    m_server->otherwise(Script::json(body()));
     ApiClient::Settings used = settings();
     used.certificateAuthority = authority(u"other-ca"_s) + authority(u"ca"_s);
     const auto reader = client(used);
     list(*reader);
     QTRY_COMPARE(m_lists.size(), 1U);
     QVERIFY2(m_lists[0].ok(), m_lists[0] ? "" : qPrintable(m_lists[0].error().text()));
-    QVERIFY(m_server->requests().first().head.startsWith(QByteArray("GET " + path + " HTTP/1.1\r\n")));
+    QVERIFY(m_server->requests().first().head.startsWith(QByteArray("GET " + path() + " HTTP/1.1\r\n")));
 }
 
 void TestApiClientFaults::anUntrustedCertificateIsShownAndNothingIsSent_data()
@@ -403,8 +414,8 @@ void TestApiClientFaults::anUntrustedCertificateIsShownAndNothingIsSent()
     QFETCH(QString, identity);
     QFETCH(QByteArray, ca);
     QFETCH(QString, reason);
-    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData, identity));
-    m_server->otherwise(Script::json(body));
+    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData(), identity));
+    m_server->otherwise(Script::json(body()));
     ApiClient::Settings used = settings();
     used.certificateAuthority = ca;
     const auto reader = client(used);
@@ -418,7 +429,7 @@ void TestApiClientFaults::anUntrustedCertificateIsShownAndNothingIsSent()
     QCOMPARE(error.kind, Error::Kind::Tls);
     QVERIFY2(error.message.contains(reason, Qt::CaseInsensitive), qPrintable(error.message));
     const QSslCertificate certificate
-        = QSslCertificate::fromPath(tlsData + u'/' + identity + u".pem"_s).first();
+        = QSslCertificate::fromPath(tlsData() + u'/' + identity + u".pem"_s).first();
     const QString fingerprint
         = QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':'));
     for (const QString& fact : { certificate.subjectDisplayName(), certificate.issuerDisplayName(),
@@ -431,8 +442,8 @@ void TestApiClientFaults::anUntrustedCertificateIsShownAndNothingIsSent()
 
 void TestApiClientFaults::aFailedCheckIsNotForgottenByTheNext()
 {
-    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData, u"server"_s));
-    m_server->otherwise(Script::json(body));
+    m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(tlsData(), u"server"_s));
+    m_server->otherwise(Script::json(body()));
     ApiClient::Settings trusting = settings();
     trusting.certificateAuthority = authority(u"ca"_s);
     const auto first = client(trusting);

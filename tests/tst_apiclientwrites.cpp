@@ -12,7 +12,10 @@ using vvp::test::ScriptedServer;
 
 Q_DECLARE_METATYPE(vvp::test::Script)
 
-static const QString data = QStringLiteral(VVP_TEST_DATA "/tls");
+static QString data()
+{
+    return QStringLiteral(VVP_TEST_DATA "/tls");
+}
 
 /// What a write sends, which is once, and what is known of its outcome.
 class TestApiClientWrites : public QObject, private test::WritesBench {
@@ -102,9 +105,9 @@ void TestApiClientWrites::aBrokenConnectionSendsNothingTwice()
     QFETCH(bool, reset);
     ApiClient::Settings used = settings();
     if (tls) {
-        m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(data, u"server"_s));
+        m_server = std::make_unique<ScriptedServer>(ScriptedServer::identity(data(), u"server"_s));
         m_server->otherwise(Script::json(document));
-        QFile authority(data + u"/ca.pem"_s);
+        QFile authority(data() + u"/ca.pem"_s);
         QVERIFY(authority.open(QIODevice::ReadOnly));
         used = settings();
         used.certificateAuthority = authority.readAll();

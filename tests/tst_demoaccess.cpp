@@ -12,8 +12,15 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString namespaces = u"/namespaces/v1/namespaces"_s;
-static const QString tokens = u"/apitokens/v1/namespaces/default/apitokens"_s;
+static QString namespaces()
+{
+    return u"/namespaces/v1/namespaces"_s;
+}
+
+static QString tokens()
+{
+    return u"/apitokens/v1/namespaces/default/apitokens"_s;
+}
 
 /// The demo platform: who may do what, vNamespaces, and the three shapes of a refusal.
 class TestDemoAccess : public QObject {
@@ -67,7 +74,7 @@ void TestDemoAccess::initTestCase()
         { u"administrator"_s, m_process->administratorSecret() }, { u"owner"_s, m_process->ownerSecret() } };
     PlainHttp owner = http(u"owner"_s);
     for (const QString& role : { u"viewer"_s, u"editor"_s }) {
-        const PlainAnswer made = owner.send("POST", tokens, tokenDocument(role + u"-token"_s, role));
+        const PlainAnswer made = owner.send("POST", tokens(), tokenDocument(role + u"-token"_s, role));
         QCOMPARE(made.status, 200);
         m_secrets[role] = made.text(u"apiToken/secret"_s).toUtf8();
         QVERIFY(!m_secrets.value(role).isEmpty());
@@ -87,13 +94,13 @@ void TestDemoAccess::aRoleMayDoWhatTheTableSays_data()
     // What is allowed goes on to a 400 for its empty body, or a 404 for what is not there.
     row("GET", u"/api/v1/status"_s, { 200, 200, 200, 200, 200, 200 });
     row("GET", u"/api/v1/status/system-info"_s, { 401, 401, 200, 200, 200, 200 });
-    row("GET", namespaces, { 401, 401, 403, 403, 403, 200 });
-    row("POST", namespaces, { 401, 401, 403, 403, 403, 400 });
-    row("GET", namespaces + u"/default"_s, { 401, 401, 403, 403, 200, 200 });
-    row("PUT", namespaces + u"/default"_s, { 401, 401, 403, 403, 400, 400 });
-    row("DELETE", namespaces + u"/default"_s, { 401, 401, 403, 403, 403, 400 });
-    row("GET", tokens, { 401, 401, 403, 403, 200, 403 });
-    row("POST", tokens, { 401, 401, 403, 403, 400, 403 });
+    row("GET", namespaces(), { 401, 401, 403, 403, 403, 200 });
+    row("POST", namespaces(), { 401, 401, 403, 403, 403, 400 });
+    row("GET", namespaces() + u"/default"_s, { 401, 401, 403, 403, 200, 200 });
+    row("PUT", namespaces() + u"/default"_s, { 401, 401, 403, 403, 400, 400 });
+    row("DELETE", namespaces() + u"/default"_s, { 401, 401, 403, 403, 403, 400 });
+    row("GET", tokens(), { 401, 401, 403, 403, 200, 403 });
+    row("POST", tokens(), { 401, 401, 403, 403, 400, 403 });
     row("GET", inDefault(u"deployment-defaults"_s), { 401, 401, 200, 200, 200, 403 });
     row("PATCH", inDefault(u"deployment-defaults"_s), { 401, 401, 403, 403, 200, 403 });
     row("GET", inDefault(u"deployment-targets"_s), { 401, 401, 200, 200, 200, 403 });
@@ -139,20 +146,20 @@ void TestDemoAccess::aRoleMayDoWhatTheTableSays()
 void TestDemoAccess::aTokenIsOfNoUseInAnotherNamespace()
 {
     PlainHttp administrator = http(u"administrator"_s);
-    QCOMPARE(administrator.send("POST", namespaces, namespaceDocument(u"elsewhere"_s)).status, 200);
+    QCOMPARE(administrator.send("POST", namespaces(), namespaceDocument(u"elsewhere"_s)).status, 200);
     PlainHttp owner = http(u"owner"_s);
     QCOMPARE(owner.get(u"/api/v1/namespaces/elsewhere/deployments"_s).status, 403);
-    QCOMPARE(owner.get(namespaces + u"/elsewhere"_s).status, 403);
+    QCOMPARE(owner.get(namespaces() + u"/elsewhere"_s).status, 403);
 }
 
 void TestDemoAccess::anAdministratorIsAMemberOnlyByABinding()
 {
     PlainHttp administrator = http(u"administrator"_s);
     const QString path = u"/api/v1/namespaces/bound/deployments"_s;
-    administrator.send("POST", namespaces, namespaceDocument(u"bound"_s, u"editor"_s, u"user:other"_s));
+    administrator.send("POST", namespaces(), namespaceDocument(u"bound"_s, u"editor"_s, u"user:other"_s));
     QCOMPARE(administrator.get(path).status, 403);
     const QJsonObject bound = namespaceDocument(u"bound"_s, u"viewer"_s, u"system:authenticated"_s);
-    QCOMPARE(administrator.send("PUT", namespaces + u"/bound"_s, bound).status, 200);
+    QCOMPARE(administrator.send("PUT", namespaces() + u"/bound"_s, bound).status, 200);
     QCOMPARE(administrator.get(path).status, 200);
     QCOMPARE(administrator.send("POST", path, QJsonObject()).status, 403);
 }
@@ -160,27 +167,27 @@ void TestDemoAccess::anAdministratorIsAMemberOnlyByABinding()
 void TestDemoAccess::aTokenIsShownOnceAndRevokedAtOnce()
 {
     PlainHttp owner = http(u"owner"_s);
-    const PlainAnswer made = owner.send("POST", tokens, tokenDocument(u"brief"_s, u"viewer"_s));
-    QCOMPARE(owner.send("POST", tokens, tokenDocument(u"brief"_s, u"viewer"_s)).status, 409);
-    QCOMPARE(owner.send("POST", tokens, tokenDocument(u"chief"_s, u"admin"_s)).status, 400);
-    const PlainAnswer shown = owner.get(tokens + u"/brief"_s);
+    const PlainAnswer made = owner.send("POST", tokens(), tokenDocument(u"brief"_s, u"viewer"_s));
+    QCOMPARE(owner.send("POST", tokens(), tokenDocument(u"brief"_s, u"viewer"_s)).status, 409);
+    QCOMPARE(owner.send("POST", tokens(), tokenDocument(u"chief"_s, u"admin"_s)).status, 400);
+    const PlainAnswer shown = owner.get(tokens() + u"/brief"_s);
     QCOMPARE(shown.text(u"apiToken/name"_s), u"namespaces/default/apitokens/brief"_s);
     QVERIFY(shown.at(u"apiToken/secret"_s).isUndefined());
     PlainHttp brief(m_process->url(), made.text(u"apiToken/secret"_s).toUtf8());
     QCOMPARE(brief.get(inDefault(u"deployments"_s)).status, 200);
-    const PlainAnswer removed = owner.remove(tokens + u"/brief"_s);
+    const PlainAnswer removed = owner.remove(tokens() + u"/brief"_s);
     QCOMPARE(removed.status, 200);
     QCOMPARE(removed.body, "{}");
     QCOMPARE(brief.get(inDefault(u"deployments"_s)).status, 401);
-    QCOMPARE(owner.remove(tokens + u"/brief"_s).status, 404);
+    QCOMPARE(owner.remove(tokens() + u"/brief"_s).status, 404);
 }
 
 void TestDemoAccess::withoutAuthenticationEverybodyMayDoEverything()
 {
     const DemoProcess process;
     PlainHttp anybody(process.url());
-    QCOMPARE(anybody.get(namespaces).status, 200);
-    QCOMPARE(anybody.get(tokens).status, 200);
+    QCOMPARE(anybody.get(namespaces()).status, 200);
+    QCOMPARE(anybody.get(tokens()).status, 200);
     QCOMPARE(anybody.get(u"/api/v1/namespaces/nowhere/deployments"_s).status, 404);
 }
 
@@ -189,14 +196,14 @@ void TestDemoAccess::aNamespaceIsWrittenByTheRules()
     const DemoProcess process;
     PlainHttp asking(process.url());
     const auto post
-        = [&](const QJsonObject& body) { return asking.send("POST", namespaces + u'/', body).status; };
+        = [&](const QJsonObject& body) { return asking.send("POST", namespaces() + u'/', body).status; };
     QCOMPARE(post({ { u"name"_s, u"bare"_s } }), 400);
     QCOMPARE(post(namespaceDocument(u"Capital"_s)), 400);
     QCOMPARE(post(namespaceDocument(u"a"_s, u"boss"_s, u"user:a"_s)), 400);
     QCOMPARE(post(namespaceDocument(u"a"_s, u"owner"_s, u"a@example.com"_s)), 400);
     QCOMPARE(post(namespaceDocument(u"a"_s, u"owner"_s, u"user:a@example.com"_s)), 200);
     QCOMPARE(post(namespaceDocument(u"a"_s)), 409);
-    const QString path = namespaces + u"/a"_s;
+    const QString path = namespaces() + u"/a"_s;
     QJsonObject whole = asking.get(path).at(u"namespace"_s).toObject();
     QCOMPARE(asking.send("PUT", path, whole).status, 400); // with lifecyclePhase and createTime
     whole.remove(u"lifecyclePhase"_s);
@@ -210,8 +217,8 @@ void TestDemoAccess::aDeletedNamespaceTerminatesWithAllThatIsInIt()
 {
     const DemoProcess process({ u"--speed"_s, u"2"_s });
     PlainHttp asking(process.url());
-    asking.send("POST", namespaces, namespaceDocument(u"short-lived"_s));
-    const QString path = namespaces + u"/short-lived"_s;
+    asking.send("POST", namespaces(), namespaceDocument(u"short-lived"_s));
+    const QString path = namespaces() + u"/short-lived"_s;
     const QString inside = u"/api/v1/namespaces/short-lived/deployment-targets"_s;
     QCOMPARE(asking.send("POST", inside, targetDocument(u"a"_s, u"vvp"_s)).status, 201);
     const PlainAnswer removed = asking.remove(path);
@@ -220,7 +227,7 @@ void TestDemoAccess::aDeletedNamespaceTerminatesWithAllThatIsInIt()
     QCOMPARE(asking.remove(path).status, 200);
     QCOMPARE(asking.send("POST", inside, targetDocument(u"b"_s, u"vvp"_s)).status, 409);
     QTRY_COMPARE(asking.get(path).status, 404);
-    QCOMPARE(asking.send("POST", namespaces, namespaceDocument(u"short-lived"_s)).status, 200);
+    QCOMPARE(asking.send("POST", namespaces(), namespaceDocument(u"short-lived"_s)).status, 200);
     QCOMPARE(asking.get(inside).at(u"items"_s), QJsonArray());
 }
 
@@ -235,7 +242,7 @@ void TestDemoAccess::eachApiRefusesInItsOwnShape()
     QCOMPARE(
         asking.get(inDefault(u"deployments/none"_s), "application/yaml").contentType, "application/yaml");
 
-    const PlainAnswer platform = asking.get(namespaces + u"/none"_s);
+    const PlainAnswer platform = asking.get(namespaces() + u"/none"_s);
     QCOMPARE(platform.status, 404);
     QCOMPARE(platform.text(u"code"_s), u"NOT_FOUND"_s);
     QVERIFY(platform.text(u"description"_s).contains(u"'none'"_s));

@@ -11,9 +11,20 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString defaults = inDefault(u"deployment-defaults"_s);
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString global = u"/api/v1/global-deployment-defaults"_s;
+static QString defaults()
+{
+    return inDefault(u"deployment-defaults"_s);
+}
+
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString global()
+{
+    return u"/api/v1/global-deployment-defaults"_s;
+}
 
 /// What a Deployment gets that was not given: from its vNamespace, from Helm's values, from the platform.
 class TestDemoDefaults : public QObject {
@@ -49,26 +60,28 @@ static PlainAnswer patch(PlainHttp& http, const QString& path, const QByteArray&
     return http.send("PATCH", path, body, "application/yaml");
 }
 
-static const QByteArray helm
-    = "vvp:\n"
-      "  globalDeploymentDefaults: |\n"
-      "    spec:\n"
-      "      upgradeStrategy: {kind: stateless}\n"
-      "      maxJobCreationAttempts: 7\n"
-      "      template: {spec: {parallelism: 5, flinkConfiguration: {a: global, b: global}}}\n"
-      "  globalSessionClusterDefaults: |\n"
-      "    spec: {numberOfTaskManagers: 3}\n";
+static QByteArray helm()
+{
+    return "vvp:\n"
+           "  globalDeploymentDefaults: |\n"
+           "    spec:\n"
+           "      upgradeStrategy: {kind: stateless}\n"
+           "      maxJobCreationAttempts: 7\n"
+           "      template: {spec: {parallelism: 5, flinkConfiguration: {a: global, b: global}}}\n"
+           "  globalSessionClusterDefaults: |\n"
+           "    spec: {numberOfTaskManagers: 3}\n";
+}
 
 void TestDemoDefaults::whatIsGivenCountsMost()
 {
-    const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--values"_s, valuesFile(helm) });
+    const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--values"_s, valuesFile(helm()) });
     QVERIFY2(process.failure().isEmpty(), qPrintable(process.failure()));
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const QByteArray own = "spec: {template: {spec: {parallelism: 6, flinkConfiguration: {b: own, c: own}}}}";
-    QCOMPARE(patch(http, defaults, own).status, 200);
-    http.send("POST", deployments, deploymentDocument(u"one"_s, target));
-    const QString path = deployments + u"/one"_s;
+    QCOMPARE(patch(http, defaults(), own).status, 200);
+    http.send("POST", deployments(), deploymentDocument(u"one"_s, target));
+    const QString path = deployments() + u"/one"_s;
     patch(http, path, "spec: {template: {spec: {flinkConfiguration: {c: given}}}}");
     const PlainAnswer one = http.get(path);
     QCOMPARE(one.at(u"spec/template/spec/flinkConfiguration"_s),
@@ -77,7 +90,7 @@ void TestDemoDefaults::whatIsGivenCountsMost()
     QCOMPARE(one.at(u"spec/maxJobCreationAttempts"_s).toInt(), 7);
     QCOMPARE(one.at(u"spec/maxSavepointCreationAttempts"_s).toInt(), 4); // built in
     QCOMPARE(one.text(u"spec/upgradeStrategy/kind"_s), u"STATELESS"_s);
-    QCOMPARE(http.get(global).at(u"spec/template/spec/parallelism"_s).toInt(), 5);
+    QCOMPARE(http.get(global()).at(u"spec/template/spec/parallelism"_s).toInt(), 5);
     QCOMPARE(
         http.get(u"/api/v1/global-sessioncluster-defaults"_s).at(u"spec/numberOfTaskManagers"_s).toInt(), 3);
 }
@@ -86,19 +99,19 @@ void TestDemoDefaults::defaultsDoNotReachWhatIsThere()
 {
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s });
     PlainHttp http(process.url());
-    http.send("POST", deployments, deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
-    const QJsonObject before = http.get(deployments + u"/one"_s).json();
-    QCOMPARE(patch(http, defaults, "spec: {template: {spec: {parallelism: 9, flinkConfiguration: {x: y}}}}")
+    http.send("POST", deployments(), deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
+    const QJsonObject before = http.get(deployments() + u"/one"_s).json();
+    QCOMPARE(patch(http, defaults(), "spec: {template: {spec: {parallelism: 9, flinkConfiguration: {x: y}}}}")
                  .status,
         200);
-    QCOMPARE(http.get(deployments + u"/one"_s).json(), before);
-    const PlainAnswer touched = patch(http, deployments + u"/one"_s, "metadata: {labels: {a: b}}");
+    QCOMPARE(http.get(deployments() + u"/one"_s).json(), before);
+    const PlainAnswer touched = patch(http, deployments() + u"/one"_s, "metadata: {labels: {a: b}}");
     QCOMPARE(touched.at(u"spec"_s), before[u"spec"]); // nor when something else is changed
     const PlainAnswer emptied
-        = patch(http, deployments + u"/one"_s, "spec: {template: {spec: {parallelism: null}}}");
+        = patch(http, deployments() + u"/one"_s, "spec: {template: {spec: {parallelism: null}}}");
     QCOMPARE(emptied.at(u"spec/template/spec/parallelism"_s).toInt(), 9); // what is taken away is not given
-    QCOMPARE(patch(http, defaults, "spec: {template: null}").at(u"spec"_s), QJsonObject());
-    QCOMPARE(patch(http, defaults, "spec: {maxJobCreationAttempts: 0}").status, 400);
+    QCOMPARE(patch(http, defaults(), "spec: {template: null}").at(u"spec"_s), QJsonObject());
+    QCOMPARE(patch(http, defaults(), "spec: {maxJobCreationAttempts: 0}").status, 400);
 }
 
 void TestDemoDefaults::theTargetIsOneChoice()
@@ -107,14 +120,14 @@ void TestDemoDefaults::theTargetIsOneChoice()
     PlainHttp http(process.url());
     const QString first = addTarget(http, u"vvp-jobs-team-1"_s);
     http.send("POST", inDefault(u"deployment-targets"_s), targetDocument(u"other"_s, u"vvp-jobs-team-2"_s));
-    QCOMPARE(patch(http, defaults, "spec: {deploymentTargetName: other}").status, 200);
-    http.send("POST", deployments, deploymentDocument(u"given"_s, first));
-    QCOMPARE(http.get(deployments + u"/given"_s).text(u"spec/deploymentTargetName"_s), u"jobs"_s);
+    QCOMPARE(patch(http, defaults(), "spec: {deploymentTargetName: other}").status, 200);
+    http.send("POST", deployments(), deploymentDocument(u"given"_s, first));
+    QCOMPARE(http.get(deployments() + u"/given"_s).text(u"spec/deploymentTargetName"_s), u"jobs"_s);
     QJsonObject document = deploymentDocument(u"taken"_s, QString());
     QJsonObject spec = document[u"spec"].toObject();
     spec.remove(u"deploymentTargetId"_s);
     document[u"spec"_s] = spec;
-    QCOMPARE(http.send("POST", deployments, document).text(u"spec/deploymentTargetName"_s), u"other"_s);
+    QCOMPARE(http.send("POST", deployments(), document).text(u"spec/deploymentTargetName"_s), u"other"_s);
 }
 
 void TestDemoDefaults::readingThemCameByAndBy_data()
@@ -134,7 +147,7 @@ void TestDemoDefaults::readingThemCameByAndBy()
     QFETCH(const QList<int>, statuses);
     const DemoProcess process({ u"--version"_s, version });
     PlainHttp http(process.url());
-    QCOMPARE((QList<int>{ http.get(defaults).status, http.get(global).status,
+    QCOMPARE((QList<int>{ http.get(defaults()).status, http.get(global()).status,
                  http.get(u"/api/v1/global-sessioncluster-defaults"_s).status }),
         statuses);
 }
@@ -146,7 +159,7 @@ void TestDemoDefaults::aTargetInDefaultsIsRefusedBy2_4_0()
         const DemoProcess process({ u"--version"_s, version });
         PlainHttp http(process.url());
         const QByteArray body = "spec: {deploymentTargetId: 0b7e8f13-6943-404e-9809-c14db57d195e}";
-        QCOMPARE(patch(http, defaults, body).status, status);
+        QCOMPARE(patch(http, defaults(), body).status, status);
     }
 }
 
@@ -193,12 +206,12 @@ void TestDemoDefaults::deploymentsAreServedWithTheirCustomResourceSince2_11()
 {
     const DemoProcess process({ u"--version"_s, u"2.11.0"_s });
     PlainHttp http(process.url());
-    http.send("POST", deployments, deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
-    const QJsonObject one = http.get(deployments + u"/one"_s).json();
-    QCOMPARE(http.get(deployments + u"/with-cr/one"_s).at(u"deployment"_s).toObject(), one);
-    QCOMPARE(http.get(deployments + u"/with-cr"_s).at(u"items"_s)[0][u"deployment"].toObject(), one);
+    http.send("POST", deployments(), deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
+    const QJsonObject one = http.get(deployments() + u"/one"_s).json();
+    QCOMPARE(http.get(deployments() + u"/with-cr/one"_s).at(u"deployment"_s).toObject(), one);
+    QCOMPARE(http.get(deployments() + u"/with-cr"_s).at(u"items"_s)[0][u"deployment"].toObject(), one);
     const DemoProcess old({ u"--version"_s, u"2.10.0"_s });
-    QCOMPARE(PlainHttp(old.url()).get(deployments + u"/with-cr"_s).status, 404); // the name of none
+    QCOMPARE(PlainHttp(old.url()).get(deployments() + u"/with-cr"_s).status, 404); // the name of none
 }
 
 void TestDemoDefaults::theClusterOfPreviewsIsSet()

@@ -10,8 +10,15 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString namespaces = u"/namespaces/v1/namespaces"_s;
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString namespaces()
+{
+    return u"/namespaces/v1/namespaces"_s;
+}
 
 /// What a platform shows of the answer to a doubtful point.
 using Probe = QString (*)(const DemoProcess&);
@@ -38,18 +45,18 @@ static QString status(const PlainAnswer& answer)
 static PlainAnswer create(PlainHttp& http, const QString& state = u"CANCELLED"_s)
 {
     return http.send(
-        "POST", deployments, deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s), state));
+        "POST", deployments(), deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s), state));
 }
 
 static QString stateBecomes(PlainHttp& http, const QString& state)
 {
-    const auto is = [&] { return http.get(deployments + u"/one"_s).text(u"status/state"_s) == state; };
-    return QTest::qWaitFor(is, 10'000) ? state : http.get(deployments + u"/one"_s).text(u"status/state"_s);
+    const auto is = [&] { return http.get(deployments() + u"/one"_s).text(u"status/state"_s) == state; };
+    return QTest::qWaitFor(is, 10'000) ? state : http.get(deployments() + u"/one"_s).text(u"status/state"_s);
 }
 
 static PlainAnswer createNamespace(PlainHttp& http, const QString& name)
 {
-    return http.send("POST", namespaces, QJsonObject{ { u"name"_s, QString(u"namespaces/"_s + name) } });
+    return http.send("POST", namespaces(), QJsonObject{ { u"name"_s, QString(u"namespaces/"_s + name) } });
 }
 
 static PlainAnswer createSecret(PlainHttp& http)
@@ -60,12 +67,13 @@ static PlainAnswer createSecret(PlainHttp& http)
 
 static QString noToken(const DemoProcess& process)
 {
-    return status(PlainHttp(process.url()).get(deployments)); // a redirection is not followed to another host
+    return status(
+        PlainHttp(process.url()).get(deployments())); // a redirection is not followed to another host
 }
 
 static QString listNamespaces(const DemoProcess& process)
 {
-    const PlainAnswer answer = PlainHttp(process.url(), process.ownerSecret()).get(namespaces);
+    const PlainAnswer answer = PlainHttp(process.url(), process.ownerSecret()).get(namespaces());
     return answer.status == 200 ? QString::number(answer.at(u"namespaces"_s).toArray().size())
                                 : status(answer);
 }
@@ -84,14 +92,14 @@ static QString namespaceTaken(const DemoProcess& process)
 
 static QString deleteDefault(const DemoProcess& process)
 {
-    return status(PlainHttp(process.url()).remove(namespaces + u"/default"_s));
+    return status(PlainHttp(process.url()).remove(namespaces() + u"/default"_s));
 }
 
 static QString terminating(const DemoProcess& process)
 {
     PlainHttp http(process.url());
     createNamespace(http, u"going"_s);
-    http.remove(namespaces + u"/going"_s);
+    http.remove(namespaces() + u"/going"_s);
     return status(http.send("POST", u"/api/v1/namespaces/going/deployment-targets"_s,
         targetDocument(u"jobs"_s, u"vvp-jobs-team-1"_s)));
 }
@@ -107,7 +115,7 @@ static QString deleteRunning(const DemoProcess& process)
 {
     PlainHttp http(process.url());
     create(http, u"RUNNING"_s);
-    return status(http.remove(deployments + u"/one"_s));
+    return status(http.remove(deployments() + u"/one"_s));
 }
 
 static QString oldVersion(const DemoProcess& process)
@@ -115,8 +123,8 @@ static QString oldVersion(const DemoProcess& process)
     PlainHttp http(process.url());
     create(http);
     const QByteArray body = "{\"metadata\":{\"resourceVersion\":1}}";
-    http.send("PATCH", deployments + u"/one"_s, body, "application/json");
-    return status(http.send("PATCH", deployments + u"/one"_s, body, "application/json"));
+    http.send("PATCH", deployments() + u"/one"_s, body, "application/json");
+    return status(http.send("PATCH", deployments() + u"/one"_s, body, "application/json"));
 }
 
 static QString defaultState(const DemoProcess& process)
@@ -126,17 +134,17 @@ static QString defaultState(const DemoProcess& process)
     QJsonObject spec = document[u"spec"].toObject();
     spec.remove(u"state"_s);
     document[u"spec"_s] = spec;
-    return http.send("POST", deployments, document).text(u"spec/state"_s);
+    return http.send("POST", deployments(), document).text(u"spec/state"_s);
 }
 
 static QString suspendCancelled(const DemoProcess& process)
 {
     PlainHttp http(process.url());
     create(http);
-    http.send("PATCH", deployments + u"/one"_s, desiredState(u"SUSPENDED"_s));
+    http.send("PATCH", deployments() + u"/one"_s, desiredState(u"SUSPENDED"_s));
     const auto done
-        = [&] { return http.get(deployments + u"/one"_s).text(u"status/state"_s) != u"CANCELLED"; };
-    return QTest::qWaitFor(done, 10'000) ? http.get(deployments + u"/one"_s).text(u"status/state"_s)
+        = [&] { return http.get(deployments() + u"/one"_s).text(u"status/state"_s) != u"CANCELLED"; };
+    return QTest::qWaitFor(done, 10'000) ? http.get(deployments() + u"/one"_s).text(u"status/state"_s)
                                          : QString();
 }
 
@@ -146,7 +154,7 @@ static QString targetChange(const DemoProcess& process)
     create(http, u"RUNNING"_s);
     http.send("POST", inDefault(u"deployment-targets"_s), targetDocument(u"other"_s, u"vvp-jobs-team-2"_s));
     stateBecomes(http, u"RUNNING"_s);
-    http.send("PATCH", deployments + u"/one"_s, "{\"spec\":{\"deploymentTargetName\":\"other\"}}",
+    http.send("PATCH", deployments() + u"/one"_s, "{\"spec\":{\"deploymentTargetName\":\"other\"}}",
         "application/json");
     const auto jobs = [&] { return http.get(inDefault(u"jobs"_s)).at(u"items"_s).toArray().size(); };
     return QTest::qWaitFor([&] { return jobs() == 2; }, 500) ? u"2"_s : u"1"_s;
@@ -154,7 +162,7 @@ static QString targetChange(const DemoProcess& process)
 
 static QString labelSelector(const DemoProcess& process)
 {
-    return status(PlainHttp(process.url()).get(deployments + u"?labelSelector=a%20in%20(b)"_s));
+    return status(PlainHttp(process.url()).get(deployments() + u"?labelSelector=a%20in%20(b)"_s));
 }
 
 static QString secretValue(const DemoProcess& process)
@@ -178,13 +186,13 @@ static QString transitioningSince(const DemoProcess& process)
     create(http, u"RUNNING"_s);
     const QString name = u"com.dataartisans.appmanager.controller.deployment.transitioning.since"_s;
     stateBecomes(http, u"RUNNING"_s);
-    const QString since = http.get(deployments + u"/one"_s).at(u"metadata/annotations"_s)[name].toString();
+    const QString since = http.get(deployments() + u"/one"_s).at(u"metadata/annotations"_s)[name].toString();
     return since.contains(u'T') ? u"text"_s : u"number"_s;
 }
 
 static QString errorKind(const DemoProcess& process)
 {
-    return PlainHttp(process.url()).get(deployments + u"/none"_s).text(u"kind"_s);
+    return PlainHttp(process.url()).get(deployments() + u"/none"_s).text(u"kind"_s);
 }
 
 void TestDemoDoubts::anAnswerIsAsChosen_data()

@@ -10,9 +10,20 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString jobs = inDefault(u"jobs"_s);
-static const QString annotation = u"demo.vvp/fail"_s;
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString jobs()
+{
+    return inDefault(u"jobs"_s);
+}
+
+static QString annotation()
+{
+    return u"demo.vvp/fail"_s;
+}
 
 /// What goes wrong on the demo platform when a Deployment's annotation asks for it.
 class TestDemoFailures : public QObject {
@@ -36,7 +47,7 @@ private Q_SLOTS:
 
 static QString path(const PlainAnswer& created)
 {
-    return deployments + u'/' + created.text(u"metadata/id"_s);
+    return deployments() + u'/' + created.text(u"metadata/id"_s);
 }
 
 /// Asks for a Deployment that is to run, with the annotation. The answer to that.
@@ -45,14 +56,14 @@ static PlainAnswer create(PlainHttp& http, const QString& trouble, const QJsonOb
     QJsonObject document
         = deploymentDocument(u"troubled"_s, addTarget(http, u"vvp-jobs-team-1"_s), u"RUNNING"_s);
     QJsonObject metadata = document[u"metadata"].toObject();
-    metadata[u"annotations"_s] = QJsonObject{ { annotation, trouble } };
+    metadata[u"annotations"_s] = QJsonObject{ { annotation(), trouble } };
     document[u"metadata"_s] = metadata;
     QJsonObject spec = document[u"spec"].toObject();
     for (auto member = more.begin(); member != more.end(); ++member) {
         spec[member.key()] = member.value();
     }
     document[u"spec"_s] = spec;
-    return http.send("POST", deployments, document);
+    return http.send("POST", deployments(), document);
 }
 
 static QString state(PlainHttp& http, const QString& of)
@@ -121,7 +132,7 @@ void TestDemoFailures::aStartThatIsToFailFails()
     PlainHttp http(process.url());
     const QString of = path(create(http, trouble));
     QTRY_COMPARE(state(http, of), u"FAILED"_s);
-    const QJsonArray all = http.get(jobs).at(u"items"_s).toArray();
+    const QJsonArray all = http.get(jobs()).at(u"items"_s).toArray();
     QCOMPARE(all.size(), jobCount);
     for (const QJsonValue& job : all) {
         QCOMPARE(job[u"status"][u"state"].toString(), u"FAILED"_s);
@@ -198,7 +209,7 @@ void TestDemoFailures::theAttemptsAreThoseOfTheSpec()
     PlainHttp http(process.url());
     const QString of = path(create(http, u"rbac"_s, { { u"maxJobCreationAttempts"_s, 2 } }));
     QTRY_COMPARE(state(http, of), u"FAILED"_s);
-    QCOMPARE(http.get(jobs).at(u"items"_s).toArray().size(), 2);
+    QCOMPARE(http.get(jobs()).at(u"items"_s).toArray().size(), 2);
 }
 
 void TestDemoFailures::aSuspensionWithoutASavepointFailsAndTheJobRunsOn()
@@ -216,10 +227,10 @@ void TestDemoFailures::aSuspensionWithoutASavepointFailsAndTheJobRunsOn()
         QCOMPARE(one[u"status"][u"state"].toString(), u"FAILED"_s);
         QVERIFY(!one[u"status"][u"failure"][u"message"].toString().isEmpty());
     }
-    QCOMPARE(http.get(jobs).at(u"items"_s)[0][u"status"][u"state"].toString(), u"STARTED"_s);
+    QCOMPARE(http.get(jobs()).at(u"items"_s)[0][u"status"][u"state"].toString(), u"STARTED"_s);
     http.send("PATCH", of, desiredState(u"CANCELLED"_s));
     QTRY_COMPARE(state(http, of), u"CANCELLED"_s);
-    QCOMPARE(http.get(jobs).at(u"items"_s)[0][u"status"][u"state"].toString(), u"TERMINATED"_s);
+    QCOMPARE(http.get(jobs()).at(u"items"_s)[0][u"status"][u"state"].toString(), u"TERMINATED"_s);
 }
 
 void TestDemoFailures::aSavepointThatIsAskedForFails()
@@ -247,7 +258,7 @@ void TestDemoFailures::aJobThatRestartsShowsItsConditions()
     QTRY_COMPARE(condition(http, of, u"JobFailing"_s), u"True"_s);
     QCOMPARE(condition(http, of, u"JobUnstable"_s), u"True"_s);
     QCOMPARE(condition(http, of, u"ClusterUnreachable"_s), u"False"_s);
-    const QJsonValue started = http.get(jobs).at(u"items"_s)[0][u"status"][u"started"];
+    const QJsonValue started = http.get(jobs()).at(u"items"_s)[0][u"status"][u"started"];
     QVERIFY(started[u"observedFlinkJobRestarts"].toInt() >= 3);
     int restarts = 0;
     for (const QJsonValue& pod : objects(process, u"pods"_s)) {
@@ -257,7 +268,7 @@ void TestDemoFailures::aJobThatRestartsShowsItsConditions()
     http.send("PATCH", of, "{\"metadata\":{\"annotations\":{\"demo.vvp/fail\":null}}}", "application/json");
     QTRY_COMPARE(condition(http, of, u"JobFailing"_s), u"False"_s);
     QTRY_COMPARE(
-        http.get(jobs).at(u"items"_s)[0][u"status"][u"started"][u"observedFlinkJobStatus"].toString(),
+        http.get(jobs()).at(u"items"_s)[0][u"status"][u"started"][u"observedFlinkJobStatus"].toString(),
         u"RUNNING"_s);
 }
 
@@ -271,7 +282,7 @@ void TestDemoFailures::aClusterOutOfReachShowsItsCondition()
         "application/json"); // a Job that runs already
     QTRY_COMPARE(condition(http, of, u"ClusterUnreachable"_s), u"True"_s);
     QCOMPARE(state(http, of), u"RUNNING"_s);
-    QCOMPARE(http.get(jobs).at(u"items"_s)[0][u"status"][u"started"][u"observedFlinkJobStatus"].toString(),
+    QCOMPARE(http.get(jobs()).at(u"items"_s)[0][u"status"][u"started"][u"observedFlinkJobStatus"].toString(),
         u"UNKNOWN"_s);
 }
 

@@ -14,9 +14,20 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString team = u"vvp-jobs-team-1"_s;
-static const QString pods = u"/kubernetes/api/v1/namespaces/vvp-jobs-team-1/pods"_s;
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString team()
+{
+    return u"vvp-jobs-team-1"_s;
+}
+
+static QString pods()
+{
+    return u"/kubernetes/api/v1/namespaces/vvp-jobs-team-1/pods"_s;
+}
 
 /// The pretended cluster of the demo platform, as kubectl sees it.
 class TestDemoKubernetes : public QObject {
@@ -84,10 +95,10 @@ QByteArray TestDemoKubernetes::token(const DemoProcess& platform)
 /// Starts a Deployment of that name, in team-1, and waits until it runs. Its path.
 QString TestDemoKubernetes::start(PlainHttp& http, const QString& name)
 {
-    const QString target = addTarget(http, team);
+    const QString target = addTarget(http, team());
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(name, target, u"RUNNING"_s));
-    const QString path = deployments + u'/' + created.text(u"metadata/id"_s);
+        = http.send("POST", deployments(), deploymentDocument(name, target, u"RUNNING"_s));
+    const QString path = deployments() + u'/' + created.text(u"metadata/id"_s);
     if (!QTest::qWaitFor([&] { return http.get(path).text(u"status/state"_s) == u"RUNNING"; }, 10'000)) {
         return {};
     }
@@ -137,12 +148,12 @@ void TestDemoKubernetes::theKubeconfigIsWrittenWhereItIsWanted()
 void TestDemoKubernetes::whoeverHasNoTokenIsRefused()
 {
     const DemoProcess platform({ u"--kubernetes"_s });
-    const PlainAnswer refused = PlainHttp(platform.url()).get(pods);
+    const PlainAnswer refused = PlainHttp(platform.url()).get(pods());
     QCOMPARE(refused.status, 401);
     QCOMPARE(refused.text(u"kind"_s), u"Status"_s);
     QCOMPARE(refused.text(u"reason"_s), u"Unauthorized"_s);
-    QCOMPARE(PlainHttp(platform.url(), "other").get(pods).status, 401);
-    QCOMPARE(PlainHttp(platform.url(), token(platform)).get(pods).status, 200);
+    QCOMPARE(PlainHttp(platform.url(), "other").get(pods()).status, 401);
+    QCOMPARE(PlainHttp(platform.url(), token(platform)).get(pods()).status, 200);
 }
 
 void TestDemoKubernetes::kubectlPrintsThePodsOfADeployment()
@@ -150,7 +161,7 @@ void TestDemoKubernetes::kubectlPrintsThePodsOfADeployment()
     const DemoProcess platform({ u"--kubernetes"_s, u"--speed"_s, u"10"_s });
     PlainHttp http(platform.url());
     QVERIFY(!start(http, u"printed"_s).isEmpty());
-    const Said said = kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team });
+    const Said said = kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team() });
     QCOMPARE(said.status, 0);
     const QStringList table = lines(said.text);
     QCOMPARE(table.size(), 3);
@@ -161,7 +172,7 @@ void TestDemoKubernetes::kubectlPrintsThePodsOfADeployment()
         QCOMPARE(words(line).sliced(1, 3), (QStringList{ u"1/1"_s, u"Running"_s, u"0"_s }));
         QVERIFY2(words(line)[4].endsWith(u's'), qPrintable(line));
     }
-    const Said wide = kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team, u"-o"_s, u"wide"_s });
+    const Said wide = kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team(), u"-o"_s, u"wide"_s });
     QVERIFY2(lines(wide.text)[0].contains(u"NODE"_s) && lines(wide.text)[1].contains(u"worker-"_s),
         qPrintable(wide.text));
     const Said version = kubectl(platform, { u"version"_s });
@@ -179,8 +190,8 @@ void TestDemoKubernetes::podsCarryTheLabelsOfThePlatform()
     const QString path = start(http, u"Sum of -- everything!"_s);
     const QString id = http.get(path).text(u"metadata/id"_s);
     const Said said = kubectl(platform,
-        { u"get"_s, u"pods"_s, u"-n"_s, team, u"-l"_s, u"component=taskmanager,deploymentId="_s + id, u"-o"_s,
-            u"json"_s });
+        { u"get"_s, u"pods"_s, u"-n"_s, team(), u"-l"_s, u"component=taskmanager,deploymentId="_s + id,
+            u"-o"_s, u"json"_s });
     const QJsonArray items = PlainAnswer{ 200, {}, said.text.toUtf8() }.at(u"items"_s).toArray();
     QCOMPARE(items.size(), 1);
     const QJsonValue labels = items[0][u"metadata"][u"labels"];
@@ -198,12 +209,12 @@ void TestDemoKubernetes::podsComeAndGoWithTheirJob()
     const DemoProcess platform({ u"--kubernetes"_s });
     PlainHttp http(platform.url());
     PlainHttp cluster(platform.url(), token(platform));
-    const QString target = addTarget(http, team);
+    const QString target = addTarget(http, team());
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(u"comes"_s, target, u"RUNNING"_s));
-    const QString path = deployments + u'/' + created.text(u"metadata/id"_s);
-    const auto count = [&] { return cluster.get(pods).at(u"items"_s).toArray().size(); };
-    const auto first = [&] { return cluster.get(pods).at(u"items"_s)[0][u"status"]; };
+        = http.send("POST", deployments(), deploymentDocument(u"comes"_s, target, u"RUNNING"_s));
+    const QString path = deployments() + u'/' + created.text(u"metadata/id"_s);
+    const auto count = [&] { return cluster.get(pods()).at(u"items"_s).toArray().size(); };
+    const auto first = [&] { return cluster.get(pods()).at(u"items"_s)[0][u"status"]; };
     QCOMPARE(count(), 0);
     QTRY_COMPARE(first()[u"phase"].toString(), u"Pending"_s);
     QTRY_COMPARE(
@@ -213,8 +224,8 @@ void TestDemoKubernetes::podsComeAndGoWithTheirJob()
     QTRY_COMPARE(http.get(path).text(u"status/state"_s), u"RUNNING"_s);
 
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
-    QTRY_VERIFY(cluster.get(pods).at(u"items"_s)[0][u"metadata"][u"deletionTimestamp"].isString());
-    QVERIFY2(kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team }).text.contains(u"Terminating"_s),
+    QTRY_VERIFY(cluster.get(pods()).at(u"items"_s)[0][u"metadata"][u"deletionTimestamp"].isString());
+    QVERIFY2(kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team() }).text.contains(u"Terminating"_s),
         "the Job needs half a second to end");
     QTRY_COMPARE(count(), 0);
 }
@@ -244,7 +255,7 @@ void TestDemoKubernetes::aSelectorChoosesAmongThePods()
     const DemoProcess platform({ u"--kubernetes"_s, u"--speed"_s, u"20"_s });
     PlainHttp http(platform.url());
     QVERIFY(!start(http, u"chosen"_s).isEmpty());
-    const PlainAnswer answer = PlainHttp(platform.url(), token(platform)).get(pods + u'?' + query);
+    const PlainAnswer answer = PlainHttp(platform.url(), token(platform)).get(pods() + u'?' + query);
     QCOMPARE(answer.status == 200 ? answer.at(u"items"_s).toArray().size() : -answer.status, count);
 }
 
@@ -273,11 +284,11 @@ void TestDemoKubernetes::whatMayNotBeReadIsForbidden()
 void TestDemoKubernetes::whatIsNotThereIsNotFound()
 {
     const DemoProcess platform({ u"--kubernetes"_s });
-    const Said pod = kubectl(platform, { u"get"_s, u"pod"_s, u"nobody"_s, u"-n"_s, team });
+    const Said pod = kubectl(platform, { u"get"_s, u"pod"_s, u"nobody"_s, u"-n"_s, team() });
     QVERIFY2(pod.error.contains(u"(NotFound): pods \"nobody\" not found"_s), qPrintable(pod.error));
     const Said space = kubectl(platform, { u"get"_s, u"namespace"_s, u"nowhere"_s });
     QVERIFY2(space.error.contains(u"namespaces \"nowhere\" not found"_s), qPrintable(space.error));
-    const Said log = kubectl(platform, { u"logs"_s, u"nobody"_s, u"-n"_s, team });
+    const Said log = kubectl(platform, { u"logs"_s, u"nobody"_s, u"-n"_s, team() });
     QVERIFY2(log.error.contains(u"(NotFound)"_s), qPrintable(log.error));
     const Said kind = kubectl(platform, { u"get"_s, u"unicorns"_s });
     QVERIFY2(kind.error.contains(u"doesn't have a resource type"_s), qPrintable(kind.error));
@@ -288,7 +299,7 @@ void TestDemoKubernetes::nothingCanBeChanged()
     const DemoProcess platform({ u"--kubernetes"_s, u"--speed"_s, u"10"_s });
     PlainHttp http(platform.url());
     QVERIFY(!start(http, u"kept"_s).isEmpty());
-    const Said said = kubectl(platform, { u"delete"_s, u"pods"_s, u"--all"_s, u"-n"_s, team });
+    const Said said = kubectl(platform, { u"delete"_s, u"pods"_s, u"--all"_s, u"-n"_s, team() });
     QCOMPARE(said.status, 1);
     QVERIFY2(said.error.contains(u"cannot delete"_s), qPrintable(said.error));
 }
@@ -302,7 +313,7 @@ void TestDemoKubernetes::theNamespacesAreListed()
         QVERIFY2(lines(said.text).contains(u"namespace/"_s + QString::fromLatin1(name)), name);
     }
     for (const char* resource : { "resourcequotas", "limitranges" }) {
-        const Said empty = kubectl(platform, { u"get"_s, QString::fromLatin1(resource), u"-n"_s, team });
+        const Said empty = kubectl(platform, { u"get"_s, QString::fromLatin1(resource), u"-n"_s, team() });
         QCOMPARE(empty.status, 0);
         QVERIFY2(empty.error.contains(u"No resources found"_s), qPrintable(empty.error));
     }
@@ -313,11 +324,11 @@ void TestDemoKubernetes::eventsTellHowThePodsStarted()
     const DemoProcess platform({ u"--kubernetes"_s, u"--speed"_s, u"10"_s });
     PlainHttp http(platform.url());
     QVERIFY(!start(http, u"told"_s).isEmpty());
-    const Said said = kubectl(platform, { u"get"_s, u"events"_s, u"-n"_s, team });
+    const Said said = kubectl(platform, { u"get"_s, u"events"_s, u"-n"_s, team() });
     QCOMPARE(said.status, 0);
     QVERIFY2(lines(said.text)[0].startsWith(u"LAST SEEN"_s), qPrintable(said.text));
     QVERIFY2(said.text.contains(u"Started container flink-jobmanager"_s), qPrintable(said.text));
-    const Said described = kubectl(platform, { u"describe"_s, u"pods"_s, u"-n"_s, team });
+    const Said described = kubectl(platform, { u"describe"_s, u"pods"_s, u"-n"_s, team() });
     QVERIFY2(
         described.text.contains(u"Successfully assigned vvp-jobs-team-1/"_s), qPrintable(described.text));
 }
@@ -327,12 +338,12 @@ void TestDemoKubernetes::logsAreCutAsAskedFor()
     const DemoProcess platform({ u"--kubernetes"_s, u"--sample"_s, u"fleet"_s });
     const QString pod
         = words(lines(kubectl(platform,
-                          { u"get"_s, u"pods"_s, u"-n"_s, team, u"-l"_s,
+                          { u"get"_s, u"pods"_s, u"-n"_s, team(), u"-l"_s,
                               u"component=jobmanager,deploymentName=warehouse-sync"_s, u"--no-headers"_s })
                           .text)
                     .value(0))
               .value(0);
-    const QStringList log{ u"logs"_s, u"-n"_s, team, pod };
+    const QStringList log{ u"logs"_s, u"-n"_s, team(), pod };
     QVERIFY(lines(kubectl(platform, log).text).size() > 500);
     const Said tail = kubectl(platform, log + QStringList{ u"--tail"_s, u"3"_s, u"--timestamps"_s });
     QCOMPARE(lines(tail.text).size(), 3);
@@ -354,12 +365,12 @@ void TestDemoKubernetes::aLogIsFollowedUntilItsPodIsGone()
     const QString path = start(http, u"followed"_s);
     const QString pod = lines(
         kubectl(platform,
-            { u"get"_s, u"pods"_s, u"-n"_s, team, u"-l"_s, u"component=jobmanager"_s, u"-o"_s, u"name"_s })
+            { u"get"_s, u"pods"_s, u"-n"_s, team(), u"-l"_s, u"component=jobmanager"_s, u"-o"_s, u"name"_s })
             .text)
                             .value(0);
     QProcess follower;
     follower.start(
-        u"kubectl"_s, { u"--kubeconfig"_s, platform.kubeconfig(), u"logs"_s, u"-n"_s, team, u"-f"_s, pod });
+        u"kubectl"_s, { u"--kubeconfig"_s, platform.kubeconfig(), u"logs"_s, u"-n"_s, team(), u"-f"_s, pod });
     QByteArray text;
     const auto checkpoints = [&] { return (text += follower.readAll()).count("Completed checkpoint"); };
     QTRY_VERIFY(checkpoints() > 0);

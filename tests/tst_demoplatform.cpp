@@ -12,10 +12,25 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString targets = inDefault(u"deployment-targets"_s);
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString events = inDefault(u"events"_s);
-static const QString jobs = inDefault(u"jobs"_s);
+static QString targets()
+{
+    return inDefault(u"deployment-targets"_s);
+}
+
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString events()
+{
+    return inDefault(u"events"_s);
+}
+
+static QString jobs()
+{
+    return inDefault(u"jobs"_s);
+}
 
 /// The demo platform as a process, and how things live on it.
 class TestDemoPlatform : public QObject {
@@ -38,7 +53,7 @@ private Q_SLOTS:
 static QStringList eventNames(PlainHttp& http)
 {
     QStringList names;
-    for (const QJsonValue& event : http.get(events).at(u"items"_s).toArray()) {
+    for (const QJsonValue& event : http.get(events()).at(u"items"_s).toArray()) {
         names += event[u"metadata"][u"name"].toString();
     }
     return names;
@@ -47,7 +62,7 @@ static QStringList eventNames(PlainHttp& http)
 static QStringList jobStates(PlainHttp& http)
 {
     QStringList states;
-    for (const QJsonValue& job : http.get(jobs).at(u"items"_s).toArray()) {
+    for (const QJsonValue& job : http.get(jobs()).at(u"items"_s).toArray()) {
         states += job[u"status"][u"state"].toString();
     }
     return states;
@@ -148,7 +163,7 @@ void TestDemoPlatform::theDeploymentOfTheTutorialRunsWithinSeconds()
     QCOMPARE(job.at(u"items"_s)[0][u"status"][u"state"].toString(), u"STARTED"_s);
     QCOMPARE(http.get(base + u"/events?deploymentId="_s + id).at(u"items"_s).toArray().size(), 7);
     QCOMPARE(http.get(base + u"/events?deploymentId=other"_s).at(u"items"_s).toArray().size(), 0);
-    QCOMPARE(http.get(deployments).at(u"items"_s).toArray().size(), 0); // another vNamespace
+    QCOMPARE(http.get(deployments()).at(u"items"_s).toArray().size(), 0); // another vNamespace
 }
 
 void TestDemoPlatform::aDeploymentGoesThroughItsWholeLife()
@@ -157,15 +172,15 @@ void TestDemoPlatform::aDeploymentGoesThroughItsWholeLife()
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(u"life"_s, target, u"RUNNING"_s));
+        = http.send("POST", deployments(), deploymentDocument(u"life"_s, target, u"RUNNING"_s));
     QCOMPARE(created.status, 201);
-    const QString path = deployments + u"/life"_s;
+    const QString path = deployments() + u"/life"_s;
     const auto state = [&] { return http.get(path).text(u"status/state"_s); };
     QTRY_COMPARE(state(), u"RUNNING"_s);
     const PlainAnswer running = http.get(path);
     QCOMPARE(running.at(u"status/running/conditions"_s).toArray().size(), 3);
     QCOMPARE(
-        http.get(jobs + u'/' + running.text(u"status/running/jobId"_s)).text(u"metadata/deploymentName"_s),
+        http.get(jobs() + u'/' + running.text(u"status/running/jobId"_s)).text(u"metadata/deploymentName"_s),
         u"life"_s);
 
     QCOMPARE(http.send("PATCH", path, desiredState(u"SUSPENDED"_s)).status, 200);
@@ -190,14 +205,14 @@ void TestDemoPlatform::aTemplateThatChangesMakesANewJob()
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"20"_s });
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
-    http.send("POST", deployments, deploymentDocument(u"upgraded"_s, target, u"RUNNING"_s));
-    const QString path = deployments + u"/upgraded"_s;
+    http.send("POST", deployments(), deploymentDocument(u"upgraded"_s, target, u"RUNNING"_s));
+    const QString path = deployments() + u"/upgraded"_s;
     QTRY_COMPARE(http.get(path).text(u"status/state"_s), u"RUNNING"_s);
     const QByteArray wider = "{\"spec\":{\"template\":{\"spec\":{\"parallelism\":3}}}}";
     QCOMPARE(http.send("PATCH", path, wider, "application/json").status, 200);
     QTRY_COMPARE(jobStates(http), (QStringList{ u"TERMINATED"_s, u"STARTED"_s }));
     QVERIFY(eventNames(http).contains(u"USING_AN_UPGRADE_STRATEGY"_s));
-    QCOMPARE(http.get(jobs).at(u"items"_s)[1][u"spec"][u"parallelism"].toInt(), 3);
+    QCOMPARE(http.get(jobs()).at(u"items"_s)[1][u"spec"][u"parallelism"].toInt(), 3);
 }
 
 void TestDemoPlatform::aTargetOutsideTheGrantedNamespacesFailsAtTheStart()
@@ -207,12 +222,12 @@ void TestDemoPlatform::aTargetOutsideTheGrantedNamespacesFailsAtTheStart()
     const QString target = addTarget(http, u"finance"_s);
     QVERIFY(!target.isEmpty()); // 2.0.4 takes any
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(u"lost"_s, target, u"RUNNING"_s));
-    const QString path = deployments + u'/' + created.text(u"metadata/id"_s);
+        = http.send("POST", deployments(), deploymentDocument(u"lost"_s, target, u"RUNNING"_s));
+    const QString path = deployments() + u'/' + created.text(u"metadata/id"_s);
     QTRY_COMPARE(http.get(path).text(u"status/state"_s), u"FAILED"_s);
     QCOMPARE(http.get(path).text(u"spec/state"_s), u"RUNNING"_s);
     QCOMPARE(jobStates(http), QStringList(4, u"FAILED"_s));
-    const QString why = http.get(jobs).at(u"items"_s)[0][u"status"][u"failure"][u"message"].toString();
+    const QString why = http.get(jobs()).at(u"items"_s)[0][u"status"][u"failure"][u"message"].toString();
     QVERIFY2(why.contains(u"forbidden"_s) && why.contains(u"finance"_s), qPrintable(why));
     QCOMPARE(eventNames(http).last(), u"TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"_s);
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
@@ -224,11 +239,11 @@ void TestDemoPlatform::aTargetOutsideTheGrantedNamespacesIsRefusedSince2_10_4()
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s });
     PlainHttp http(process.url());
     for (const QString& name : { u"finance"_s, u"nowhere"_s }) {
-        const PlainAnswer refused = http.send("POST", targets, targetDocument(u"jobs"_s, name));
+        const PlainAnswer refused = http.send("POST", targets(), targetDocument(u"jobs"_s, name));
         QCOMPARE(refused.status, 400);
         QVERIFY(refused.text(u"message"_s).contains(name));
     }
-    QCOMPARE(http.send("POST", targets, targetDocument(u"jobs"_s, u"vvp-jobs-team-2"_s)).status, 201);
+    QCOMPARE(http.send("POST", targets(), targetDocument(u"jobs"_s, u"vvp-jobs-team-2"_s)).status, 201);
 }
 
 void TestDemoPlatform::aTargetInUseCannotBeDeleted()
@@ -237,16 +252,16 @@ void TestDemoPlatform::aTargetInUseCannotBeDeleted()
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(u"Its user"_s, target, u"SUSPENDED"_s));
-    const QString path = deployments + u'/' + created.text(u"metadata/id"_s);
-    const PlainAnswer refused = http.remove(targets + u"/jobs"_s);
+        = http.send("POST", deployments(), deploymentDocument(u"Its user"_s, target, u"SUSPENDED"_s));
+    const QString path = deployments() + u'/' + created.text(u"metadata/id"_s);
+    const PlainAnswer refused = http.remove(targets() + u"/jobs"_s);
     QCOMPARE(refused.status, 409);
     QVERIFY(refused.text(u"message"_s).contains(u"'Its user'"_s));
     QCOMPARE(http.remove(path).status, 409); // its desired state is not CANCELLED
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
     QCOMPARE(http.remove(path).status, 200);
-    QCOMPARE(http.remove(targets + u"/jobs"_s).status, 200);
-    QCOMPARE(http.remove(targets + u"/jobs"_s).status, 404);
+    QCOMPARE(http.remove(targets() + u"/jobs"_s).status, 200);
+    QCOMPARE(http.remove(targets() + u"/jobs"_s).status, 404);
 }
 
 QTEST_GUILESS_MAIN(TestDemoPlatform)

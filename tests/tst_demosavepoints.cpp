@@ -10,10 +10,25 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString savepoints = inDefault(u"savepoints"_s);
-static const QString specVersion = u"com.dataartisans.appmanager.controller.deployment.spec.version"_s;
-static const QString someUuid = u"c4e40dc9-69c7-4ba0-8add-5f862ecb00ef"_s;
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString savepoints()
+{
+    return inDefault(u"savepoints"_s);
+}
+
+static QString specVersion()
+{
+    return u"com.dataartisans.appmanager.controller.deployment.spec.version"_s;
+}
+
+static QString someUuid()
+{
+    return u"c4e40dc9-69c7-4ba0-8add-5f862ecb00ef"_s;
+}
 
 /// Savepoints of the demo platform, by plain HTTP.
 class TestDemoSavepoints : public QObject {
@@ -59,8 +74,8 @@ static QString started(PlainHttp& http, const QJsonObject& more = {})
         spec[member.key()] = member.value();
     }
     document[u"spec"] = spec;
-    const PlainAnswer created = http.send("POST", deployments, document);
-    const QString path = deployments + u'/' + created.text(u"metadata/id"_s);
+    const PlainAnswer created = http.send("POST", deployments(), document);
+    const QString path = deployments() + u'/' + created.text(u"metadata/id"_s);
     return QTest::qWaitFor([&] { return state(http, path) == u"RUNNING"; }, 10'000) ? path : QString();
 }
 
@@ -83,13 +98,16 @@ static QJsonObject importOf(const QString& deploymentId, const QJsonValue& flink
 {
     return { { u"metadata"_s,
                  QJsonObject{ { u"deploymentId"_s, deploymentId },
-                     { u"annotations"_s, QJsonObject{ { specVersion, u"1"_s } } } } },
+                     { u"annotations"_s, QJsonObject{ { specVersion(), u"1"_s } } } } },
         { u"spec"_s,
             QJsonObject{ { u"savepointLocation"_s, u"s3://elsewhere/savepoint-1"_s },
                 { u"flinkSavepointId"_s, flinkId } } } };
 }
 
-static const QStringList fast{ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"20"_s };
+static QStringList fast()
+{
+    return QStringList{ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"20"_s };
+}
 
 void TestDemoSavepoints::aSavepointIsTakenOnRequest()
 {
@@ -97,7 +115,7 @@ void TestDemoSavepoints::aSavepointIsTakenOnRequest()
     PlainHttp http(process.url());
     const QString path = started(http);
     const QString job = http.get(path).text(u"status/running/jobId"_s);
-    const PlainAnswer taken = http.send("POST", savepoints, request(idOf(http, path)));
+    const PlainAnswer taken = http.send("POST", savepoints(), request(idOf(http, path)));
     QCOMPARE(taken.status, 201);
     QCOMPARE(taken.text(u"kind"_s), u"Savepoint"_s);
     QCOMPARE(taken.text(u"status/state"_s), u"STARTED"_s);
@@ -105,30 +123,30 @@ void TestDemoSavepoints::aSavepointIsTakenOnRequest()
     QCOMPARE(taken.text(u"metadata/type"_s), u"FULL"_s);
     QCOMPARE(taken.text(u"metadata/jobId"_s), job);
     QVERIFY(taken.at(u"metadata/name"_s).isUndefined());
-    const QString own = savepoints + u'/' + taken.text(u"metadata/id"_s);
+    const QString own = savepoints() + u'/' + taken.text(u"metadata/id"_s);
     QTRY_COMPARE(state(http, own), u"COMPLETED"_s);
     const PlainAnswer complete = http.get(own);
     QVERIFY(complete.text(u"spec/savepointLocation"_s).startsWith(u"s3://"_s));
-    QCOMPARE(complete.text(u"spec/flinkSavepointId"_s).size(), someUuid.size());
+    QCOMPARE(complete.text(u"spec/flinkSavepointId"_s).size(), someUuid().size());
     QCOMPARE(state(http, path), u"RUNNING"_s);
-    QCOMPARE(listOf(http, savepoints + u"?jobId="_s + job).size(), 1);
-    QCOMPARE(listOf(http, savepoints + u"?deploymentId="_s + someUuid).size(), 0);
-    QCOMPARE(http.get(savepoints + u'/' + someUuid).status, 404);
+    QCOMPARE(listOf(http, savepoints() + u"?jobId="_s + job).size(), 1);
+    QCOMPARE(listOf(http, savepoints() + u"?deploymentId="_s + someUuid()).size(), 0);
+    QCOMPARE(http.get(savepoints() + u'/' + someUuid()).status, 404);
 }
 
 void TestDemoSavepoints::withoutAJobThereIsNothingToSave()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const QString id
-        = http.send("POST", deployments, deploymentDocument(u"idle"_s, target)).text(u"metadata/id"_s);
-    const PlainAnswer refused = http.send("POST", savepoints, request(id));
+        = http.send("POST", deployments(), deploymentDocument(u"idle"_s, target)).text(u"metadata/id"_s);
+    const PlainAnswer refused = http.send("POST", savepoints(), request(id));
     QCOMPARE(refused.status, 400);
     QVERIFY2(refused.text(u"message"_s).contains(u"no active job"_s), qPrintable(refused.text(u"message"_s)));
-    QCOMPARE(http.send("POST", savepoints, request(someUuid)).status, 400);
-    QCOMPARE(http.send("POST", savepoints, request(QString())).status, 400);
-    QVERIFY(listOf(http, savepoints).isEmpty());
+    QCOMPARE(http.send("POST", savepoints(), request(someUuid())).status, 400);
+    QCOMPARE(http.send("POST", savepoints(), request(QString())).status, 400);
+    QVERIFY(listOf(http, savepoints()).isEmpty());
 }
 
 void TestDemoSavepoints::theNextStartUsesTheSavepointOfTheSuspension_data()
@@ -144,13 +162,13 @@ void TestDemoSavepoints::theNextStartUsesTheSavepointOfTheSuspension()
 {
     QFETCH(const QByteArray, strategy);
     QFETCH(const bool, restored);
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString path = started(http, { { u"restoreStrategy"_s, kindOf(strategy.constData()) } });
     QVERIFY(listOf(http, inDefault(u"jobs"_s))[0][u"spec"][u"savepointLocation"].isNull());
     http.send("PATCH", path, desiredState(u"SUSPENDED"_s));
     QTRY_COMPARE(state(http, path), u"SUSPENDED"_s);
-    const QJsonArray taken = listOf(http, savepoints);
+    const QJsonArray taken = listOf(http, savepoints());
     QCOMPARE(taken.size(), 1);
     QCOMPARE(taken[0][u"metadata"][u"origin"].toString(), u"SUSPEND"_s);
     QCOMPARE(taken[0][u"status"][u"state"].toString(), u"COMPLETED"_s);
@@ -192,7 +210,7 @@ void TestDemoSavepoints::anUpgradeSavesByItsStrategy()
     QCOMPARE(all[0][u"spec"][u"parallelism"].toInt(), 1);
     QCOMPARE(all.last()[u"spec"][u"parallelism"].toInt(), jobs > 1 ? 3 : 1);
     QStringList found;
-    for (const QJsonValue& savepoint : listOf(http, savepoints)) {
+    for (const QJsonValue& savepoint : listOf(http, savepoints())) {
         found += savepoint[u"metadata"][u"origin"].toString();
         QCOMPARE(all.last()[u"spec"][u"savepointLocation"], savepoint[u"spec"][u"savepointLocation"]);
     }
@@ -204,9 +222,9 @@ void TestDemoSavepoints::aSavepointIsImported_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QJsonValue>("flinkId");
     QTest::addColumn<bool>("typed");
-    QTest::newRow("2.0") << u"2.0.4"_s << QJsonValue(QJsonObject{ { u"uuid"_s, someUuid } }) << false;
-    QTest::newRow("2.4") << u"2.4.0"_s << QJsonValue(someUuid) << false;
-    QTest::newRow("2.15") << u"2.15.1"_s << QJsonValue(someUuid) << true;
+    QTest::newRow("2.0") << u"2.0.4"_s << QJsonValue(QJsonObject{ { u"uuid"_s, someUuid() } }) << false;
+    QTest::newRow("2.4") << u"2.4.0"_s << QJsonValue(someUuid()) << false;
+    QTest::newRow("2.15") << u"2.15.1"_s << QJsonValue(someUuid()) << true;
 }
 
 void TestDemoSavepoints::aSavepointIsImported()
@@ -218,15 +236,15 @@ void TestDemoSavepoints::aSavepointIsImported()
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const QString id
-        = http.send("POST", deployments, deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
-    const PlainAnswer imported = http.send("POST", savepoints, importOf(id, flinkId));
+        = http.send("POST", deployments(), deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
+    const PlainAnswer imported = http.send("POST", savepoints(), importOf(id, flinkId));
     QCOMPARE(imported.status, 201);
     QCOMPARE(imported.text(u"status/state"_s), u"COMPLETED"_s);
     QCOMPARE(imported.text(u"metadata/origin"_s), u"COPIED"_s);
     QCOMPARE(imported.at(u"spec/flinkSavepointId"_s), flinkId);
-    QCOMPARE(imported.at(u"metadata/annotations"_s)[specVersion].toString(), u"1"_s);
+    QCOMPARE(imported.at(u"metadata/annotations"_s)[specVersion()].toString(), u"1"_s);
     QCOMPARE(imported.at(u"metadata/type"_s).isString(), typed);
-    const QString path = deployments + u'/' + id;
+    const QString path = deployments() + u'/' + id;
     http.send("PATCH", path, desiredState(u"RUNNING"_s));
     QTRY_COMPARE(state(http, path), u"RUNNING"_s);
     QCOMPARE(listOf(http, inDefault(u"jobs"_s))[0][u"spec"][u"savepointLocation"].toString(),
@@ -248,23 +266,23 @@ void TestDemoSavepoints::anImportThatLacksAPartIsRefused()
     QFETCH(const QString, section);
     QFETCH(const QString, member);
     QFETCH(const QByteArray, words);
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const QString id
-        = http.send("POST", deployments, deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
-    QJsonObject document = importOf(id, someUuid);
+        = http.send("POST", deployments(), deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
+    QJsonObject document = importOf(id, someUuid());
     QJsonObject part = document[section].toObject();
     part.remove(member);
     document[section] = part;
-    const PlainAnswer refused = http.send("POST", savepoints, document);
+    const PlainAnswer refused = http.send("POST", savepoints(), document);
     QCOMPARE(refused.status, 400);
     QVERIFY2(refused.body.contains(words), refused.body.constData());
 }
 
 void TestDemoSavepoints::aCancelledJobLeavesTheCheckpointThatItRetains()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString path = started(http, { { u"restoreStrategy"_s, kindOf("LATEST_SAVEPOINT") } });
     const QByteArray retains
@@ -275,11 +293,11 @@ void TestDemoSavepoints::aCancelledJobLeavesTheCheckpointThatItRetains()
         return QTest::qWaitFor([&] { return state(http, path) == desired; }, 10'000);
     };
     QVERIFY(turn(u"CANCELLED"_s));
-    QVERIFY(listOf(http, savepoints).isEmpty());
+    QVERIFY(listOf(http, savepoints()).isEmpty());
     http.send("PATCH", path, retains, "application/json");
     QVERIFY(turn(u"RUNNING"_s));
     QVERIFY(turn(u"CANCELLED"_s));
-    const QJsonArray found = listOf(http, savepoints);
+    const QJsonArray found = listOf(http, savepoints());
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0][u"metadata"][u"origin"].toString(), u"RETAINED_CHECKPOINT"_s);
     QCOMPARE(found[0][u"metadata"][u"type"].toString(), u"INCREMENTAL"_s);
@@ -298,8 +316,8 @@ void TestDemoSavepoints::savepointsAreDeletedSince2_5()
     PlainHttp http(process.url());
     const QString path = started(http);
     const auto take = [&]() -> QString {
-        return savepoints + u'/'
-            + http.send("POST", savepoints, request(idOf(http, path))).text(u"metadata/id"_s);
+        return savepoints() + u'/'
+            + http.send("POST", savepoints(), request(idOf(http, path))).text(u"metadata/id"_s);
     };
     const QString own = take();
     QCOMPARE(http.remove(own).status, 409); // it is being taken
@@ -312,18 +330,18 @@ void TestDemoSavepoints::savepointsAreDeletedSince2_5()
     QCOMPARE(http.get(other).status, 404);
 
     const DemoProcess old({ u"--version"_s, u"2.4.0"_s });
-    QCOMPARE(PlainHttp(old.url()).remove(savepoints + u'/' + someUuid).status, 405);
+    QCOMPARE(PlainHttp(old.url()).remove(savepoints() + u'/' + someUuid()).status, 405);
 }
 
 void TestDemoSavepoints::dataOfOthersIsNotDeleted()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const QString id
-        = http.send("POST", deployments, deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
-    const QString own
-        = savepoints + u'/' + http.send("POST", savepoints, importOf(id, someUuid)).text(u"metadata/id"_s);
+        = http.send("POST", deployments(), deploymentDocument(u"fresh"_s, target)).text(u"metadata/id"_s);
+    const QString own = savepoints() + u'/'
+        + http.send("POST", savepoints(), importOf(id, someUuid())).text(u"metadata/id"_s);
     QCOMPARE(http.remove(own).status, 200);
     QTRY_COMPARE(state(http, own), u"FAILED_DELETION"_s);
     QVERIFY(!http.get(own).text(u"status/failure/message"_s).isEmpty());
@@ -333,16 +351,16 @@ void TestDemoSavepoints::dataOfOthersIsNotDeleted()
 
 void TestDemoSavepoints::savepointsGoWithTheirDeployment()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString path = started(http);
     http.send("PATCH", path, desiredState(u"SUSPENDED"_s));
     QTRY_COMPARE(state(http, path), u"SUSPENDED"_s);
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
     QTRY_COMPARE(state(http, path), u"CANCELLED"_s);
-    QCOMPARE(listOf(http, savepoints).size(), 1);
+    QCOMPARE(listOf(http, savepoints()).size(), 1);
     QCOMPARE(http.remove(path).status, 200);
-    QVERIFY(listOf(http, savepoints).isEmpty());
+    QVERIFY(listOf(http, savepoints()).isEmpty());
 }
 
 void TestDemoSavepoints::theSampleHasSavepointsOfEveryKind()

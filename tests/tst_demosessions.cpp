@@ -10,9 +10,20 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString sessions = inDefault(u"sessionclusters"_s);
-static const QString deployments = inDefault(u"deployments"_s);
-static const QStringList fast{ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"20"_s };
+static QString sessions()
+{
+    return inDefault(u"sessionclusters"_s);
+}
+
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QStringList fast()
+{
+    return QStringList{ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"20"_s };
+}
 
 /// Session Clusters of the demo platform, and Deployments on them, by plain HTTP.
 class TestDemoSessions : public QObject {
@@ -69,9 +80,9 @@ static PlainAnswer patch(PlainHttp& http, const QString& path, const QByteArray&
 void TestDemoSessions::thereAreNoneBefore2_3()
 {
     const DemoProcess old({ u"--version"_s, u"2.2.0"_s });
-    QCOMPARE(PlainHttp(old.url()).get(sessions).status, 404);
+    QCOMPARE(PlainHttp(old.url()).get(sessions()).status, 404);
     const DemoProcess first({ u"--version"_s, u"2.3.0"_s });
-    QCOMPARE(PlainHttp(first.url()).get(sessions).status, 200);
+    QCOMPARE(PlainHttp(first.url()).get(sessions()).status, 200);
 }
 
 void TestDemoSessions::aSessionClusterStartsAndStops()
@@ -79,10 +90,10 @@ void TestDemoSessions::aSessionClusterStartsAndStops()
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"4"_s });
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    const PlainAnswer created = http.send("POST", sessions, sessionDocument(u"sql"_s));
+    const PlainAnswer created = http.send("POST", sessions(), sessionDocument(u"sql"_s));
     QCOMPARE(created.status, 201);
     QCOMPARE(created.text(u"status/state"_s), u"STOPPED"_s); // the platform answers before it acts
-    const QString path = sessions + u"/sql"_s;
+    const QString path = sessions() + u"/sql"_s;
     QCOMPARE(state(http, path), u"STARTING"_s);
     QTRY_COMPARE(state(http, path), u"RUNNING"_s);
     QVERIFY(!http.get(path).text(u"status/running/startedAt"_s).isEmpty());
@@ -103,8 +114,8 @@ void TestDemoSessions::aSessionClusterWhereThePlatformMayDoNothingFails()
     const DemoProcess process({ u"--version"_s, u"2.4.0"_s, u"--speed"_s, u"20"_s });
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"finance"_s).isEmpty());
-    http.send("POST", sessions, sessionDocument(u"sql"_s));
-    const QString path = sessions + u"/sql"_s;
+    http.send("POST", sessions(), sessionDocument(u"sql"_s));
+    const QString path = sessions() + u"/sql"_s;
     QTRY_COMPARE(state(http, path), u"FAILED"_s);
     QVERIFY(http.get(path).text(u"status/failure/message"_s).contains(u"forbidden"_s));
     patch(http, path, "{\"state\":\"STOPPED\"}");
@@ -123,25 +134,25 @@ void TestDemoSessions::whatIsRequiredIsAskedFor_data()
 void TestDemoSessions::whatIsRequiredIsAskedFor()
 {
     QFETCH(const QString, member);
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
     QJsonObject document = sessionDocument(u"sql"_s);
     QJsonObject spec = document[u"spec"].toObject();
     spec.remove(member);
     document[u"spec"_s] = spec;
-    const PlainAnswer refused = http.send("POST", sessions, document);
+    const PlainAnswer refused = http.send("POST", sessions(), document);
     QCOMPARE(refused.status, 400);
     QVERIFY2(refused.text(u"message"_s).contains(member), qPrintable(refused.text(u"message"_s)));
 }
 
 void TestDemoSessions::aRunningOneTakesFewChanges()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    http.send("POST", sessions, sessionDocument(u"sql"_s));
-    const QString path = sessions + u"/sql"_s;
+    http.send("POST", sessions(), sessionDocument(u"sql"_s));
+    const QString path = sessions() + u"/sql"_s;
     QTRY_COMPARE(state(http, path), u"RUNNING"_s);
     const QByteArray newer = "{\"flinkVersion\":\"1.15\"}";
     QCOMPARE(patch(http, path, newer).status, 409);
@@ -153,10 +164,10 @@ void TestDemoSessions::aRunningOneTakesFewChanges()
 
 void TestDemoSessions::onlyAStoppedOneIsDeleted()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    const QString path = sessions + u"/sql"_s;
+    const QString path = sessions() + u"/sql"_s;
     QCOMPARE(http.send("PUT", path, sessionDocument(u"sql"_s)).status, 201);
     QTRY_COMPARE(state(http, path), u"RUNNING"_s);
     QCOMPARE(http.remove(path).status, 409);
@@ -168,50 +179,50 @@ void TestDemoSessions::onlyAStoppedOneIsDeleted()
 
 void TestDemoSessions::itsTargetCannotBeDeleted()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    http.send("POST", sessions, sessionDocument(u"sql"_s, u"STOPPED"_s));
+    http.send("POST", sessions(), sessionDocument(u"sql"_s, u"STOPPED"_s));
     const PlainAnswer refused = http.remove(inDefault(u"deployment-targets/jobs"_s));
     QCOMPARE(refused.status, 409);
     QVERIFY(refused.text(u"message"_s).contains(u"'sql'"_s));
-    QCOMPARE(http.remove(sessions + u"/sql"_s).status, 200);
+    QCOMPARE(http.remove(sessions() + u"/sql"_s).status, 200);
     QCOMPARE(http.remove(inDefault(u"deployment-targets/jobs"_s)).status, 200);
 }
 
 void TestDemoSessions::aDeploymentRunsOnASessionCluster()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    http.send("POST", sessions, sessionDocument(u"sql"_s));
-    QTRY_COMPARE(state(http, sessions + u"/sql"_s), u"RUNNING"_s);
-    const PlainAnswer created = http.send("POST", deployments, onSession(u"query"_s));
+    http.send("POST", sessions(), sessionDocument(u"sql"_s));
+    QTRY_COMPARE(state(http, sessions() + u"/sql"_s), u"RUNNING"_s);
+    const PlainAnswer created = http.send("POST", deployments(), onSession(u"query"_s));
     QCOMPARE(created.status, 201);
     QVERIFY(created.at(u"spec/deploymentTargetId"_s).isNull());
     QCOMPARE(created.text(u"spec/sessionClusterName"_s), u"sql"_s);
-    const QString path = deployments + u"/query"_s;
+    const QString path = deployments() + u"/query"_s;
     QTRY_COMPARE(state(http, path), u"RUNNING"_s);
     const QJsonValue job = http.get(inDefault(u"jobs"_s)).at(u"items"_s)[0];
     QCOMPARE(job[u"metadata"][u"sessionClusterName"].toString(), u"sql"_s);
     QCOMPARE(job[u"spec"][u"deploymentTarget"][u"kubernetes"][u"namespace"].toString(), u"vvp-jobs-team-1"_s);
-    const PlainAnswer refused = patch(http, sessions + u"/sql"_s, "{\"state\":\"STOPPED\"}");
+    const PlainAnswer refused = patch(http, sessions() + u"/sql"_s, "{\"state\":\"STOPPED\"}");
     QCOMPARE(refused.status, 409);
     QVERIFY(refused.text(u"message"_s).contains(u"'query'"_s));
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
     QTRY_COMPARE(state(http, path), u"CANCELLED"_s);
-    QCOMPARE(patch(http, sessions + u"/sql"_s, "{\"state\":\"STOPPED\"}").status, 200);
+    QCOMPARE(patch(http, sessions() + u"/sql"_s, "{\"state\":\"STOPPED\"}").status, 200);
 }
 
 void TestDemoSessions::aDeploymentNeedsItToRun()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    QCOMPARE(http.send("POST", deployments, onSession(u"query"_s)).status, 400); // there is none
-    http.send("POST", sessions, sessionDocument(u"sql"_s, u"STOPPED"_s));
-    QCOMPARE(http.send("POST", deployments, onSession(u"query"_s)).status, 201);
-    QTRY_COMPARE(state(http, deployments + u"/query"_s), u"FAILED"_s);
+    QCOMPARE(http.send("POST", deployments(), onSession(u"query"_s)).status, 400); // there is none
+    http.send("POST", sessions(), sessionDocument(u"sql"_s, u"STOPPED"_s));
+    QCOMPARE(http.send("POST", deployments(), onSession(u"query"_s)).status, 201);
+    QTRY_COMPARE(state(http, deployments() + u"/query"_s), u"FAILED"_s);
     const QString why
         = http.get(inDefault(u"jobs"_s)).at(u"items"_s)[0][u"status"][u"failure"][u"message"].toString();
     QVERIFY2(why.contains(u"'sql' is not running"_s), qPrintable(why));
@@ -219,12 +230,12 @@ void TestDemoSessions::aDeploymentNeedsItToRun()
 
 void TestDemoSessions::aDeploymentMovesFromATargetToASessionCluster()
 {
-    const DemoProcess process(fast);
+    const DemoProcess process(fast());
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
-    http.send("POST", sessions, sessionDocument(u"sql"_s));
-    http.send("POST", deployments, deploymentDocument(u"mover"_s, target));
-    const QString path = deployments + u"/mover"_s;
+    http.send("POST", sessions(), sessionDocument(u"sql"_s));
+    http.send("POST", deployments(), deploymentDocument(u"mover"_s, target));
+    const QString path = deployments() + u"/mover"_s;
     const PlainAnswer moved = patch(http, path, "{\"sessionClusterName\":\"sql\"}");
     QCOMPARE(moved.status, 200);
     QVERIFY(moved.at(u"spec/deploymentTargetName"_s).isNull());
@@ -237,7 +248,7 @@ void TestDemoSessions::aDeploymentMovesFromATargetToASessionCluster()
 
 void TestDemoSessions::itHasPodsOfItsOwn()
 {
-    const DemoProcess process(fast + QStringList{ u"--kubernetes"_s });
+    const DemoProcess process(fast() + QStringList{ u"--kubernetes"_s });
     PlainHttp http(process.url());
     QFile file(process.kubeconfig());
     QVERIFY(file.open(QFile::ReadOnly));
@@ -245,10 +256,10 @@ void TestDemoSessions::itHasPodsOfItsOwn()
     const qsizetype begin = text.indexOf("token: ") + 7;
     PlainHttp cluster(process.url(), text.sliced(begin, text.indexOf('\n', begin) - begin));
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
-    http.send("POST", sessions, sessionDocument(u"sql"_s));
-    QTRY_COMPARE(state(http, sessions + u"/sql"_s), u"RUNNING"_s);
-    http.send("POST", deployments, onSession(u"query"_s));
-    QTRY_COMPARE(state(http, deployments + u"/query"_s), u"RUNNING"_s);
+    http.send("POST", sessions(), sessionDocument(u"sql"_s));
+    QTRY_COMPARE(state(http, sessions() + u"/sql"_s), u"RUNNING"_s);
+    http.send("POST", deployments(), onSession(u"query"_s));
+    QTRY_COMPARE(state(http, deployments() + u"/query"_s), u"RUNNING"_s);
     const QString pods = u"/kubernetes/api/v1/namespaces/vvp-jobs-team-1/pods"_s;
     const QJsonArray all = cluster.get(pods).at(u"items"_s).toArray();
     QCOMPARE(all.size(), 3); // and none of the Job
@@ -256,9 +267,9 @@ void TestDemoSessions::itHasPodsOfItsOwn()
         QCOMPARE(pod[u"metadata"][u"labels"][u"sessionClusterName"].toString(), u"sql"_s);
         QVERIFY(pod[u"metadata"][u"name"].toString().startsWith(u"session-"_s));
     }
-    http.send("PATCH", deployments + u"/query"_s, desiredState(u"CANCELLED"_s));
-    QTRY_COMPARE(state(http, deployments + u"/query"_s), u"CANCELLED"_s);
-    patch(http, sessions + u"/sql"_s, "{\"state\":\"STOPPED\"}");
+    http.send("PATCH", deployments() + u"/query"_s, desiredState(u"CANCELLED"_s));
+    QTRY_COMPARE(state(http, deployments() + u"/query"_s), u"CANCELLED"_s);
+    patch(http, sessions() + u"/sql"_s, "{\"state\":\"STOPPED\"}");
     QTRY_VERIFY(cluster.get(pods).at(u"items"_s).toArray().isEmpty());
 }
 

@@ -15,8 +15,15 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString deployments = inDefault(u"deployments"_s);
-static const QString savepoints = inDefault(u"savepoints"_s);
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
+
+static QString savepoints()
+{
+    return inDefault(u"savepoints"_s);
+}
 
 /// The file in which the demo platform outlives its process.
 class TestDemoState : public QObject {
@@ -64,8 +71,8 @@ static QString create(PlainHttp& http, const QString& desired)
 {
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const PlainAnswer created
-        = http.send("POST", deployments, deploymentDocument(u"kept"_s, target, desired));
-    return deployments + u'/' + created.text(u"metadata/id"_s);
+        = http.send("POST", deployments(), deploymentDocument(u"kept"_s, target, desired));
+    return deployments() + u'/' + created.text(u"metadata/id"_s);
 }
 
 void TestDemoState::whatWasAnsweredIsThereAfterAKill()
@@ -102,7 +109,7 @@ void TestDemoState::tokensAndNamespacesAreKept()
     }
     const DemoProcess process(with({ u"--auth"_s }));
     QCOMPARE(process.ownerSecret(), owner);
-    QCOMPARE(PlainHttp(process.url(), owner).get(deployments).status, 200);
+    QCOMPARE(PlainHttp(process.url(), owner).get(deployments()).status, 200);
     const PlainAnswer kept
         = PlainHttp(process.url(), process.administratorSecret()).get(u"/namespaces/v1/namespaces/kept"_s);
     QCOMPARE(kept.status, 200);
@@ -139,7 +146,7 @@ void TestDemoState::aTransitionGoesOn()
         active += job[u"status"][u"state"].toString() == u"STARTED" ? 1 : 0;
     }
     QCOMPARE(active, desired == u"RUNNING" ? 1 : 0);
-    for (const QJsonValue& one : http.get(savepoints).at(u"items"_s).toArray()) {
+    for (const QJsonValue& one : http.get(savepoints()).at(u"items"_s).toArray()) {
         QVERIFY(one[u"status"][u"state"].toString() != u"STARTED");
     }
 }
@@ -154,7 +161,7 @@ void TestDemoState::aSavepointGoesOn()
         QTRY_COMPARE(state(http, path), u"RUNNING"_s);
         const QJsonObject wanted{ { u"metadata"_s,
             QJsonObject{ { u"deploymentId"_s, http.get(path).text(u"metadata/id"_s) } } } };
-        own = savepoints + u'/' + http.send("POST", savepoints, wanted).text(u"metadata/id"_s);
+        own = savepoints() + u'/' + http.send("POST", savepoints(), wanted).text(u"metadata/id"_s);
         process.kill();
     }
     {

@@ -10,8 +10,15 @@
 using namespace Qt::StringLiterals;
 using namespace vvp::test;
 
-static const QString targets = inDefault(u"deployment-targets"_s);
-static const QString deployments = inDefault(u"deployments"_s);
+static QString targets()
+{
+    return inDefault(u"deployment-targets"_s);
+}
+
+static QString deployments()
+{
+    return inDefault(u"deployments"_s);
+}
 
 /// The demo platform: names, PATCH and PUT by its version, and what it can start with.
 class TestDemoVersions : public QObject {
@@ -63,8 +70,8 @@ void TestDemoVersions::namesFollowTheRulesOfTheVersion()
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
     const PlainAnswer answer = isTarget
-        ? http.send("POST", targets, targetDocument(name, u"vvp-jobs-team-1"_s))
-        : http.send("POST", deployments, deploymentDocument(name, target));
+        ? http.send("POST", targets(), targetDocument(name, u"vvp-jobs-team-1"_s))
+        : http.send("POST", deployments(), deploymentDocument(name, target));
     QCOMPARE(answer.status, status);
     if (status == 201) {
         QCOMPARE(answer.text(u"metadata/name"_s), name);
@@ -78,18 +85,18 @@ void TestDemoVersions::deploymentsHaveNamesInTheirPathsSince2_4()
     const DemoProcess old({ u"--version"_s, u"2.3.2"_s });
     PlainHttp before(old.url());
     const QJsonObject first = deploymentDocument(u"one"_s, addTarget(before, u"vvp-jobs-team-1"_s));
-    QCOMPARE(before.send("POST", deployments, first).status, 201);
-    QCOMPARE(before.get(deployments + u"/one"_s).status, 404);
-    QCOMPARE(before.send("POST", deployments, first).status, 201); // names need not differ
+    QCOMPARE(before.send("POST", deployments(), first).status, 201);
+    QCOMPARE(before.get(deployments() + u"/one"_s).status, 404);
+    QCOMPARE(before.send("POST", deployments(), first).status, 201); // names need not differ
 
     const DemoProcess recent({ u"--version"_s, u"2.4"_s });
     PlainHttp after(recent.url());
     const QJsonObject second = deploymentDocument(u"one"_s, addTarget(after, u"vvp-jobs-team-1"_s));
-    const PlainAnswer created = after.send("POST", deployments, second);
+    const PlainAnswer created = after.send("POST", deployments(), second);
     QCOMPARE(created.status, 201);
-    QCOMPARE(after.get(deployments + u"/one"_s).json(), created.json());
-    QCOMPARE(after.get(deployments + u'/' + created.text(u"metadata/id"_s)).json(), created.json());
-    QCOMPARE(after.send("POST", deployments, second).status, 409);
+    QCOMPARE(after.get(deployments() + u"/one"_s).json(), created.json());
+    QCOMPARE(after.get(deployments() + u'/' + created.text(u"metadata/id"_s)).json(), created.json());
+    QCOMPARE(after.send("POST", deployments(), second).status, 409);
 }
 
 void TestDemoVersions::aTargetIsGivenByNameSince2_4()
@@ -101,13 +108,13 @@ void TestDemoVersions::aTargetIsGivenByNameSince2_4()
     QJsonObject spec = document[u"spec"].toObject();
     spec.remove(u"deploymentTargetId"_s);
     document[u"spec"] = spec;
-    QCOMPARE(http.send("POST", deployments, document).status, 400);
+    QCOMPARE(http.send("POST", deployments(), document).status, 400);
     spec[u"deploymentTargetName"] = u"other"_s;
     document[u"spec"] = spec;
-    QCOMPARE(http.send("POST", deployments, document).status, 400);
+    QCOMPARE(http.send("POST", deployments(), document).status, 400);
     spec[u"deploymentTargetName"] = u"jobs"_s;
     document[u"spec"] = spec;
-    const PlainAnswer created = http.send("POST", deployments, document);
+    const PlainAnswer created = http.send("POST", deployments(), document);
     QCOMPARE(created.status, 201);
     QCOMPARE(created.text(u"spec/deploymentTargetId"_s), id);
     QVERIFY(created.at(u"spec/sessionClusterName"_s).isNull());
@@ -117,8 +124,8 @@ void TestDemoVersions::aPatchIsMerged()
 {
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s });
     PlainHttp http(process.url());
-    http.send("POST", deployments, deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
-    const QString path = deployments + u"/one"_s;
+    http.send("POST", deployments(), deploymentDocument(u"one"_s, addTarget(http, u"vvp-jobs-team-1"_s)));
+    const QString path = deployments() + u"/one"_s;
     const auto patch
         = [&](const QByteArray& yaml) { return http.send("PATCH", path, yaml, "application/yaml"); };
     QCOMPARE(patch("metadata: {labels: {a: '1', b: '2'}, displayName: One}\n"
@@ -166,15 +173,15 @@ void TestDemoVersions::putCameWith2_4()
     const DemoProcess process({ u"--version"_s, version });
     PlainHttp http(process.url());
     const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
-    const QString path = deployments + u"/one"_s;
+    const QString path = deployments() + u"/one"_s;
     QCOMPARE(http.send("PUT", path, deploymentDocument(u"one"_s, target)).status, create);
     const PlainAnswer again = http.send("PUT", path, deploymentDocument(u"one"_s, target));
     QCOMPARE(again.status, replace);
-    QCOMPARE(http.get(deployments).at(u"items"_s).toArray().size(), create == 201 ? 1 : 0);
+    QCOMPARE(http.get(deployments()).at(u"items"_s).toArray().size(), create == 201 ? 1 : 0);
     const PlainAnswer moved
-        = http.send("PUT", targets + u"/jobs"_s, targetDocument(u"jobs"_s, u"vvp-jobs-team-2"_s));
+        = http.send("PUT", targets() + u"/jobs"_s, targetDocument(u"jobs"_s, u"vvp-jobs-team-2"_s));
     QCOMPARE(moved.status, create == 201 ? 400 : 405); // where a target leads cannot be changed
-    QCOMPARE(http.get(targets + u"/jobs"_s).text(u"spec/kubernetes/namespace"_s), u"vvp-jobs-team-1"_s);
+    QCOMPARE(http.get(targets() + u"/jobs"_s).text(u"spec/kubernetes/namespace"_s), u"vvp-jobs-team-1"_s);
 }
 
 void TestDemoVersions::labelsSelectDeployments()

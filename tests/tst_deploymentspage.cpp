@@ -61,9 +61,20 @@ private:
     QList<InlineMessage::Answer> m_answers; // of the last message
 };
 
-static const QByteArray collection = "/api/v1/namespaces/team-1/deployments";
-static const QByteArray savepoints = "/api/v1/namespaces/team-1/savepoints";
-static const QByteArray targets = "/api/v1/namespaces/team-1/deployment-targets";
+static QByteArray collection()
+{
+    return "/api/v1/namespaces/team-1/deployments";
+}
+
+static QByteArray savepoints()
+{
+    return "/api/v1/namespaces/team-1/savepoints";
+}
+
+static QByteArray targets()
+{
+    return "/api/v1/namespaces/team-1/deployment-targets";
+}
 
 static QByteArray bytesOf(const QJsonObject& object)
 {
@@ -131,17 +142,17 @@ void TestDeploymentsPage::open(const QJsonArray& deployments)
 {
     m_server->on("GET", "/api/v1/status/system-info",
         Script::json("{\"status\":{\"revisionInformation\":{\"buildVersion\":\"2.15.1\"}}}"));
-    m_server->on("GET", collection, Script::json(bytesOf({ { u"items"_s, deployments } })));
-    m_server->on("GET", targets,
+    m_server->on("GET", collection(), Script::json(bytesOf({ { u"items"_s, deployments } })));
+    m_server->on("GET", targets(),
         Script::json("{\"items\":[{\"metadata\":{\"id\":\"t-1\",\"name\":\"target\","
                      "\"namespace\":\"team-1\"}}]}"));
     for (const QJsonValue& each : deployments) {
-        const QByteArray path = collection + '/' + Deployment(each.toObject()).key().toUtf8();
+        const QByteArray path = collection() + '/' + Deployment(each.toObject()).key().toUtf8();
         m_server->on("GET", path, Script::json(bytesOf(each.toObject())));
         m_server->on("PATCH", path, Script::json(bytesOf(each.toObject())));
         m_server->on("DELETE", path, Script::json("{}"));
     }
-    m_server->on("GET", savepoints,
+    m_server->on("GET", savepoints(),
         Script::json(bytesOf({ { u"items"_s,
             QJsonArray{ savepoint(u"s3://old"_s, u"2021-03-01T10:00:00Z"_s, u"COMPLETED"_s),
                 savepoint(u"s3://new"_s, u"2021-03-02T10:00:00Z"_s, u"COMPLETED"_s),
@@ -206,7 +217,7 @@ void TestDeploymentsPage::aStartIsSentAsOneMember()
     open({ deployment(u"d-1"_s, u"CANCELLED"_s).json() });
     select(u"d-1"_s);
     action("startDeployment")->trigger();
-    QTRY_COMPARE(m_server->count("PATCH", collection + "/d-1"), 1);
+    QTRY_COMPARE(m_server->count("PATCH", collection() + "/d-1"), 1);
     const QList<RecordedRequest>& sent = m_server->requests();
     const auto patch = std::ranges::find(sent, "PATCH"_ba, &RecordedRequest::verb);
     QTRY_COMPARE(patch->body, "{\"spec\":{\"state\":\"RUNNING\"}}"_ba);
@@ -216,11 +227,11 @@ void TestDeploymentsPage::whatIsDeletedIsReadFirst()
 {
     open({ deployment(u"d-1"_s, u"CANCELLED"_s).json() });
     select(u"d-1"_s);
-    m_server->on("GET", collection + "/d-1", Script::json("{\"message\":\"no\"}", 500));
+    m_server->on("GET", collection() + "/d-1", Script::json("{\"message\":\"no\"}", 500));
     deleteSelected();
     QTRY_COMPARE(m_told.size(), 1);
     QVERIFY2(m_told.first().contains(u"so it was not deleted"_s), qPrintable(m_told.first()));
-    QCOMPARE(m_server->count("DELETE", collection + "/d-1"), 0);
+    QCOMPARE(m_server->count("DELETE", collection() + "/d-1"), 0);
     QCOMPARE(m_page->table().model()->rowCount(), 1);
 }
 
@@ -250,7 +261,8 @@ void TestDeploymentsPage::itsNewestSavepointIsOfferedForImport()
     select(u"d-1"_s);
     deleteSelected();
     QTRY_COMPARE(m_told.size(), 1);
-    m_server->on("POST", collection, Script::json(bytesOf(deployment(u"d-2"_s, u"CANCELLED"_s).json()), 201));
+    m_server->on(
+        "POST", collection(), Script::json(bytesOf(deployment(u"d-2"_s, u"CANCELLED"_s).json()), 201));
     answerMessage(u"createAgain"_s);
     auto* const create = dialog()->findChild<QPushButton*>(u"save"_s);
     QTRY_VERIFY(create->isEnabled());
@@ -268,7 +280,7 @@ void TestDeploymentsPage::itsNewestSavepointIsOfferedForImport()
 void TestDeploymentsPage::aTargetMadeOnTheWayTellsWhoElseUsesItsKubernetesNamespace()
 {
     open({});
-    m_server->on("GET", targets, Script::json("{\"items\":[]}"));
+    m_server->on("GET", targets(), Script::json("{\"items\":[]}"));
     m_server->on("GET", "/api/v1/namespaces/team-2/deployment-targets",
         Script::json(
             "{\"items\":[{\"metadata\":{\"id\":\"t-2\",\"name\":\"theirs\",\"namespace\":\"team-2\"},"
@@ -293,7 +305,7 @@ void TestDeploymentsPage::aDeletionThatIsRefusedOffersNothing()
 {
     open({ deployment(u"d-1"_s, u"CANCELLED"_s).json() });
     select(u"d-1"_s);
-    m_server->on("DELETE", collection + "/d-1", Script::json("{\"message\":\"still there\"}", 409));
+    m_server->on("DELETE", collection() + "/d-1", Script::json("{\"message\":\"still there\"}", 409));
     deleteSelected();
     QTRY_COMPARE(m_told.size(), 1);
     QVERIFY2(m_told.first().contains(u"was not deleted"_s), qPrintable(m_told.first()));

@@ -28,16 +28,19 @@ static QByteArray encoded(const std::optional<QUrl>& url)
     return url ? url->toEncoded() : QByteArray("nothing");
 }
 
-static const QUrl base{ u"http://h:8080"_s };
+static QUrl base()
+{
+    return QUrl{ u"http://h:8080"_s };
+}
 
 template <class T> static QByteArray collection()
 {
-    return encoded(urlOf(base, segmentsOf(endpointOf<T>(), u"ns"_s, std::nullopt)));
+    return encoded(urlOf(base(), segmentsOf(endpointOf<T>(), u"ns"_s, std::nullopt)));
 }
 
 template <class T> static QByteArray item()
 {
-    return encoded(urlOf(base, segmentsOf(endpointOf<T>(), u"ns"_s, u"key"_s)));
+    return encoded(urlOf(base(), segmentsOf(endpointOf<T>(), u"ns"_s, u"key"_s)));
 }
 
 void TestEndpoints::eachKindHasItsPath()
@@ -52,19 +55,19 @@ void TestEndpoints::eachKindHasItsPath()
     QCOMPARE(item<Job>(), "http://h:8080/api/v1/namespaces/ns/jobs/key");
     QCOMPARE(collection<Event>(), "http://h:8080/api/v1/namespaces/ns/events");
     QCOMPARE(item<Event>(), "http://h:8080/api/v1/namespaces/ns/events/key");
-    QCOMPARE(encoded(urlOf(base, systemInfoSegments())), "http://h:8080/api/v1/status/system-info");
-    QCOMPARE(encoded(urlOf(base, deploymentDefaultsSegments(u"team-1"_s))),
+    QCOMPARE(encoded(urlOf(base(), systemInfoSegments())), "http://h:8080/api/v1/status/system-info");
+    QCOMPARE(encoded(urlOf(base(), deploymentDefaultsSegments(u"team-1"_s))),
         "http://h:8080/api/v1/namespaces/team-1/deployment-defaults");
-    QCOMPARE(encoded(urlOf(base, globalDeploymentDefaultsSegments())),
+    QCOMPARE(encoded(urlOf(base(), globalDeploymentDefaultsSegments())),
         "http://h:8080/api/v1/global-deployment-defaults");
-    QCOMPARE(encoded(urlOf(base, statusSegments())), "http://h:8080/api/v1/status");
+    QCOMPARE(encoded(urlOf(base(), statusSegments())), "http://h:8080/api/v1/status");
 }
 
 void TestEndpoints::aKeyThatIsEmptyDoesNotAddressTheCollection()
 {
-    QVERIFY(!urlOf(base, segmentsOf(endpointOf<Deployment>(), u"ns"_s, QString())));
-    QVERIFY(!urlOf(base, segmentsOf(endpointOf<Deployment>(), u"ns"_s, u""_s)));
-    QVERIFY(!urlOf(base, segmentsOf(endpointOf<Namespace>(), {}, QString())));
+    QVERIFY(!urlOf(base(), segmentsOf(endpointOf<Deployment>(), u"ns"_s, QString())));
+    QVERIFY(!urlOf(base(), segmentsOf(endpointOf<Deployment>(), u"ns"_s, u""_s)));
+    QVERIFY(!urlOf(base(), segmentsOf(endpointOf<Namespace>(), {}, QString())));
 }
 
 void TestEndpoints::aNameIsOneEncodedSegment_data()
@@ -96,8 +99,8 @@ void TestEndpoints::aNameIsOneEncodedSegment()
 {
     QFETCH(QString, name);
     QFETCH(QByteArray, segment);
-    QCOMPARE(encoded(urlOf(base, { u"x"_s, name, u"y"_s })), "http://h:8080/x/" + segment + "/y");
-    QCOMPARE(encoded(urlOf(base, { u"x"_s, name })), "http://h:8080/x/" + segment);
+    QCOMPARE(encoded(urlOf(base(), { u"x"_s, name, u"y"_s })), "http://h:8080/x/" + segment + "/y");
+    QCOMPARE(encoded(urlOf(base(), { u"x"_s, name })), "http://h:8080/x/" + segment);
 }
 
 void TestEndpoints::aNameThatLeadsElsewhereHasNoAddress_data()
@@ -112,8 +115,8 @@ void TestEndpoints::aNameThatLeadsElsewhereHasNoAddress_data()
 void TestEndpoints::aNameThatLeadsElsewhereHasNoAddress()
 {
     QFETCH(QString, name);
-    QCOMPARE(encoded(urlOf(base, { u"x"_s, name, u"y"_s })), "nothing");
-    QCOMPARE(encoded(urlOf(base, { u"x"_s, name })), "nothing");
+    QCOMPARE(encoded(urlOf(base(), { u"x"_s, name, u"y"_s })), "nothing");
+    QCOMPARE(encoded(urlOf(base(), { u"x"_s, name })), "nothing");
 }
 
 void TestEndpoints::theBaseKeepsItsPathAndLosesTheRest()
@@ -130,7 +133,7 @@ void TestEndpoints::aFilterIsEncoded()
 {
     QUrlQuery filter;
     filter.addQueryItem(u"deploymentId"_s, u"a&b=c#d e"_s);
-    QCOMPARE(encoded(urlOf(base, { u"x"_s }, filter)), "http://h:8080/x?deploymentId=a%26b%3Dc%23d%20e");
+    QCOMPARE(encoded(urlOf(base(), { u"x"_s }, filter)), "http://h:8080/x?deploymentId=a%26b%3Dc%23d%20e");
 }
 
 void TestEndpoints::theWebUiIsOpenedInABrowserOnly()

@@ -16,7 +16,10 @@ using namespace vvp;
 using vvp::test::isAlive;
 using vvp::test::ToolScript;
 
-static const QString id = u"44b64b7c-a577-43f2-b405-61a43284869b"_s;
+static QString id()
+{
+    return u"44b64b7c-a577-43f2-b405-61a43284869b"_s;
+}
 
 class TestKubeCluster : public QObject {
     Q_OBJECT
@@ -55,7 +58,7 @@ private:
         return QTest::qWaitFor([&answer] { return answer.has_value(); }, 20'000);
     }
     [[nodiscard]] Answer<QList<PodRow>> pods(
-        const ClusterAccess& access, const PodsQuery& query = { u"ns"_s, id });
+        const ClusterAccess& access, const PodsQuery& query = { u"ns"_s, id() });
     [[nodiscard]] qint64 idOfTool();
 
     std::unique_ptr<ToolScript> m_scripts;
@@ -112,7 +115,7 @@ void TestKubeCluster::theSameArgumentsForEveryTool()
         m_scripts->writeFile(u"config"_s, "{}"), u"prod/eu west"_s, {} };
     Cluster cluster(access);
     Answer<QList<PodRow>> pods;
-    cluster.pods({ u"ns"_s, id }, this, [&](const Result<QList<PodRow>>& told) { pods.emplace(told); });
+    cluster.pods({ u"ns"_s, id() }, this, [&](const Result<QList<PodRow>>& told) { pods.emplace(told); });
     QVERIFY(waitFor(pods) && *pods);
     Answer<QList<PodEventRow>> events;
     cluster.events(u"ns"_s, u"p-1"_s, this, [&](const auto& told) { events.emplace(told); });
@@ -123,7 +126,7 @@ void TestKubeCluster::theSameArgumentsForEveryTool()
     const QStringList where{ QString(u"--kubeconfig="_s + access.kubeconfig), u"--context=prod/eu west"_s,
         u"--request-timeout=10s"_s };
     const QList<QStringList> expected{
-        QStringList{ u"get"_s, u"pods"_s, u"--namespace=ns"_s, QString(u"--selector=deploymentId="_s + id),
+        QStringList{ u"get"_s, u"pods"_s, u"--namespace=ns"_s, QString(u"--selector=deploymentId="_s + id()),
             u"--output=json"_s }
             + where,
         QStringList{ u"get"_s, u"events"_s, u"--namespace=ns"_s,
@@ -185,8 +188,8 @@ void TestKubeCluster::theCommandToCopyIsTheOneThatRuns()
     plain.tool = u"oc"_s;
     plain.context = u"prod/eu west"_s;
     const Cluster cluster(plain);
-    QCOMPARE(cluster.podsCommand({ u"ns"_s, id }),
-        QString(u"oc get pods --namespace=ns --selector=deploymentId="_s + id
+    QCOMPARE(cluster.podsCommand({ u"ns"_s, id() }),
+        QString(u"oc get pods --namespace=ns --selector=deploymentId="_s + id()
             + u" --output=wide '--context=prod/eu west'"_s));
     LogQuery query;
     query.kubernetesNamespace = u"ns"_s;
@@ -197,7 +200,7 @@ void TestKubeCluster::theCommandToCopyIsTheOneThatRuns()
 
 void TestKubeCluster::withoutAKubernetesNamespaceAllAreAsked()
 {
-    const auto answer = pods(access("echo '{\"items\": []}'"), { {}, id });
+    const auto answer = pods(access("echo '{\"items\": []}'"), { {}, id() });
     QVERIFY(answer && *answer);
     QVERIFY(m_scripts->runs().first().contains(u"--all-namespaces"_s));
     QVERIFY(m_scripts->runs().first().filter(u"--namespace"_s).isEmpty());
@@ -207,11 +210,11 @@ void TestKubeCluster::aNameThatCouldBeAnOptionIsNeverRun_data()
 {
     QTest::addColumn<QString>("kubernetesNamespace");
     QTest::addColumn<QString>("deploymentId");
-    QTest::newRow("option") << u"--kubeconfig=/tmp/evil"_s << id;
-    QTest::newRow("dash") << u"-n"_s << id;
-    QTest::newRow("blank") << u"a b"_s << id;
-    QTest::newRow("line break") << u"a\nb"_s << id;
-    QTest::newRow("long") << QString(300, u'a') << id;
+    QTest::newRow("option") << u"--kubeconfig=/tmp/evil"_s << id();
+    QTest::newRow("dash") << u"-n"_s << id();
+    QTest::newRow("blank") << u"a b"_s << id();
+    QTest::newRow("line break") << u"a\nb"_s << id();
+    QTest::newRow("long") << QString(300, u'a') << id();
     QTest::newRow("no id") << u"ns"_s << QString();
     QTest::newRow("another selector") << u"ns"_s << u"a,app!=b"_s;
     QTest::newRow("set selector") << u"ns"_s << u"a)"_s;
@@ -365,7 +368,7 @@ void TestKubeCluster::aCallEndsWithItsContext()
     Cluster cluster(access("echo $$ >\"${0}.id\"; exec sleep 600"));
     bool told = false;
     auto context = std::make_unique<QObject>();
-    const ToolRun run = cluster.pods({ u"ns"_s, id }, context.get(), [&told](const auto&) { told = true; });
+    const ToolRun run = cluster.pods({ u"ns"_s, id() }, context.get(), [&told](const auto&) { told = true; });
     const qint64 tool = idOfTool();
     context.reset();
     QVERIFY(!run.isRunning());
@@ -377,7 +380,7 @@ void TestKubeCluster::callsEndWithTheCluster()
 {
     auto cluster = std::make_unique<Cluster>(access("echo $$ >\"${0}.id\"; exec sleep 600"));
     bool told = false;
-    const ToolRun run = cluster->pods({ u"ns"_s, id }, this, [&told](const auto&) { told = true; });
+    const ToolRun run = cluster->pods({ u"ns"_s, id() }, this, [&told](const auto&) { told = true; });
     const qint64 tool = idOfTool();
     cluster.reset();
     QVERIFY(!isAlive(tool));
@@ -390,7 +393,7 @@ void TestKubeCluster::aHandlerMayDeleteTheCluster()
 {
     auto* const cluster = new Cluster(access("echo '{\"items\": []}'"));
     bool told = false;
-    cluster->pods({ u"ns"_s, id }, this, [&told, cluster](const auto&) {
+    cluster->pods({ u"ns"_s, id() }, this, [&told, cluster](const auto&) {
         told = true;
         delete cluster;
     });
@@ -404,7 +407,7 @@ void TestKubeCluster::aTableKeepsItsRowsWhenAReadFails()
         = "echo '{\"items\": [{\"metadata\": {\"name\": \"p-1\", \"namespace\": \"ns\"}}]}'";
     Cluster cluster(access("test -e \"$(dirname \"$0\")/fails\" && { echo refused >&2; exit 1; }\n" + rows));
     ClusterTable<PodRow> table([&cluster](const QObject* context, Handler<QList<PodRow>> handler) {
-        return cluster.pods({ u"ns"_s, id }, context, std::move(handler));
+        return cluster.pods({ u"ns"_s, id() }, context, std::move(handler));
     });
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QSignalSpy refreshed(&table, &TableModel::refreshed);

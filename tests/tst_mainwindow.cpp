@@ -24,20 +24,35 @@ using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 using vvp::test::SilentSecrets;
 
-static const QString deployments = u"deployments"_s;
-static const QString targets = u"deploymentTargets"_s;
-static const QString namespaces = u"namespaces"_s;
-static const QString team = u"team-1"_s;
+static QString deployments()
+{
+    return u"deployments"_s;
+}
+
+static QString targets()
+{
+    return u"deploymentTargets"_s;
+}
+
+static QString namespaces()
+{
+    return u"namespaces"_s;
+}
+
+static QString team()
+{
+    return u"team-1"_s;
+}
 
 static void answerWithTargets(ScriptedServer& server)
 {
-    answerAsPlatform(server, { { team, { u"one"_s, u"two"_s } }, { u"team-2"_s, { u"three"_s } } });
-    server.on("GET", scriptedPath(team, "deployment-targets"),
-        Script::json(scriptedDeployments(team, { u"first"_s, u"second"_s })
+    answerAsPlatform(server, { { team(), { u"one"_s, u"two"_s } }, { u"team-2"_s, { u"three"_s } } });
+    server.on("GET", scriptedPath(team(), "deployment-targets"),
+        Script::json(scriptedDeployments(team(), { u"first"_s, u"second"_s })
                          .replace("\"Deployment\"", "\"DeploymentTarget\"")));
     // What is deleted is read before, to be offered for creating it again.
     for (const QString& name : { u"first"_s, u"second"_s }) {
-        server.on("GET", scriptedPath(team, "deployment-targets", name),
+        server.on("GET", scriptedPath(team(), "deployment-targets", name),
             Script::json(R"({"kind":"DeploymentTarget","apiVersion":"v1","metadata":{"name":")"
                 + name.toUtf8() + R"(","namespace":"team-1"}})"));
     }
@@ -126,13 +141,13 @@ void TestMainWindow::theFirstScreenHasItsButtons()
 void TestMainWindow::whatIsToldIsSeenOnTheFirstScreenToo()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, {} } });
+    answerAsPlatform(server, { { team(), {} } });
     Console console;
     console.stage().windows.restore();
     console.window().show();
     console.window().tell(InlineMessage::Tone::Error, u"The demo could not be started."_s);
     QCOMPARE(console.message(), u"The demo could not be started."_s);
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     QCOMPARE(console.message(), u"The demo could not be started."_s); // until it was answered
     STEP(console.clickMessage(u"dismiss"_s));
     QCOMPARE(console.message(), QString());
@@ -143,8 +158,8 @@ void TestMainWindow::productionStartsReadOnly()
     ScriptedServer server;
     answerWithTargets(server);
     Console console;
-    console.open(u"prod"_s, server.url(), team, Environment::Production);
-    for (const QString& page : { deployments, targets, namespaces }) {
+    console.open(u"prod"_s, server.url(), team(), Environment::Production);
+    for (const QString& page : { deployments(), targets(), namespaces() }) {
         console.window().openPage(page);
         QTRY_VERIFY(console.rowCount(page) > 0);
         console.table(page)->selectAll();
@@ -162,7 +177,7 @@ void TestMainWindow::productionStartsReadOnly()
     }
     // Nor does anything that asks in a way of its own.
     bool isRefused = false;
-    console.window().session()->api().remove<DeploymentTarget>(team, u"first"_s, u"first"_s, this,
+    console.window().session()->api().remove<DeploymentTarget>(team(), u"first"_s, u"first"_s, this,
         [&isRefused](const Result<Done>& answer) { isRefused = !answer; });
     QTRY_VERIFY(isRefused);
     QCOMPARE(writes(server), 0);
@@ -172,14 +187,14 @@ void TestMainWindow::anUnlockedPlatformAsksForTheName()
 {
     ScriptedServer server;
     answerWithTargets(server);
-    server.on("DELETE", scriptedPath(team, "deployment-targets", u"first"_s), Script::answer(200));
+    server.on("DELETE", scriptedPath(team(), "deployment-targets", u"first"_s), Script::answer(200));
     Console console;
-    console.open(u"prod"_s, server.url(), team, Environment::Production);
+    console.open(u"prod"_s, server.url(), team(), Environment::Production);
     STEP(unlock(console));
-    console.window().openPage(targets);
-    QTRY_VERIFY(!console.row(targets, u"first"_s).isEmpty());
-    STEP(console.select(targets, u"first"_s));
-    STEP(console.press(targets, QKeySequence(QKeySequence::Delete)));
+    console.window().openPage(targets());
+    QTRY_VERIFY(!console.row(targets(), u"first"_s).isEmpty());
+    STEP(console.select(targets(), u"first"_s));
+    STEP(console.press(targets(), QKeySequence(QKeySequence::Delete)));
     QTRY_VERIFY(console.inDialog<QLineEdit>(u"typed"_s) != nullptr);
     auto* const typed = console.inDialog<QLineEdit>(u"typed"_s);
     auto* const doIt = console.inDialog<QPushButton>(u"do"_s);
@@ -188,9 +203,9 @@ void TestMainWindow::anUnlockedPlatformAsksForTheName()
     typed->clear();
     QTest::keyClicks(typed, u"first"_s);
     STEP(Console::click(doIt));
-    QTRY_VERIFY(console.row(targets, u"first"_s).isEmpty());
+    QTRY_VERIFY(console.row(targets(), u"first"_s).isEmpty());
     QCOMPARE(writes(server), 1);
-    QVERIFY(!console.row(targets, u"second"_s).isEmpty());
+    QVERIFY(!console.row(targets(), u"second"_s).isEmpty());
 }
 
 void TestMainWindow::theUnlockEnds_data()
@@ -208,7 +223,7 @@ void TestMainWindow::theUnlockEnds()
     answerWithTargets(server);
     Console console;
     const QUuid other = console.stage().add(u"other"_s, server.url(), Environment::Production);
-    const QUuid id = console.open(u"prod"_s, server.url(), team, Environment::Production);
+    const QUuid id = console.open(u"prod"_s, server.url(), team(), Environment::Production);
     QAction* const create = console.action(u"createDeployment"_s);
     STEP(unlock(console));
     QVERIFY(create->isEnabled());
@@ -217,9 +232,9 @@ void TestMainWindow::theUnlockEnds()
     if (how == u"lock") {
         console.action(u"lock"_s)->trigger();
     } else if (how == u"another platform") {
-        console.window().openPlatform(other, team);
+        console.window().openPlatform(other, team());
         QVERIFY(!create->isEnabled());
-        console.window().openPlatform(id, team);
+        console.window().openPlatform(id, team());
     } else {
         console.stage().sessions.renew(id);
     }
@@ -233,29 +248,29 @@ void TestMainWindow::everyKeyDoesWhatItSays()
     ScriptedServer server;
     answerWithTargets(server);
     Console console;
-    console.open(u"here"_s, server.url(), team);
-    QTRY_VERIFY(console.rowCount(deployments) > 0);
+    console.open(u"here"_s, server.url(), team());
+    QTRY_VERIFY(console.rowCount(deployments()) > 0);
     auto* const filter = console.window().findChild<QLineEdit*>(u"filter"_s);
     auto* const sidebar = console.window().findChild<QWidget*>(u"sidebar"_s);
 
     // Pages
-    STEP(console.openPage(targets, Qt::Key_3));
-    STEP(console.openPage(namespaces, Qt::Key_4));
+    STEP(console.openPage(targets(), Qt::Key_3));
+    STEP(console.openPage(namespaces(), Qt::Key_4));
     STEP(console.openPage(u"overview"_s, Qt::Key_1));
-    STEP(console.openPage(deployments, Qt::Key_2));
+    STEP(console.openPage(deployments(), Qt::Key_2));
 
     // F6: the sidebar, the filter, the table, and round again
-    console.table(deployments)->setFocus();
+    console.table(deployments())->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
     QVERIFY(sidebar->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
     QVERIFY(filter->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-    QVERIFY(console.table(deployments)->hasFocus());
+    QVERIFY(console.table(deployments())->hasFocus());
 
     // F5 reads again
-    const QByteArray path = scriptedPath(team, "deployments");
-    QTRY_VERIFY(!console.window().session()->deployments(team).freshness().refreshing);
+    const QByteArray path = scriptedPath(team(), "deployments");
+    QTRY_VERIFY(!console.window().session()->deployments(team()).freshness().refreshing);
     const int before = server.count("GET", path);
     QTest::keyClick(&console.window(), Qt::Key_F5);
     QTRY_COMPARE(server.count("GET", path), before + 1);
@@ -271,7 +286,7 @@ void TestMainWindow::everyKeyDoesWhatItSays()
     }
 
     // Ctrl+N creates, wherever the focus is
-    for (QWidget* const from : { static_cast<QWidget*>(console.table(deployments)), sidebar }) {
+    for (QWidget* const from : { static_cast<QWidget*>(console.table(deployments())), sidebar }) {
         STEP(console.activate());
         from->setFocus();
         QTest::keySequence(from, QKeySequence(QKeySequence::New));
@@ -280,7 +295,7 @@ void TestMainWindow::everyKeyDoesWhatItSays()
         console.dialog()->reject();
         QTRY_VERIFY(console.dialog() == nullptr);
     }
-    STEP(console.openPage(namespaces, Qt::Key_4));
+    STEP(console.openPage(namespaces(), Qt::Key_4));
     QTest::keySequence(&console.window(), QKeySequence(QKeySequence::New));
     QTRY_VERIFY(console.dialog() != nullptr);
     QVERIFY(console.dialog()->windowTitle() != u"Create Deployment"_s); // of the page that is shown
@@ -296,19 +311,19 @@ void TestMainWindow::theTableHasTheFocusWhereverOneComesFrom()
     auto* const start = console.window().findChild<QPushButton*>(u"startDemo"_s);
     QTRY_VERIFY(start->isVisible());
     start->setFocus();
-    console.open(u"here"_s, server.url(), team);
-    console.window().openPage(deployments);
-    QTRY_VERIFY(console.rowCount(deployments) > 0);
-    QTRY_VERIFY(console.table(deployments)->hasFocus());
+    console.open(u"here"_s, server.url(), team());
+    console.window().openPage(deployments());
+    QTRY_VERIFY(console.rowCount(deployments()) > 0);
+    QTRY_VERIFY(console.table(deployments())->hasFocus());
     // And from the header, where one chose what to see.
     console.window().findChild<QWidget*>(u"namespaceSelector"_s)->setFocus();
     console.window().openNamespace(u"elsewhere"_s);
-    console.window().openNamespace(team);
-    QTRY_VERIFY(console.table(deployments)->hasFocus());
+    console.window().openNamespace(team());
+    QTRY_VERIFY(console.table(deployments())->hasFocus());
     // But not from the sidebar, where one goes on with the arrow keys.
     auto* const sidebar = console.window().findChild<QWidget*>(u"sidebar"_s);
     sidebar->setFocus();
-    console.window().openPage(targets);
+    console.window().openPage(targets());
     QVERIFY(sidebar->hasFocus());
 }
 
@@ -317,7 +332,7 @@ void TestMainWindow::everyActionHasAnIcon()
     ScriptedServer server;
     answerWithTargets(server);
     Console console;
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     QVERIFY(!console.window().windowIcon().isNull());
     const std::function<void(const QMenu*)> look = [&look](const QMenu* menu) {
         for (const QAction* const each : menu->actions()) {
@@ -328,7 +343,7 @@ void TestMainWindow::everyActionHasAnIcon()
             QVERIFY2(isMark || !each->icon().isNull(), qPrintable(each->text()));
         }
     };
-    for (const QString& page : { u"overview"_s, deployments, targets, namespaces }) {
+    for (const QString& page : { u"overview"_s, deployments(), targets(), namespaces() }) {
         console.window().openPage(page); // the Resource menu is the page's
         for (const QAction* const menu : console.window().menuBar()->actions()) {
             look(menu->menu());
@@ -340,24 +355,24 @@ void TestMainWindow::theDeleteKeyDeletesWhatIsSelected()
 {
     ScriptedServer server;
     answerWithTargets(server);
-    server.on("DELETE", scriptedPath(team, "deployment-targets", u"second"_s), Script::answer(200));
+    server.on("DELETE", scriptedPath(team(), "deployment-targets", u"second"_s), Script::answer(200));
     Console console;
-    console.open(u"here"_s, server.url(), team);
-    console.window().openPage(targets);
-    QTRY_VERIFY(!console.row(targets, u"second"_s).isEmpty());
-    STEP(console.select(targets, u"second"_s));
+    console.open(u"here"_s, server.url(), team());
+    console.window().openPage(targets());
+    QTRY_VERIFY(!console.row(targets(), u"second"_s).isEmpty());
+    STEP(console.select(targets(), u"second"_s));
     // Not from the filter, where Del is for the text.
     console.window().findChild<QLineEdit*>(u"filter"_s)->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
     QVERIFY(console.dialog() == nullptr);
-    STEP(console.press(targets, QKeySequence(QKeySequence::Delete)));
+    STEP(console.press(targets(), QKeySequence(QKeySequence::Delete)));
     QTRY_VERIFY(console.dialog() != nullptr);
     QTest::keyClick(console.dialog(), Qt::Key_Return); // the button that keeps is the default one
     QTRY_VERIFY(console.dialog() == nullptr);
     QCOMPARE(writes(server), 0);
-    STEP(console.press(targets, QKeySequence(QKeySequence::Delete)));
+    STEP(console.press(targets(), QKeySequence(QKeySequence::Delete)));
     STEP(console.clickInDialog(u"do"_s));
-    QTRY_VERIFY(console.row(targets, u"second"_s).isEmpty());
+    QTRY_VERIFY(console.row(targets(), u"second"_s).isEmpty());
     QCOMPARE(writes(server), 1);
 }
 
@@ -366,21 +381,21 @@ void TestMainWindow::theFilterIsLeftByEscape()
     ScriptedServer server;
     answerWithTargets(server);
     Console console;
-    console.open(u"here"_s, server.url(), team);
-    QTRY_COMPARE(console.rowCount(deployments), 2);
+    console.open(u"here"_s, server.url(), team());
+    QTRY_COMPARE(console.rowCount(deployments()), 2);
     auto* const filter = console.window().findChild<QLineEdit*>(u"filter"_s);
     QTest::keySequence(&console.window(), QKeySequence(QKeySequence::Find));
     QVERIFY(filter->hasFocus());
     QTest::keyClicks(filter, u"two"_s);
-    QTRY_COMPARE(console.rowCount(deployments), 1);
+    QTRY_COMPARE(console.rowCount(deployments()), 1);
     QTest::keyClick(filter, Qt::Key_Return);
-    QVERIFY(console.table(deployments)->hasFocus());
-    QCOMPARE(console.rowCount(deployments), 1);
+    QVERIFY(console.table(deployments())->hasFocus());
+    QCOMPARE(console.rowCount(deployments()), 1);
     QTest::keySequence(&console.window(), QKeySequence(QKeySequence::Find));
     QTest::keyClick(filter, Qt::Key_Escape);
     QCOMPARE(filter->text(), QString());
-    QCOMPARE(console.rowCount(deployments), 2);
-    QVERIFY(console.table(deployments)->hasFocus());
+    QCOMPARE(console.rowCount(deployments()), 2);
+    QVERIFY(console.table(deployments())->hasFocus());
 }
 
 void TestMainWindow::itIsUsableWhileTheKeychainIsSilent()
@@ -388,7 +403,7 @@ void TestMainWindow::itIsUsableWhileTheKeychainIsSilent()
     ScriptedServer server;
     answerWithTargets(server);
     ScriptedServer free;
-    answerAsPlatform(free, { { team, { u"free"_s } } });
+    answerAsPlatform(free, { { team(), { u"free"_s } } });
     SilentSecrets secrets;
     Console console(secrets);
     Platform platform;
@@ -396,7 +411,7 @@ void TestMainWindow::itIsUsableWhileTheKeychainIsSilent()
     platform.url = server.url();
     platform.environment = Environment::Development;
     platform.signIn = SignIn::ApiTokens;
-    platform.tokenNamespaces = { team, u"team-2"_s };
+    platform.tokenNamespaces = { team(), u"team-2"_s };
     const Result<QUuid> id = console.stage().platforms.add(platform);
     QVERIFY(id);
     console.window().openPlatform(*id);
@@ -405,14 +420,14 @@ void TestMainWindow::itIsUsableWhileTheKeychainIsSilent()
     auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
     QVERIFY2(facts->text().startsWith(u"waiting for the keychain"), qPrintable(facts->text()));
     QTest::keyClick(&console.window(), Qt::Key_F5);
-    STEP(console.openPage(targets, Qt::Key_3));
+    STEP(console.openPage(targets(), Qt::Key_3));
     console.window().openNamespace(u"team-2"_s);
     QTest::qWait(300); // more than a tick of the poller
     QCOMPARE(server.count(), 0); // nothing is asked without the sign-in
     const QUuid other = console.stage().add(u"free"_s, free.url());
-    console.window().openPlatform(other, team);
-    console.window().openPage(deployments);
-    QTRY_COMPARE(console.rowCount(deployments), 1);
+    console.window().openPlatform(other, team());
+    console.window().openPage(deployments());
+    QTRY_COMPARE(console.rowCount(deployments()), 1);
 }
 
 void TestMainWindow::itIsUsableWhileTheServerIsSilent()
@@ -420,13 +435,13 @@ void TestMainWindow::itIsUsableWhileTheServerIsSilent()
     ScriptedServer server;
     server.otherwise(Script().stall());
     Console console;
-    const QUuid id = console.open(u"here"_s, server.url(), team); // it was painted
+    const QUuid id = console.open(u"here"_s, server.url(), team()); // it was painted
     QTRY_VERIFY(server.count() > 0);
     auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
     QVERIFY2(facts->text().startsWith(u"connecting"), qPrintable(facts->text()));
     for (int i = 0; i < 20; ++i) {
         console.window().openNamespace(u"team-%1"_s.arg(i));
-        STEP(console.openPage(i % 2 == 0 ? targets : deployments, i % 2 == 0 ? Qt::Key_3 : Qt::Key_2));
+        STEP(console.openPage(i % 2 == 0 ? targets() : deployments(), i % 2 == 0 ? Qt::Key_3 : Qt::Key_2));
     }
     QVERIFY(console.action(u"addPlatform"_s)->isEnabled());
     console.action(u"editPlatform"_s)->trigger();
@@ -443,7 +458,7 @@ void TestMainWindow::aTestOfASilentServerIsStopped()
     ScriptedServer server;
     server.otherwise(Script().stall());
     Console console;
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     console.action(u"editPlatform"_s)->trigger();
     STEP(console.clickInDialog(u"testConnection"_s));
     QTRY_VERIFY(console.inDialog<QPushButton>(u"stopTest"_s)->isVisible());
@@ -461,7 +476,7 @@ void TestMainWindow::aTokenThatCannotBeReadIsSaid()
     platform.url = server.url();
     platform.environment = Environment::Development;
     platform.signIn = SignIn::ApiTokens;
-    platform.tokenNamespaces = { team };
+    platform.tokenNamespaces = { team() };
     const Result<QUuid> id = console.stage().platforms.add(platform);
     QVERIFY(id);
     console.window().openPlatform(*id);
@@ -475,15 +490,15 @@ void TestMainWindow::aTokenThatCannotBeReadIsSaid()
 void TestMainWindow::anUnregisteredPlatformIsNotRemembered()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, { u"one"_s } } });
+    answerAsPlatform(server, { { team(), { u"one"_s } } });
     Console console;
     Platform platform;
     platform.id = QUuid::createUuid();
     platform.name = u"127.0.0.1"_s;
     platform.url = server.url();
-    console.window().openUnregistered(platform, {}, team);
+    console.window().openUnregistered(platform, {}, team());
     console.window().show();
-    QTRY_COMPARE(console.rowCount(deployments), 1);
+    QTRY_COMPARE(console.rowCount(deployments()), 1);
     QVERIFY(
         !console.action(u"createDeployment"_s)->isEnabled()); // as production, until an environment is chosen
     QVERIFY(!console.action(u"editPlatform"_s)->isEnabled());

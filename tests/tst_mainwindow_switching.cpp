@@ -24,9 +24,21 @@ using vvp::test::scriptedList;
 using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 
-static const QString deployments = u"deployments"_s;
-static const QString targets = u"deploymentTargets"_s;
-static const QString team = u"team-1"_s;
+static QString deployments()
+{
+    return u"deployments"_s;
+}
+
+static QString targets()
+{
+    return u"deploymentTargets"_s;
+}
+
+static QString team()
+{
+    return u"team-1"_s;
+}
+
 static const std::array teams{ u"team-1"_s, u"team-2"_s, u"team-3"_s };
 
 /// Names that say where they belong: the platform's letter, the vNamespace, a number.
@@ -104,7 +116,7 @@ QString TestMainWindowSwitching::strangerIn(const Console& console)
 {
     const QString platform = console.window().findChild<QPushButton*>(u"platformSwitcher"_s)->text();
     const QString vNamespace = console.window().findChild<QPushButton*>(u"namespaceSelector"_s)->text();
-    for (const QString& page : { deployments, targets }) {
+    for (const QString& page : { deployments(), targets() }) {
         const QAbstractItemModel* const model = console.table(page)->model();
         for (int row = 0; row < model->rowCount(); ++row) {
             const QString name = model->index(row, 0).data().toString();
@@ -126,7 +138,7 @@ void TestMainWindowSwitching::switchingNeverShowsAnothersRows()
     answerLate(second, u"b"_s, delay);
     Console console;
     const QUuid there = console.stage().add(u"b"_s, second.url());
-    const QUuid here = console.open(u"a"_s, first.url(), team);
+    const QUuid here = console.open(u"a"_s, first.url(), team());
     QStringList strangers;
     int looks = 0;
     const auto look = [&] {
@@ -146,7 +158,7 @@ void TestMainWindowSwitching::switchingNeverShowsAnothersRows()
             console.window().openPlatform(random.bounded(2) == 0 ? here : there, vNamespace);
             break;
         case 1:
-            console.window().openPage(random.bounded(2) == 0 ? deployments : targets);
+            console.window().openPage(random.bounded(2) == 0 ? deployments() : targets());
             break;
         default:
             console.window().openNamespace(vNamespace);
@@ -161,8 +173,8 @@ void TestMainWindowSwitching::switchingNeverShowsAnothersRows()
     for (const QUuid& platform : { here, there }) {
         for (const QString& vNamespace : teams) {
             console.window().openPlatform(platform, vNamespace);
-            console.window().openPage(deployments);
-            QTRY_COMPARE(console.rowCount(deployments), 4);
+            console.window().openPage(deployments());
+            QTRY_COMPARE(console.rowCount(deployments()), 4);
             QCOMPARE(strangerIn(console), QString());
         }
     }
@@ -172,29 +184,29 @@ void TestMainWindowSwitching::switchingNeverShowsAnothersRows()
 void TestMainWindowSwitching::rowsSeenBeforeAreThereAtOnce()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, namesOf(u"a"_s, team) }, { u"team-2"_s, {} } });
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) }, { u"team-2"_s, {} } });
     Console console;
-    console.open(u"a"_s, server.url(), team);
-    QTRY_COMPARE(console.rowCount(deployments), 4);
+    console.open(u"a"_s, server.url(), team());
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
     console.window().openNamespace(u"team-2"_s);
-    QCOMPARE(console.rowCount(deployments), 0);
-    server.on("GET", scriptedPath(team, "deployments"), Script().stall());
-    console.window().openNamespace(team);
-    QCOMPARE(console.rowCount(deployments), 4); // with nothing from the server
+    QCOMPARE(console.rowCount(deployments()), 0);
+    server.on("GET", scriptedPath(team(), "deployments"), Script().stall());
+    console.window().openNamespace(team());
+    QCOMPARE(console.rowCount(deployments()), 4); // with nothing from the server
     QCOMPARE(strangerIn(console), QString());
 }
 
 void TestMainWindowSwitching::aPlatformThatIsEditedDuringAReadIsReadAnew()
 {
     ScriptedServer first;
-    answerAsPlatform(first, { { team, {} } });
-    first.on("GET", scriptedPath(team, "deployments"),
+    answerAsPlatform(first, { { team(), {} } });
+    first.on("GET", scriptedPath(team(), "deployments"),
         Script().hold(u"list"_s).write(Script::bytes(
-            200, listOf("deployments", u"a"_s, team), { { "Content-Type", "application/json" } })));
+            200, listOf("deployments", u"a"_s, team()), { { "Content-Type", "application/json" } })));
     ScriptedServer second;
-    answerAsPlatform(second, { { team, namesOf(u"b"_s, team) } });
+    answerAsPlatform(second, { { team(), namesOf(u"b"_s, team()) } });
     Console console;
-    const QUuid id = console.open(u"a"_s, first.url(), team);
+    const QUuid id = console.open(u"a"_s, first.url(), team());
     QTRY_COMPARE(first.held(u"list"_s), 1);
     Platform platform = *console.stage().platforms.find(id);
     platform.name = u"b"_s;
@@ -202,7 +214,7 @@ void TestMainWindowSwitching::aPlatformThatIsEditedDuringAReadIsReadAnew()
     QVERIFY(console.stage().platforms.update(platform));
     QCOMPARE(strangerIn(console), QString());
     first.release(u"list"_s);
-    QTRY_COMPARE(console.rowCount(deployments), 4);
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
     QCOMPARE(strangerIn(console), QString());
     QTest::qWait(100); // the stranger's answer has come by then, and is not shown
     QCOMPARE(strangerIn(console), QString());
@@ -212,18 +224,18 @@ void TestMainWindowSwitching::aPlatformThatIsEditedDuringAReadIsReadAnew()
 void TestMainWindowSwitching::aPlatformThatIsRemovedDuringAReadLeavesNothing()
 {
     ScriptedServer first;
-    answerAsPlatform(first, { { team, {} } });
-    first.on("GET", scriptedPath(team, "deployments"),
+    answerAsPlatform(first, { { team(), {} } });
+    first.on("GET", scriptedPath(team(), "deployments"),
         Script().hold(u"list"_s).write(Script::bytes(
-            200, listOf("deployments", u"a"_s, team), { { "Content-Type", "application/json" } })));
+            200, listOf("deployments", u"a"_s, team()), { { "Content-Type", "application/json" } })));
     Console console;
-    const QUuid id = console.open(u"a"_s, first.url(), team);
+    const QUuid id = console.open(u"a"_s, first.url(), team());
     QTRY_COMPARE(first.held(u"list"_s), 1);
     QVERIFY(console.stage().platforms.remove(id));
     QVERIFY(console.window().session() == nullptr);
     first.release(u"list"_s);
     QTest::qWait(100); // what comes late is shown nowhere
-    QCOMPARE(console.rowCount(deployments), 0);
+    QCOMPARE(console.rowCount(deployments()), 0);
     QVERIFY(console.window().findChild<QWidget*>(u"firstAddress"_s)->isVisible()); // the first screen
     QCOMPARE(console.window().findChild<QLabel*>(u"statusFacts"_s)->text(), u"No platform yet"_s);
 }
@@ -231,37 +243,37 @@ void TestMainWindowSwitching::aPlatformThatIsRemovedDuringAReadLeavesNothing()
 void TestMainWindowSwitching::aFailedRefreshKeepsItsRowsAndRecovers()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, namesOf(u"a"_s, team) } });
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
     Console console;
-    console.open(u"a"_s, server.url(), team);
-    QTRY_COMPARE(console.rowCount(deployments), 4);
-    auto* const line = console.page(deployments)->findChild<InlineMessage*>(u"freshness"_s);
+    console.open(u"a"_s, server.url(), team());
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
+    auto* const line = console.page(deployments())->findChild<InlineMessage*>(u"freshness"_s);
     const auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
-    const auto* const cells = qobject_cast<CellDelegate*>(console.table(deployments)->itemDelegate());
+    const auto* const cells = qobject_cast<CellDelegate*>(console.table(deployments())->itemDelegate());
     QVERIFY(line->isEmpty());
     QVERIFY(!cells->isStale());
     console.window().session()->poller().setIntervals(
         { .view = 500, .badge = 500, .transition = 100, .ceiling = 500 });
-    console.window().openPage(targets); // takes them over
-    console.window().openPage(deployments);
+    console.window().openPage(targets()); // takes them over
+    console.window().openPage(deployments());
 
-    server.on("GET", scriptedPath(team, "deployments"),
+    server.on("GET", scriptedPath(team(), "deployments"),
         Script::json("{\"message\": \"The database is gone.\"}", 503));
-    STEP(console.press(deployments, QKeySequence(Qt::Key_F5)));
+    STEP(console.press(deployments(), QKeySequence(Qt::Key_F5)));
     QTRY_VERIFY(!line->isEmpty());
     QVERIFY2(line->text().contains(u"As of ") && line->text().contains(u"The database is gone."),
         qPrintable(line->text()));
-    QCOMPARE(console.rowCount(deployments), 4);
+    QCOMPARE(console.rowCount(deployments()), 4);
     QVERIFY(cells->isStale());
     QVERIFY2(facts->text().startsWith(u"answers with errors"), qPrintable(facts->text()));
 
-    server.on("GET", scriptedPath(team, "deployments"), Script().reset());
+    server.on("GET", scriptedPath(team(), "deployments"), Script().reset());
     STEP(Console::click(line->findChild<QAbstractButton*>(u"retry"_s)));
     QTRY_VERIFY2(facts->text().startsWith(u"not connected"), qPrintable(facts->text()));
-    QCOMPARE(console.rowCount(deployments), 4);
+    QCOMPARE(console.rowCount(deployments()), 4);
 
     // By itself, at its next turn.
-    answerAsPlatform(server, { { team, namesOf(u"a"_s, team) } });
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
     QTRY_VERIFY(line->isEmpty());
     QVERIFY(!cells->isStale());
     QVERIFY2(facts->text().startsWith(u"connected"), qPrintable(facts->text()));
@@ -272,12 +284,12 @@ void TestMainWindowSwitching::whatCouldNotBeReadAtTheStartIsReadLater()
     ScriptedServer server;
     server.otherwise(Script::json("{\"message\": \"starting\"}", 503));
     Console console;
-    console.open(u"a"_s, server.url(), team);
+    console.open(u"a"_s, server.url(), team());
     const auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
     QTRY_VERIFY2(facts->text().contains(u"version unknown"), qPrintable(facts->text()));
-    answerAsPlatform(server, { { team, namesOf(u"a"_s, team) } });
-    console.window().session()->deployments(team).refresh(false); // the next poll
-    QTRY_COMPARE(console.rowCount(deployments), 4);
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
+    console.window().session()->deployments(team()).refresh(false); // the next poll
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
     QTRY_VERIFY2(facts->text().contains(u"2.15.1"), qPrintable(facts->text()));
     QVERIFY(!console.window().session()->problem());
 }
@@ -287,7 +299,7 @@ void TestMainWindowSwitching::aMissingSignInStopsThePolls()
     ScriptedServer server;
     server.otherwise(Script::json("{\"message\": \"no\"}", 401));
     Console console;
-    console.open(u"a"_s, server.url(), team);
+    console.open(u"a"_s, server.url(), team());
     console.window().session()->poller().setIntervals(
         { .view = 50, .badge = 50, .transition = 40, .ceiling = 50 });
     const auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
@@ -301,7 +313,7 @@ void TestMainWindowSwitching::aMissingSignInStopsThePolls()
     QVERIFY2(server.count() <= 5, qPrintable(QString::number(server.count()))); // each once
     QCOMPARE(console.window().findChild<QLabel*>(u"statusAge"_s)->text(), u"Waiting for a sign-in"_s);
     const int before = server.count();
-    STEP(console.press(deployments, QKeySequence(Qt::Key_F5)));
+    STEP(console.press(deployments(), QKeySequence(Qt::Key_F5)));
     QTRY_VERIFY(server.count() > before); // the user may always ask
     QTRY_VERIFY(isQuiet());
 }
@@ -309,13 +321,13 @@ void TestMainWindowSwitching::aMissingSignInStopsThePolls()
 void TestMainWindowSwitching::aMinimisedWindowAsksNothing()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, namesOf(u"a"_s, team) } });
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
     Console console;
-    console.open(u"a"_s, server.url(), team);
+    console.open(u"a"_s, server.url(), team());
     console.window().session()->poller().setIntervals(
         { .view = 50, .badge = 50, .transition = 40, .ceiling = 50 });
-    console.window().openPage(targets);
-    QTRY_VERIFY(server.count("GET", scriptedPath(team, "deployment-targets")) > 3);
+    console.window().openPage(targets());
+    QTRY_VERIFY(server.count("GET", scriptedPath(team(), "deployment-targets")) > 3);
     console.window().showMinimized();
     QTRY_VERIFY(console.window().isMinimized());
     const auto isQuiet = [&] {

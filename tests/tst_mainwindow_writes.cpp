@@ -17,10 +17,25 @@ using vvp::test::scriptedDeployment;
 using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 
-static const QString team = u"team-1"_s;
-static const QString other = u"team-2"_s;
-static const QString targets = u"deploymentTargets"_s;
-static const QString deployments = u"deployments"_s;
+static QString team()
+{
+    return u"team-1"_s;
+}
+
+static QString other()
+{
+    return u"team-2"_s;
+}
+
+static QString targets()
+{
+    return u"deploymentTargets"_s;
+}
+
+static QString deployments()
+{
+    return u"deployments"_s;
+}
 
 /// The target that the tests create, as the server has it.
 static QByteArray created(const QString& name)
@@ -32,7 +47,7 @@ static QByteArray created(const QString& name)
 
 static QMap<QString, QStringList> teams(const QString& prefix)
 {
-    return { { team, { prefix + u"one"_s, prefix + u"two"_s } }, { other, { prefix + u"three"_s } } };
+    return { { team(), { prefix + u"one"_s, prefix + u"two"_s } }, { other(), { prefix + u"three"_s } } };
 }
 
 /// Writes in the real window: sent once, and their answers told once, wherever the user is by then.
@@ -72,15 +87,15 @@ void TestMainWindowWrites::init()
 
 void TestMainWindowWrites::openTargets(Console& console)
 {
-    console.window().openPage(targets);
+    console.window().openPage(targets());
     QTRY_VERIFY(console.window().session()->isConnected());
-    QTRY_VERIFY(console.window().session()->deploymentTargets(team).freshness().everLoaded);
+    QTRY_VERIFY(console.window().session()->deploymentTargets(team()).freshness().everLoaded);
 }
 
 /// Fills the dialog for a Deployment Target and sends it.
 void TestMainWindowWrites::sendTarget(Console& console, const QString& name)
 {
-    STEP(console.clickOnPage(targets, u"addDeploymentTargetButton"_s));
+    STEP(console.clickOnPage(targets(), u"addDeploymentTargetButton"_s));
     QTRY_VERIFY(console.inDialog<QLineEdit>(u"name"_s) != nullptr);
     QTest::keyClicks(console.inDialog<QLineEdit>(u"name"_s), name);
     STEP(console.clickInDialog(u"save"_s));
@@ -102,14 +117,14 @@ void TestMainWindowWrites::theAnswerToAWriteIsToldOnce()
     answerAsPlatform(server, teams(u"a-"_s));
     ScriptedServer second;
     answerAsPlatform(second, teams(u"b-"_s));
-    const QByteArray path = scriptedPath(team, "deployment-targets");
+    const QByteArray path = scriptedPath(team(), "deployment-targets");
     server.on("POST", path,
         Script().hold(u"post"_s).write(
             Script::bytes(201, created(u"new-target"_s), { { "Content-Type", "application/json" } })));
     Console console;
     test::Stage& stage = console.stage();
     const QUuid elsewhere = stage.add(u"there"_s, second.url());
-    const QUuid id = console.open(u"here"_s, server.url(), team);
+    const QUuid id = console.open(u"here"_s, server.url(), team());
     STEP(openTargets(console));
     const QSignalSpy told(&stage.sessions, &Sessions::told);
     STEP(sendTarget(console, u"new-target"_s));
@@ -118,9 +133,9 @@ void TestMainWindowWrites::theAnswerToAWriteIsToldOnce()
     QTRY_VERIFY(console.dialog() == nullptr);
 
     if (meanwhile == u"another vNamespace") {
-        console.window().openNamespace(other);
+        console.window().openNamespace(other());
     } else if (meanwhile == u"another platform") {
-        console.window().openPlatform(elsewhere, team);
+        console.window().openPlatform(elsewhere, team());
     } else if (meanwhile == u"renamed") {
         Platform platform = *stage.platforms.find(id);
         platform.name = u"renamed"_s;
@@ -131,8 +146,8 @@ void TestMainWindowWrites::theAnswerToAWriteIsToldOnce()
         QCOMPARE(console.window().session()->platform().id, elsewhere);
     } else if (meanwhile == u"there and back") {
         for (int i = 0; i < 5; ++i) {
-            console.window().openPlatform(elsewhere, team);
-            console.window().openPlatform(id, team);
+            console.window().openPlatform(elsewhere, team());
+            console.window().openPlatform(id, team());
         }
     }
     QCOMPARE(stage.sessions.openWrites(), 1);
@@ -151,17 +166,17 @@ void TestMainWindowWrites::aRefusedWriteIsToldToo()
 {
     ScriptedServer server;
     answerAsPlatform(server, teams(u"a-"_s));
-    const QByteArray path = scriptedPath(team, "deployment-targets");
+    const QByteArray path = scriptedPath(team(), "deployment-targets");
     server.on("POST", path,
         Script().hold(u"post"_s).write(Script::bytes(
             409, "{\"message\": \"There is one already.\"}", { { "Content-Type", "application/json" } })));
     Console console;
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     STEP(openTargets(console));
     STEP(sendTarget(console, u"new-target"_s));
     QTRY_COMPARE(server.held(u"post"_s), 1);
     console.dialog()->reject();
-    console.window().openNamespace(other);
+    console.window().openNamespace(other());
     server.release(u"post"_s);
     QTRY_VERIFY2(console.message().startsWith(u"“new-target” was not created on here. "),
         qPrintable(console.message()));
@@ -175,23 +190,23 @@ void TestMainWindowWrites::theDialogThatIsStillOpenIsToldAlone()
     answerAsPlatform(server, teams(u"a-"_s));
     ScriptedServer second;
     answerAsPlatform(second, teams(u"b-"_s));
-    const QByteArray path = scriptedPath(team, "deployment-targets");
+    const QByteArray path = scriptedPath(team(), "deployment-targets");
     server.on("POST", path,
         Script().hold(u"post"_s).write(
             Script::bytes(201, created(u"new-target"_s), { { "Content-Type", "application/json" } })));
     Console console;
     const QUuid elsewhere = console.stage().add(u"there"_s, second.url());
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     const QPointer<Session> here = console.window().session();
     STEP(openTargets(console));
     STEP(sendTarget(console, u"new-target"_s));
     QTRY_COMPARE(server.held(u"post"_s), 1);
-    console.window().openPlatform(elsewhere, team);
+    console.window().openPlatform(elsewhere, team());
     server.release(u"post"_s);
     QTRY_VERIFY(console.dialog() == nullptr);
     QCOMPARE(console.message(), QString());
-    QVERIFY(here->deploymentTargets(team).find(team, u"new-target"_s) != nullptr);
-    QVERIFY(console.row(targets, u"new-target"_s).isEmpty()); // not under the other's name
+    QVERIFY(here->deploymentTargets(team()).find(team(), u"new-target"_s) != nullptr);
+    QVERIFY(console.row(targets(), u"new-target"_s).isEmpty()); // not under the other's name
     QCOMPARE(second.count("POST", path), 0);
 }
 
@@ -199,23 +214,23 @@ void TestMainWindowWrites::aConnectionThatIsCutAfterTheBytesLeavesTheOutcomeOpen
 {
     ScriptedServer server;
     answerAsPlatform(server, teams(u"a-"_s));
-    const QByteArray path = scriptedPath(team, "deployment-targets");
+    const QByteArray path = scriptedPath(team(), "deployment-targets");
     server.on("POST", path, Script().reset());
     Console console;
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     STEP(openTargets(console));
     STEP(sendTarget(console, u"new-target"_s));
     QTRY_VERIFY(console.inDialog<QAbstractButton>(u"check"_s) != nullptr);
     QVERIFY(!console.inDialog<QAbstractButton>(u"save"_s)->isEnabled()); // not a second time unseen
     QCOMPARE(server.count("POST", path), 1);
-    server.on("GET", scriptedPath(team, "deployment-targets", u"new-target"_s),
+    server.on("GET", scriptedPath(team(), "deployment-targets", u"new-target"_s),
         Script::json(created(u"new-target"_s)));
     STEP(console.clickInDialog(u"check"_s));
     QTRY_VERIFY(console.inDialog<QAbstractButton>(u"close"_s) != nullptr);
     QVERIFY(console.inDialog<QLabel>(u"messageText"_s)->text().startsWith(u"It is there"));
     STEP(console.clickInDialog(u"close"_s));
     QTRY_VERIFY(console.dialog() == nullptr);
-    QTRY_VERIFY(!console.row(targets, u"new-target"_s).isEmpty());
+    QTRY_VERIFY(!console.row(targets(), u"new-target"_s).isEmpty());
     QCOMPARE(server.count("POST", path), 1);
 }
 
@@ -223,11 +238,11 @@ void TestMainWindowWrites::whatWasNotDoneCanBeSentAgain()
 {
     ScriptedServer server;
     answerAsPlatform(server, teams(u"a-"_s));
-    const QByteArray path = scriptedPath(team, "deployment-targets");
+    const QByteArray path = scriptedPath(team(), "deployment-targets");
     server.once("POST", path, Script().reset());
     server.on("POST", path, Script::json(created(u"new-target"_s), 201));
     Console console;
-    console.open(u"here"_s, server.url(), team);
+    console.open(u"here"_s, server.url(), team());
     STEP(openTargets(console));
     STEP(sendTarget(console, u"new-target"_s));
     STEP(console.clickInDialog(u"check"_s)); // 404: it is not there
@@ -250,18 +265,18 @@ void TestMainWindowWrites::closingWaitsForAnOpenWrite()
     QFETCH(const int, status);
     ScriptedServer server;
     answerAsPlatform(server, teams(u"a-"_s));
-    const QByteArray path = scriptedPath(team, "deployments", u"id-a-one"_s);
+    const QByteArray path = scriptedPath(team(), "deployments", u"id-a-one"_s);
     server.on("PATCH", path,
         Script()
             .hold(u"patch"_s)
             .write(Script::bytes(status,
-                status == 200 ? QJsonDocument(scriptedDeployment(team, u"a-one"_s)).toJson() : "{}",
+                status == 200 ? QJsonDocument(scriptedDeployment(team(), u"a-one"_s)).toJson() : "{}",
                 { { "Content-Type", "application/json" } })));
     Console console;
-    console.open(u"here"_s, server.url(), team);
-    QTRY_VERIFY(!console.row(deployments, u"a-one"_s).isEmpty());
-    STEP(console.select(deployments, u"a-one"_s));
-    STEP(console.clickOnPage(deployments, u"cancelDeploymentButton"_s));
+    console.open(u"here"_s, server.url(), team());
+    QTRY_VERIFY(!console.row(deployments(), u"a-one"_s).isEmpty());
+    STEP(console.select(deployments(), u"a-one"_s));
+    STEP(console.clickOnPage(deployments(), u"cancelDeploymentButton"_s));
     STEP(console.clickInDialog(u"do"_s));
     QTRY_COMPARE(server.held(u"patch"_s), 1);
     for (int i = 0; i < 3; ++i) { // asked again and again it says it once
@@ -289,11 +304,11 @@ void TestMainWindowWrites::aWindowThatWaitedForItsWriteCloses()
     answerAsPlatform(server, teams(u"a-"_s));
     ScriptedServer second;
     answerAsPlatform(second, teams(u"b-"_s));
-    server.on("POST", scriptedPath(team, "deployment-targets"),
+    server.on("POST", scriptedPath(team(), "deployment-targets"),
         Script().hold(u"post"_s).write(
             Script::bytes(201, created(u"new-target"_s), { { "Content-Type", "application/json" } })));
     Console console;
-    const QUuid id = console.open(u"here"_s, server.url(), team);
+    const QUuid id = console.open(u"here"_s, server.url(), team());
     console.stage().add(u"there"_s, second.url());
     STEP(openTargets(console));
     STEP(sendTarget(console, u"new-target"_s));

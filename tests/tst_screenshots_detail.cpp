@@ -14,7 +14,10 @@
 using namespace Qt::StringLiterals;
 using namespace vvp;
 
-static const QString withSavepoints = u"order-events-dedup"_s;
+static QString withSavepoints()
+{
+    return u"order-events-dedup"_s;
+}
 
 /// The detail of a Deployment: every tab, with and without something selected.
 class TestScreenshotsDetail : public test::Catalogue {
@@ -72,7 +75,7 @@ void TestScreenshotsDetail::everyTab()
     shoot(&m->window, u"detail-yaml"_s);
     for (const QString& name : { u"jobs"_s, u"events"_s, u"savepoints"_s }) {
         if (name == u"savepoints") {
-            select(u"deployments"_s, withSavepoints);
+            select(u"deployments"_s, withSavepoints());
         }
         openTab(name);
         QTRY_VERIFY(rowsOf(name + u"Table"_s)->model()->rowCount() > 0);
@@ -122,7 +125,7 @@ void TestScreenshotsDetail::narrow()
 void TestScreenshotsDetail::savepointDialogs()
 {
     openFleet();
-    select(u"deployments"_s, withSavepoints);
+    select(u"deployments"_s, withSavepoints());
     openTab(u"savepoints"_s);
     selectFirst(u"savepointsTable"_s);
     QTRY_VERIFY(action(u"importSavepoint"_s)->isEnabled());

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void theDocumentKnowsBestSinceWhen();
 };
 
-static const QDateTime noon(QDate(2021, 3, 11), QTime(12, 0), QTimeZone::utc());
+static QDateTime noon()
+{
+    return QDateTime(QDate(2021, 3, 11), QTime(12, 0), QTimeZone::utc());
+}
 
 /// Events one second after the other from noon on.
 static QList<Event::Row> events(const QStringList& names)
@@ -31,7 +34,7 @@ static QList<Event::Row> events(const QStringList& names)
     for (const QString& name : names) {
         Event::Row row;
         row.name = name;
-        row.created = noon.addSecs(rows.size());
+        row.created = noon().addSecs(rows.size());
         rows.append(row);
     }
     return rows;
@@ -41,7 +44,7 @@ static QString words(const QList<StateChange>& history)
 {
     QStringList all;
     for (const StateChange& change : history) {
-        all << u"%1@%2"_s.arg(change.state).arg(noon.secsTo(change.time));
+        all << u"%1@%2"_s.arg(change.state).arg(noon().secsTo(change.time));
     }
     return all.join(u' ');
 }
@@ -112,7 +115,7 @@ void TestStateHistory::theDocumentKnowsBestSinceWhen_data()
     QTest::addColumn<QString>("runningSince");
     QTest::addColumn<QString>("transitioningSince");
     QTest::addColumn<QDateTime>("expected");
-    const QDateTime ofHistory = noon;
+    const QDateTime ofHistory = noon();
     const QString other = u"2021-03-11T09:01:30.123456789Z"_s;
     const QDateTime otherTime = QDateTime(QDate(2021, 3, 11), QTime(9, 1, 30, 123), QTimeZone::utc());
     QTest::newRow("running, by the document") << u"RUNNING"_s << other << QString() << otherTime;
@@ -134,7 +137,7 @@ void TestStateHistory::theDocumentKnowsBestSinceWhen()
     deployment.set(Deployment::statePath, state);
     deployment.set(Deployment::runningSincePath, runningSince);
     deployment.set(Deployment::transitioningSincePath, transitioningSince);
-    QCOMPARE(stateSince(deployment, { { noon, u"RUNNING"_s } }), expected);
+    QCOMPARE(stateSince(deployment, { { noon(), u"RUNNING"_s } }), expected);
 }
 
 QTEST_GUILESS_MAIN(TestStateHistory)

@@ -21,7 +21,10 @@ using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 using vvp::test::SilentSecrets;
 
-static const QString team = u"team-1"_s;
+static QString team()
+{
+    return u"team-1"_s;
+}
 
 namespace {
 
@@ -34,7 +37,7 @@ struct Bench {
         platform.name = u"prod-eu"_s;
         platform.url = url;
         session = &sessions.visitUnregistered(platform, {});
-        table = &session->deployments(team);
+        table = &session->deployments(team());
         line.resize(1200, line.height());
         line.show(session, table);
         line.QWidget::show();
@@ -113,7 +116,7 @@ void TestStatusLine::withoutAPlatformItSaysSo()
 void TestStatusLine::whoItIsIsSaid()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, { u"one"_s } } });
+    answerAsPlatform(server, { { team(), { u"one"_s } } });
     Bench bench(server.url());
     QCOMPARE(bench.line.findChild<QLabel*>(u"statusName"_s)->text(), u"prod-eu"_s);
     QVERIFY(bench.line.findChild<QLabel*>(u"statusName"_s)->font().weight() >= QFont::DemiBold);
@@ -131,7 +134,7 @@ void TestStatusLine::whoItIsIsSaid()
 void TestStatusLine::whatIsNotAnsweredYetIsConnecting()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, {} } });
+    answerAsPlatform(server, { { team(), {} } });
     server.once("GET", "/api/v1/status/system-info", Script().hold(u"later"_s));
     Bench bench(server.url());
     QTRY_COMPARE(server.held(u"later"_s), 1);
@@ -165,12 +168,12 @@ void TestStatusLine::whatTheTableInViewCameToIsSaid()
     QFETCH(const QString, words);
     QFETCH(const bool, works);
     ScriptedServer server;
-    answerAsPlatform(server, { { team, { u"one"_s } } });
+    answerAsPlatform(server, { { team(), { u"one"_s } } });
     Bench bench(server.url());
     bench.table->refresh(true);
     QTRY_VERIFY(bench.says(u"connected"_s) && bench.table->freshness().everLoaded);
 
-    const QByteArray path = scriptedPath(team, "deployments");
+    const QByteArray path = scriptedPath(team(), "deployments");
     const QByteArray body
         = type == "text/html" ? "<html><title>Sign in</title></html>" : "{\"message\": \"no\"}";
     server.on("GET", path,
@@ -181,7 +184,7 @@ void TestStatusLine::whatTheTableInViewCameToIsSaid()
     QCOMPARE(bench.shows(StateShape::Cross, Role::StateFailed), !works);
     QVERIFY(bench.facts().contains(u"2.15.1"_s)); // what is known stays
 
-    answerAsPlatform(server, { { team, { u"one"_s } } });
+    answerAsPlatform(server, { { team(), { u"one"_s } } });
     bench.table->refresh(true);
     QTRY_VERIFY2(bench.says(u"connected"_s), qPrintable(bench.facts()));
     QVERIFY(bench.shows(StateShape::Disc, Role::StateRunning));
@@ -190,7 +193,7 @@ void TestStatusLine::whatTheTableInViewCameToIsSaid()
 void TestStatusLine::aTableThatIsOnlyPartlyReadIsConnected()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, { u"one"_s } }, { u"team-2"_s, {} } });
+    answerAsPlatform(server, { { team(), { u"one"_s } }, { u"team-2"_s, {} } });
     server.on("GET", scriptedPath(u"team-2"_s, "deployments"), Script::json("{\"message\": \"no\"}", 500));
     Bench bench(server.url());
     QTRY_COMPARE(bench.session->vNamespaces().size(), 2);
@@ -204,7 +207,7 @@ void TestStatusLine::aTableThatIsOnlyPartlyReadIsConnected()
 void TestStatusLine::itIsWaitingForTheKeychain()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, {} } });
+    answerAsPlatform(server, { { team(), {} } });
     const QTemporaryDir folder;
     PlatformList platforms(folder.path());
     SilentSecrets secrets;
@@ -216,7 +219,7 @@ void TestStatusLine::itIsWaitingForTheKeychain()
     platform.name = u"prod-eu"_s;
     platform.url = server.url();
     platform.signIn = SignIn::ApiTokens;
-    platform.tokenNamespaces = { team };
+    platform.tokenNamespaces = { team() };
     const Result<QUuid> added = platforms.add(platform);
     QVERIFY(added);
     line.show(sessions.visit(*added), nullptr);
@@ -229,8 +232,8 @@ void TestStatusLine::itIsWaitingForTheKeychain()
 void TestStatusLine::theNextTryIsCountedDown()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, {} } });
-    server.on("GET", scriptedPath(team, "deployments"), Script::json("{\"message\": \"no\"}", 503));
+    answerAsPlatform(server, { { team(), {} } });
+    server.on("GET", scriptedPath(team(), "deployments"), Script::json("{\"message\": \"no\"}", 503));
     Bench bench(server.url());
     bench.session->poller().setTables({ bench.table }, {});
     // A busy computer may skip a second, never go back.
@@ -248,7 +251,7 @@ void TestStatusLine::theNextTryIsCountedDown()
 void TestStatusLine::aPauseIsSaid()
 {
     ScriptedServer server;
-    answerAsPlatform(server, { { team, {} } });
+    answerAsPlatform(server, { { team(), {} } });
     Bench bench(server.url());
     bench.session->poller().setPaused(true);
     bench.line.follow();

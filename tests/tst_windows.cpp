@@ -19,8 +19,15 @@ using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 using vvp::test::Stage;
 
-static const QString team = u"team-1"_s;
-static const QString other = u"team-2"_s;
+static QString team()
+{
+    return u"team-1"_s;
+}
+
+static QString other()
+{
+    return u"team-2"_s;
+}
 
 /// Shortcuts are those of the active window; no window manager makes it that here.
 static void activate(MainWindow& window)
@@ -101,8 +108,8 @@ void TestWindows::initTestCase()
 {
     QVERIFY(m_english.load(u":/i18n/vvp-console_en.qm"_s));
     QApplication::installTranslator(&m_english);
-    answerAsPlatform(m_a, { { team, { u"a1"_s, u"a2"_s } }, { other, { u"a3"_s } } });
-    answerAsPlatform(m_b, { { team, { u"b1"_s } }, { other, {} } });
+    answerAsPlatform(m_a, { { team(), { u"a1"_s, u"a2"_s } }, { other(), { u"a3"_s } } });
+    answerAsPlatform(m_b, { { team(), { u"b1"_s } }, { other(), {} } });
 }
 
 void TestWindows::init()
@@ -117,7 +124,7 @@ void TestWindows::begin()
     m.emplace(m_folder->path());
     m_first = m->add(u"a"_s, m_a.url());
     m_second = m->add(u"b"_s, m_b.url());
-    m->window.openPlatform(m_first, team);
+    m->window.openPlatform(m_first, team());
     m->window.show();
     QVERIFY(QTest::qWaitForWindowActive(&m->window));
 }
@@ -139,10 +146,10 @@ MainWindow& TestWindows::second()
 /// Sends a Deployment Target, whose answer, a refusal, waits at `hold`, and closes the dialog.
 void TestWindows::sendTarget(MainWindow& window, const QString& hold)
 {
-    m_a.on("POST", scriptedPath(team, "deployment-targets"),
+    m_a.on("POST", scriptedPath(team(), "deployment-targets"),
         Script().hold(hold).write(Script::bytes(409, "{}")));
     window.openPage(u"deploymentTargets"_s);
-    QTRY_VERIFY(window.session()->deploymentTargets(team).freshness().everLoaded);
+    QTRY_VERIFY(window.session()->deploymentTargets(team()).freshness().everLoaded);
     window.findChild<QAction*>(u"addDeploymentTarget"_s)->trigger();
     QTRY_VERIFY(window.openDialog() != nullptr);
     QTest::keyClicks(window.openDialog()->findChild<QLineEdit*>(u"name"_s), u"new-target"_s);
@@ -180,13 +187,13 @@ void TestWindows::eachWindowShowsItsOwn()
 {
     begin();
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
+    window.openPlatform(m_second, team());
     QTRY_COMPARE(rowsIn(m->window, u"deployments"_s), 2);
     QTRY_COMPARE(rowsIn(window, u"deployments"_s), 1);
     window.openPage(u"namespaces"_s);
-    window.openNamespace(other);
+    window.openNamespace(other());
     QCOMPARE(shownPage(m->window), u"deployments"_s);
-    QCOMPARE(shownNamespace(m->window), team);
+    QCOMPARE(shownNamespace(m->window), team());
     QCOMPARE(rowsIn(m->window, u"deployments"_s), 2);
     QCOMPARE(rowsIn(window, u"deployments"_s), 0);
     // Its polls go on when the other window leaves.
@@ -202,19 +209,19 @@ void TestWindows::aPlatformIsShownInOneWindow()
 {
     begin();
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
-    window.openPlatform(m_first, other);
+    window.openPlatform(m_second, team());
+    window.openPlatform(m_first, other());
     QCOMPARE(window.session()->platform().name, u"b"_s);
     QCOMPARE(messageIn(window), QString());
     QCOMPARE(messageIn(m->window),
         u"“a” is shown in this window already. A platform is shown in one window at a time."_s);
     QTRY_VERIFY(m->window.isActiveWindow());
-    QCOMPARE(shownNamespace(m->window), other); // where the user wanted to go
+    QCOMPARE(shownNamespace(m->window), other()); // where the user wanted to go
     // Free again when its window goes elsewhere.
     QVERIFY(m->platforms.remove(m_second));
     QVERIFY(window.session() == nullptr);
     m->window.leavePlatform();
-    window.openPlatform(m_first, team);
+    window.openPlatform(m_first, team());
     QCOMPARE(window.session()->platform().name, u"a"_s);
 }
 
@@ -222,7 +229,7 @@ void TestWindows::allWindowsComeBack()
 {
     begin();
     MainWindow& window = second();
-    window.openPlatform(m_second, other);
+    window.openPlatform(m_second, other());
     window.openPage(u"namespaces"_s);
     m->window.openPage(u"deploymentTargets"_s);
     m->window.resize(900, 650);
@@ -237,11 +244,11 @@ void TestWindows::allWindowsComeBack()
     MainWindow& again = *m->windows.all().at(1);
     QVERIFY(first.isVisible() && again.isVisible());
     QCOMPARE(first.session()->platform().id, m_first);
-    QCOMPARE(shownNamespace(first), team);
+    QCOMPARE(shownNamespace(first), team());
     QCOMPARE(shownPage(first), u"deploymentTargets"_s);
     QCOMPARE(first.size(), QSize(900, 650));
     QCOMPARE(again.session()->platform().id, m_second);
-    QCOMPARE(shownNamespace(again), other);
+    QCOMPARE(shownNamespace(again), other());
     QCOMPARE(shownPage(again), u"namespaces"_s);
     QCOMPARE(again.size(), QSize(1100, 700));
 }
@@ -250,7 +257,7 @@ void TestWindows::aWindowThatIsClosedIsForgotten()
 {
     begin();
     const QPointer<MainWindow> window = &second();
-    window->openPlatform(m_second, other);
+    window->openPlatform(m_second, other());
     activate(*window);
     QTest::keySequence(window, QKeySequence(u"Ctrl+W"_s));
     QCOMPARE(m->windows.all().size(), 1);
@@ -266,16 +273,16 @@ void TestWindows::aWindowThatIsClosedIsForgotten()
 void TestWindows::theLastWindowThatIsClosedComesBack()
 {
     begin();
-    m->window.openNamespace(other);
+    m->window.openNamespace(other());
     m->window.openPage(u"namespaces"_s);
     QVERIFY(m->window.close());
     m.emplace(m_folder->path());
     m->windows.restore();
     QCOMPARE(m->window.session()->platform().id, m_first);
-    QCOMPARE(shownNamespace(m->window), other);
+    QCOMPARE(shownNamespace(m->window), other());
     QCOMPARE(shownPage(m->window), u"namespaces"_s);
     // Not by closing alone: a console that is killed comes back as well.
-    m->window.openPlatform(m_second, team);
+    m->window.openPlatform(m_second, team());
     m->window.openPage(u"deployments"_s);
     m->settings.sync();
     Stage after(m_folder->path());
@@ -287,21 +294,21 @@ void TestWindows::theLastWindowThatIsClosedComesBack()
 void TestWindows::anUnregisteredPlatformDoesNotPushOutWhatIsRemembered()
 {
     begin();
-    m->window.openPlatform(m_second, other);
+    m->window.openPlatform(m_second, other());
     QVERIFY(m->window.close());
     m.emplace(m_folder->path());
     Platform platform;
     platform.id = QUuid::createUuid();
     platform.name = u"127.0.0.1"_s;
     platform.url = m_a.url();
-    m->window.openUnregistered(platform, {}, team);
+    m->window.openUnregistered(platform, {}, team());
     m->window.show();
     QTRY_COMPARE(rowsIn(m->window, u"deployments"_s), 2);
     QVERIFY(m->window.close());
     m.emplace(m_folder->path());
     m->windows.restore();
     QCOMPARE(m->window.session()->platform().id, m_second);
-    QCOMPARE(shownNamespace(m->window), other);
+    QCOMPARE(shownNamespace(m->window), other());
 }
 
 void TestWindows::whatIsRememberedIsNotTrusted()
@@ -334,7 +341,7 @@ void TestWindows::aWindowWhosePlatformGoesShowsAFreeOne()
     begin();
     const QUuid third = m->add(u"c"_s, m_b.url());
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
+    window.openPlatform(m_second, team());
     QVERIFY(m->platforms.remove(m_second));
     QCOMPARE(window.session()->platform().id, third);
     QCOMPARE(m->window.session()->platform().id, m_first);
@@ -349,14 +356,14 @@ void TestWindows::theUnlockStaysInItsWindow()
 {
     begin();
     const QUuid production = m->add(u"prod"_s, m_b.url(), Environment::Production);
-    m->window.openPlatform(production, team);
+    m->window.openPlatform(production, team());
     m->window.findChild<QAction*>(u"lock"_s)->trigger();
     QTRY_VERIFY(m->window.openDialog() != nullptr);
     test::Console::click(m->window.openDialog()->findChild<QPushButton*>(u"do"_s));
     QTRY_VERIFY(!m->window.session()->api().isReadOnly());
     MainWindow& window = second();
-    m->window.openPlatform(m_first, team);
-    window.openPlatform(production, team);
+    m->window.openPlatform(m_first, team());
+    window.openPlatform(production, team());
     QVERIFY(window.session()->api().isReadOnly());
     QVERIFY(!window.findChild<QAction*>(u"createDeployment"_s)->isEnabled());
 }
@@ -366,38 +373,38 @@ void TestWindows::anAnswerIsToldWhereItsPlatformIsShown()
     begin();
     STEP(sendTarget(m->window, u"moved"_s));
     MainWindow& window = second();
-    m->window.openPlatform(m_second, team);
-    window.openPlatform(m_first, team);
+    m->window.openPlatform(m_second, team());
+    window.openPlatform(m_first, team());
     m_a.release(u"moved"_s);
     QTRY_VERIFY2(
         messageIn(window).startsWith(u"“new-target” was not created on a."), qPrintable(messageIn(window)));
     QCOMPARE(messageIn(m->window), QString());
-    QCOMPARE(m_a.count("POST", scriptedPath(team, "deployment-targets")), 1);
+    QCOMPARE(m_a.count("POST", scriptedPath(team(), "deployment-targets")), 1);
 }
 
 void TestWindows::anAnswerForAClosedWindowIsToldInAnother()
 {
     begin();
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
+    window.openPlatform(m_second, team());
     STEP(sendTarget(m->window, u"closed"_s));
     QVERIFY(m->window.close()); // one of two does not wait
     m_a.release(u"closed"_s);
     QTRY_VERIFY2(
         messageIn(window).startsWith(u"“new-target” was not created on a."), qPrintable(messageIn(window)));
-    QCOMPARE(m_a.count("POST", scriptedPath(team, "deployment-targets")), 1);
+    QCOMPARE(m_a.count("POST", scriptedPath(team(), "deployment-targets")), 1);
 }
 
 void TestWindows::quittingWaitsForWritesAndThenClosesAll()
 {
     begin();
-    const QByteArray path = scriptedPath(team, "deployments", u"id-a1"_s);
+    const QByteArray path = scriptedPath(team(), "deployments", u"id-a1"_s);
     m_a.on("PATCH", path, Script().hold(u"patch"_s).write(Script::bytes(404, "{}")));
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
+    window.openPlatform(m_second, team());
     bool isAnswered = false;
-    m->window.session()->api().update<Deployment>(team, u"id-a1"_s, { { u"spec"_s, QJsonObject() } }, u"a1"_s,
-        this, [&isAnswered](const Result<Deployment>&) { isAnswered = true; });
+    m->window.session()->api().update<Deployment>(team(), u"id-a1"_s, { { u"spec"_s, QJsonObject() } },
+        u"a1"_s, this, [&isAnswered](const Result<Deployment>&) { isAnswered = true; });
     QTRY_COMPARE(m_a.held(u"patch"_s), 1);
     m->windows.quit();
     m->windows.quit();
@@ -416,7 +423,7 @@ void TestWindows::quittingDoesNotLoseWhatIsBeingTyped()
 {
     begin();
     MainWindow& window = second();
-    window.openPlatform(m_second, team);
+    window.openPlatform(m_second, team());
     window.openPage(u"deploymentTargets"_s);
     window.findChild<QAction*>(u"addDeploymentTarget"_s)->trigger();
     QTRY_VERIFY(window.openDialog() != nullptr);

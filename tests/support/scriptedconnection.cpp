@@ -77,8 +77,9 @@ bool ScriptedConnection::takeHead()
     made.complete = m_bodyLeft == 0;
     m_request = m_server.m_forgotten + static_cast<int>(m_server.m_requests.size());
     m_server.m_requests.append(made);
-    Q_EMIT
-    m_server.requested(made);
+    // clang-format off
+    Q_EMIT m_server.requested(made); // on a line of its own, it would be taken for a plain call
+    // clang-format on
     m_script = m_server.scriptFor(made);
     m_step = 0;
     m_playing = true;
