@@ -135,6 +135,13 @@ public:
         table(id)->setFocus();
         QTest::keySequence(table(id), shortcut);
     }
+    /// Opens a page by its shortcut.
+    void openPage(const QString& id)
+    {
+        activate();
+        QTest::keySequence(&window(), action(QStringLiteral("open_") + id)->shortcut());
+        QTRY_VERIFY2(page(id)->isVisible(), qPrintable(id));
+    }
     void openPage(const QString& id, Qt::Key digit)
     {
         activate();
