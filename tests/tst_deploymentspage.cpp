@@ -32,6 +32,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void actionsFollowTheStates();
+    void aShortListLeavesItsRoomToTheDetail();
     void aStartIsSentAsOneMember();
     void whatIsDeletedIsReadFirst();
     void whatWasDeletedComesBackCancelledAndWithoutItsPast();
@@ -210,6 +211,17 @@ void TestDeploymentsPage::actionsFollowTheStates()
     QVERIFY(!action("startDeployment")->isEnabled());
     QVERIFY2(action("startDeployment")->toolTip().contains(u"name-of-d-1"_s),
         qPrintable(action("startDeployment")->toolTip()));
+}
+
+void TestDeploymentsPage::aShortListLeavesItsRoomToTheDetail()
+{
+    open({ deployment(u"d-1"_s, u"RUNNING"_s).json() });
+    const auto* const detail = m_page->findChild<QWidget*>(u"deploymentDetail"_s);
+    QVERIFY(!detail->isVisible());
+    select(u"d-1"_s);
+    QTRY_VERIFY(detail->isVisible());
+    QTRY_VERIFY2(detail->height() > 2 * m_page->table().height(),
+        qPrintable(u"%1 and %2"_s.arg(detail->height()).arg(m_page->table().height())));
 }
 
 void TestDeploymentsPage::aStartIsSentAsOneMember()
