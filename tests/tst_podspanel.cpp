@@ -1,86 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/podsbench.h"
 #include "tests/support/demoprocess.h"
+#include "tests/support/plainhttp.h"
 #include "tests/support/toolscript.h"
-#include "ui/podspanel.h"
 #include "ui/podwindow.h"
-#include "ui/tableview.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QLabel>
-#include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
 using vvp::test::DemoProcess;
+using vvp::test::PlainHttp;
 using vvp::test::ToolScript;
 
-static const QString team = u"vvp-namespace-1"_s;
-
-/// A panel on a session of a demo platform, with a tool of the test's choice.
-struct Bench {
-    explicit Bench(const QUrl& url, const std::optional<ClusterAccess>& access)
-    {
-        Platform platform;
-        platform.id = QUuid::createUuid();
-        platform.name = u"fleet"_s;
-        platform.url = url;
-        platform.clusterAccess = access;
-        session = std::make_unique<Session>(platform, journal);
-        panel = std::make_unique<PodsPanel>(settings);
-        panel->resize(900, 400);
-        panel->show();
-        QObject::connect(panel.get(), &PodsPanel::tablesInViewChanged, panel.get(),
-            [this] { session->poller().setTables(panel->tablesInView(), {}); });
-    }
-
-    /// Reads the tables that the panel is shown with, and shows a Deployment.
-    [[nodiscard]] bool show(const QString& name)
-    {
-        session->deploymentTargets(team).refresh(true);
-        session->deployments(team).refresh(true);
-        const bool areRead = QTest::qWaitFor(
-            [this] {
-                return session->deploymentTargets(team).freshness().everLoaded
-                    && session->deployments(team).freshness().everLoaded;
-            },
-            20'000);
-        session->deployments(team).completeAgain();
-        for (const Deployment::Row& row : session->deployments(team).rows()) {
-            if (row.name == name) {
-                panel->setDeployment(session.get(), team, row);
-                return areRead;
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] QString text(const char* name) const
-    {
-        const auto* const label = panel->findChild<QLabel*>(QLatin1String(name));
-        return label->isVisible() ? label->text() : QString();
-    }
-    [[nodiscard]] QPushButton* button(const char* name) const
-    {
-        return panel->findChild<QPushButton*>(QLatin1String(name));
-    }
-    [[nodiscard]] TableView* table() const { return panel->findChild<TableView*>(u"podsTable"_s); }
-
-    QTemporaryDir folder;
-    QSettings settings{ folder.filePath(u"window.ini"_s), QSettings::IniFormat };
-    WriteJournal journal;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<PodsPanel> panel;
-};
+using Bench = vvp::test::PodsBench;
 
 class TestPodsPanel : public QObject {
     Q_OBJECT
@@ -92,6 +32,7 @@ private Q_SLOTS:
     void withoutAToolItSaysWhereItLooked();
     void thePodsOfTheDeploymentAreListed();
     void aDeploymentWithoutPodsIsNoFailure();
+    void whatRunsInASessionClusterHasNoPodsOfItsOwn();
     void whatTheClusterRefusesIsSaidWithAWayOn();
     void rowsStayWhenTheClusterGoesAway();
     void nothingIsReadOutOfSight();
@@ -173,6 +114,45 @@ void TestPodsPanel::aDeploymentWithoutPodsIsNoFailure()
     QVERIFY(!bench.button("clusterAccess")->isVisible());
 }
 
+void TestPodsPanel::whatRunsInASessionClusterHasNoPodsOfItsOwn()
+{
+    PlainHttp http(m_platform->url());
+    const QString base = u"/api/v1/namespaces/vvp-namespace-1/"_s;
+    const auto send = [&http, &base](const QString& plural, const QJsonObject& spec) {
+        return http
+            .send("POST"_ba, base + plural,
+                { { u"metadata"_s, QJsonObject{ { u"name"_s, u"shared"_s } } }, { u"spec"_s, spec } })
+            .status;
+    };
+    const QJsonObject part{ { u"cpu"_s, 1 }, { u"memory"_s, u"1G"_s } };
+    QCOMPARE(send(u"sessionclusters"_s,
+                 { { u"state"_s, u"STOPPED"_s }, { u"deploymentTargetName"_s, u"vvp-jobs-team-1"_s },
+                     { u"flinkVersion"_s, u"1.13"_s }, { u"flinkImageTag"_s, u"1.13.2"_s },
+                     { u"numberOfTaskManagers"_s, 1 },
+                     { u"resources"_s, QJsonObject{ { u"jobmanager"_s, part }, { u"taskmanager"_s, part } } },
+                     { u"logging"_s,
+                         QJsonObject{ { u"loggingProfile"_s, u"default"_s },
+                             { u"log4jLoggers"_s, QJsonObject{ { QString(), u"INFO"_s } } } } } }),
+        201);
+    const QJsonObject artifact{ { u"kind"_s, u"JAR"_s }, { u"jarUri"_s, u"s3://vvp/a.jar"_s } };
+    QCOMPARE(send(u"deployments"_s,
+                 { { u"state"_s, u"CANCELLED"_s }, { u"sessionClusterName"_s, u"shared"_s },
+                     { u"template"_s,
+                         QJsonObject{ { u"spec"_s, QJsonObject{ { u"artifact"_s, artifact } } } } } }),
+        201);
+    const ToolScript scripts;
+    const QString tool = scripts.writeNoting(u"tool"_s, "echo '{\"items\": []}'");
+    Bench bench(m_platform->url(), ClusterAccess{ tool, m_kubeconfig, {}, {} });
+    QVERIFY(bench.show(u"shared"_s));
+    QTRY_COMPARE(bench.text("podsHeading"), u"No Pods of Its Own"_s);
+    QVERIFY2(
+        bench.text("podsText").contains(u"Session Cluster “shared”"), qPrintable(bench.text("podsText")));
+    QVERIFY(bench.panel->tablesInView().isEmpty());
+    QVERIFY(scripts.runs().isEmpty());
+    QVERIFY(bench.show(u"top-speed-windowing"_s)); // and on to one that has
+    QTRY_VERIFY_WITH_TIMEOUT(!scripts.runs().isEmpty(), 20'000);
+}
+
 void TestPodsPanel::whatTheClusterRefusesIsSaidWithAWayOn()
 {
     const QString tool = m_scripts.write(u"refusing"_s,
@@ -212,7 +192,7 @@ void TestPodsPanel::nothingIsReadOutOfSight()
     bench.panel->hide();
     QVERIFY(bench.show(u"top-speed-windowing"_s));
     QVERIFY(bench.panel->tablesInView().isEmpty());
-    QTest::qWait(500);
+    QTest::qWait(500); // nothing is run for what nobody sees
     QVERIFY(scripts.runs().isEmpty());
     bench.panel->show();
     QTRY_VERIFY_WITH_TIMEOUT(!scripts.runs().isEmpty(), 20'000);

@@ -159,6 +159,7 @@ void PodsPanel::setDeployment(
         forget();
         disconnect(m_targetsRead);
     }
+    m_isInSessionCluster = m_isInSessionCluster && isSame;
     m_session = session;
     m_scope = scope;
     m_row = session == nullptr ? std::nullopt : row;
@@ -170,8 +171,8 @@ void PodsPanel::setDeployment(
     updateState();
 }
 
-/// Where the pods are is what the Deployment Target says. One that names no Kubernetes Namespace, and what
-/// runs without a target, is looked for in all.
+/// Where the pods are is what the Deployment Target says. One that names no Kubernetes Namespace, or is not
+/// there any more, is looked for in all.
 void PodsPanel::resolve()
 {
     if (!m_session || !m_row || !m_session->platform().clusterAccess) {
@@ -183,12 +184,19 @@ void PodsPanel::resolve()
     }
     PodsQuery query;
     query.deploymentId = m_row->id;
+    bool hasTarget = false;
     for (const DeploymentTarget::Row& target : targets.rows()) {
         if (target.name == m_row->target && target.vNamespace == m_row->vNamespace) {
             query.kubernetesNamespace = target.kubernetesNamespace;
+            hasTarget = true;
         }
     }
-    if (m_query != query) {
+    // What runs without a target is in a Session Cluster, whose name its row has.
+    m_isInSessionCluster = !hasTarget && m_row->targetId.isEmpty() && !m_row->target.isEmpty()
+        && targets.freshness().everLoaded;
+    if (m_isInSessionCluster) {
+        forget();
+    } else if (m_query != query) {
         setQuery(query);
     }
     updateState();
@@ -290,6 +298,13 @@ void PodsPanel::updateState()
                "“kubectl”. For “%1” it has not been told how. Everything else works without.")
                 .arg(visibleText(m_session->platform().name)),
             tr("Set Up Cluster Access…"), false);
+    } else if (m_isInSessionCluster) {
+        // By which labels the platform marks the pods of a Session Cluster is not documented.
+        showNotice(tr("No Pods of Its Own"),
+            tr("“%1” runs in the Session Cluster “%2” and shares its pods with what else runs there. The "
+               "console lists only pods that belong to one Deployment.")
+                .arg(visibleText(m_row->name), visibleText(m_row->target)),
+            {}, false);
     } else if (const Result<QString> tool
                = findTool(withToolOf(m_settings, *m_session->platform().clusterAccess).tool);
                !tool) {
@@ -305,8 +320,7 @@ void PodsPanel::updateState()
         }
     } else if (m_pods->rowCount() == 0 && !m_pods->freshness().failed()) {
         showNotice(tr("No Pods"),
-            tr("“%1” has no pods %2. A Deployment has pods of its own while it runs, unless it runs in a "
-               "Session Cluster.")
+            tr("“%1” has no pods %2. A Deployment has pods while it runs.")
                 .arg(visibleText(m_row->name), placeOfPods(*m_query)),
             {}, false);
     } else {

@@ -68,6 +68,7 @@ private:
     QString m_scope;
     std::optional<Deployment::Row> m_row;
     QMetaObject::Connection m_targetsRead;
+    bool m_isInSessionCluster = false;
     std::optional<PodsQuery> m_query; ///< absent: it is not known yet where the pods are
     std::unique_ptr<Cluster> m_cluster;
     std::unique_ptr<ClusterTable<PodRow>> m_pods;
