@@ -3,6 +3,7 @@
 
 #include "ui/theme/palette.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -211,6 +212,7 @@ DialogFrame::DialogFrame(QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setWidget(m_content);
+    keepFocusInSight(m_scroll);
     m_scroll->setBackgroundRole(QPalette::Base);
     m_content->setBackgroundRole(QPalette::Base);
     m_content->setAutoFillBackground(true);
@@ -249,6 +251,15 @@ void DialogFrame::makeBodyReadable(const QString& name)
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->setAccessibleName(name);
     new FocusLine(m_scroll);
+}
+
+void keepFocusInSight(QScrollArea* scroll)
+{
+    QObject::connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget* before, QWidget* now) {
+        if (scroll->isAncestorOf(now) && !scroll->isAncestorOf(before)) {
+            scroll->ensureWidgetVisible(now);
+        }
+    });
 }
 
 FocusLine::FocusLine(QAbstractScrollArea* around) : QWidget(around)

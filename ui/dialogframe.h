@@ -95,8 +95,12 @@ inline constexpr double screenShare = 0.9;
 [[nodiscard]] QPushButton* plainButton(const QString& objectName, const QString& text);
 
 /// To be called by the destructor of a window, or of a form that may go alone: nothing inside of it calls it
-/// any more. What has the focus says that it was left while it is destroyed, and by then it is a mere QWidget.
+/// any more. What has the focus says that it was left while it is destroyed, and by then it is a mere
+/// QWidget.
 void endCalls(const QWidget* dying);
+
+/// Scrolls to what takes the focus inside of a scroll area from outside of it, which Qt does not.
+void keepFocusInSight(QScrollArea* scroll);
 
 /// Shows around a scroll area that it has the focus, which what is in it covers. Goes with it.
 class FocusLine final : public QWidget {

@@ -98,6 +98,7 @@ QWidget* DocumentDialog::formPage(QWidget* content)
     rows->addWidget(content);
     rows->addStretch(1); // fields do not grow with the window
     scroll->setWidget(surface);
+    keepFocusInSight(scroll);
     auto* const page = new QWidget;
     QVBoxLayout* const column = columnOf(page);
     column->addWidget(note);

@@ -38,7 +38,7 @@ PlatformForm::PlatformForm(
     , m_tokenArea(new QWidget)
     , m_tokens(new TokenTable(before ? before->tokenNamespaces : QStringList(),
           before ? before->missingTokens : QStringList(), isPersistent))
-    , m_addToken(new QPushButton(tr("Add &Token")))
+    , m_addToken(new QPushButton(tr("A&dd Token")))
     , m_consent(new QCheckBox)
     , m_signInNote(new NoteLine)
     , m_cluster(new ClusterAccessPanel(before ? before->clusterAccess : std::nullopt, this))
