@@ -67,9 +67,8 @@ DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& set
     connect(m_table, &TableView::selectedRowsChanged, this, &DetailPanel::updateSide);
     TableProxy* proxy = &m_table->proxy();
     connect(proxy, &TableProxy::filterTextChanged, this, &DetailPanel::follow);
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(proxy, signal, this, &DetailPanel::follow);
-    }
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, &DetailPanel::follow);
+    connect(proxy, &QAbstractItemModel::rowsRemoved, this, &DetailPanel::follow);
     connect(proxy, &QAbstractItemModel::dataChanged, this, [this] { selectionSettled(); });
 }
 

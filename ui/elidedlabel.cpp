@@ -45,7 +45,8 @@ void ElidedLabel::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
-    painter.drawText(contentsRect(), QStyle::visualAlignment(layoutDirection(), alignment()), shown());
+    painter.drawText(contentsRect(),
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()).toInt()), shown());
 }
 
 } // namespace vvp

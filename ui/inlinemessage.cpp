@@ -75,11 +75,11 @@ bool InlineMessage::isSame(Tone tone, const QString& text, const QList<Answer>& 
            });
 }
 
-void InlineMessage::say(Tone tone, const QString& words, const QList<Answer>& answers)
+void InlineMessage::say(Tone tone, const QString& text, const QList<Answer>& answers)
 {
     setNote({});
-    const QString text = visibleWhole(words);
-    if (isSame(tone, text, answers)) {
+    const QString visible = visibleWhole(text);
+    if (isSame(tone, visible, answers)) {
         m_answers = answers;
         return;
     }
@@ -89,7 +89,7 @@ void InlineMessage::say(Tone tone, const QString& words, const QList<Answer>& an
     const Look look = lookOf(tone);
     m_icon = new IconLabel(themeIcon(look.icon, look.iconRole));
     m_row->insertWidget(0, m_icon);
-    m_text->setText(text);
+    m_text->setText(visible);
     m_text->setAccessibleName(m_text->text());
     for (qsizetype i = 0; i < answers.size(); ++i) {
         auto* const button = new QPushButton(answers.at(i).text);

@@ -66,9 +66,8 @@ MainWindow::MainWindow(const WindowServices& services, Windows& windows)
         m_lock->setIcon(themeIcon(m_guard.isReadOnly() ? Icon::Lock : Icon::Unlock));
     });
     connect(&m_services.platforms, &QAbstractItemModel::modelReset, this, &MainWindow::followPlatforms);
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(&m_services.platforms, signal, this, &MainWindow::followPlatforms);
-    }
+    connect(&m_services.platforms, &QAbstractItemModel::rowsInserted, this, &MainWindow::followPlatforms);
+    connect(&m_services.platforms, &QAbstractItemModel::rowsRemoved, this, &MainWindow::followPlatforms);
     connect(&m_services.platforms, &QAbstractItemModel::dataChanged, this, &MainWindow::followPlatforms);
     connect(&m_services.sessions, &Sessions::ended, this, &MainWindow::leave);
     connect(&m_services.sessions, &Sessions::ready, this, [this](const Session* session) {

@@ -61,12 +61,12 @@ ResourcePage::ResourcePage(const QString& id, const PageContext& context, QWidge
     });
     TableProxy* proxy = &m_table->proxy();
     connect(proxy, &TableProxy::filterTextChanged, this, [this] { updateState(); });
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(proxy, signal, this, [this] {
-            updateState();
-            updateActions();
-        });
-    }
+    const auto follow = [this] {
+        updateState();
+        updateActions();
+    };
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, follow);
+    connect(proxy, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(proxy, &QAbstractItemModel::dataChanged, this, [this] { updateActions(); });
 }
 

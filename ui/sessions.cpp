@@ -8,9 +8,8 @@ namespace vvp {
 Sessions::Sessions(PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QObject* parent)
     : QObject(parent), m_platforms(platforms), m_secrets(secrets), m_journal(journal)
 {
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(&platforms, signal, this, &Sessions::followList);
-    }
+    connect(&platforms, &QAbstractItemModel::rowsInserted, this, &Sessions::followList);
+    connect(&platforms, &QAbstractItemModel::rowsRemoved, this, &Sessions::followList);
     connect(&platforms, &QAbstractItemModel::modelReset, this, &Sessions::followList);
     connect(&platforms, &QAbstractItemModel::dataChanged, this, &Sessions::followList);
 }

@@ -39,9 +39,8 @@ DeploymentSummary::DeploymentSummary(const ResourceModel<Deployment>& deployment
         });
     connect(&deployments, &QAbstractItemModel::modelReset, this, &DeploymentSummary::countAll);
     connect(&targets, &TableModel::refreshed, this, &DeploymentSummary::followTargets);
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(&targets, signal, this, &DeploymentSummary::followTargets);
-    }
+    connect(&targets, &QAbstractItemModel::rowsInserted, this, &DeploymentSummary::followTargets);
+    connect(&targets, &QAbstractItemModel::rowsRemoved, this, &DeploymentSummary::followTargets);
     followTargets();
     countAll();
 }

@@ -104,9 +104,8 @@ KeyValueTable::KeyValueTable(KeyValueModel& model, QWidget* parent) : QTableView
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    for (const auto signal : { &QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved }) {
-        connect(&model, signal, this, &KeyValueTable::fitColumns);
-    }
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &KeyValueTable::fitColumns);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &KeyValueTable::fitColumns);
     connect(&model, &QAbstractItemModel::modelReset, this, &KeyValueTable::fitColumns);
     fitColumns();
 }
