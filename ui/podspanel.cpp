@@ -262,12 +262,13 @@ void PodsPanel::showNotice(const QString& heading, const QString& text, const QS
     fitNotice();
 }
 
-/// A scroll area does not ask how high wrapped text is.
+/// Neither a scroll area nor the splitter around the detail asks how high wrapped text is.
 void PodsPanel::fitNotice()
 {
     QWidget* const notice = m_scroll->widget();
     // Negative while there is no text.
     notice->setMinimumHeight(std::max(0, notice->layout()->heightForWidth(m_scroll->viewport()->width())));
+    m_message->setMinimumHeight(m_message->isEmpty() ? 0 : std::max(0, m_message->heightForWidth(width())));
 }
 
 void PodsPanel::resizeEvent(QResizeEvent* event)
@@ -336,6 +337,7 @@ void PodsPanel::updateState()
                         freshness.firstError().text()),
                 { retry });
         }
+        fitNotice();
     }
 }
 
