@@ -89,8 +89,8 @@ void TestDeployment::aRowKnowsWhatThePlatformSaysOfItsJob()
     document.set(Deployment::transitioningSincePath, u"1585560662500"_s);
     const auto row = readRow<Deployment::Row>(document.json());
     QVERIFY(row.hasCondition(u"JobFailing") && row.hasCondition(u"JobUnstable"));
-    QVERIFY(!row.hasCondition(u"ClusterUnreachable") && !row.hasCondition(u"Other")
-        && !row.hasCondition(u"Job"));
+    QVERIFY(
+        !row.hasCondition(u"ClusterUnreachable") && !row.hasCondition(u"Other") && !row.hasCondition(u"Job"));
     QCOMPARE(row.transitioningSince, row.modified);
     document.set(Deployment::transitioningSincePath, u"2020-03-30T09:31:02.5Z"_s);
     QCOMPARE(readRow<Deployment::Row>(document.json()).transitioningSince, row.modified);

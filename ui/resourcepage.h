@@ -104,8 +104,8 @@ protected:
     /// To be called by the subclass's constructor after its actions: adds the actions every page has.
     void addCommonActions();
     void setDetail(QWidget* detail);
-    /// To be called when the detail comes into sight: a list of a few rows leaves it the room that they do not
-    /// need, unless the user has moved the line between the two.
+    /// To be called when the detail comes into sight: a list of a few rows leaves it the room that they do
+    /// not need, unless the user has moved the line between the two.
     void fitDetail();
     /// Puts a widget between the head and the list.
     void setTop(QWidget* top);

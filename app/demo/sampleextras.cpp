@@ -61,8 +61,9 @@ void addSampleExtras(Store& store)
     addToken(first, "dashboard", "viewer", present - 24h * 8);
     addToken(payments, "ci", "editor", present - 24h * 50);
     // What a platform of before may have left: its target was deleted while a Deployment named it.
-    payments.targets.remove_if(
-        [](const Json& target) { return textAt(target, { "metadata", "name" }) == "partners"; });
+    payments.targets.remove_if([](const Json& target) {
+        return textAt(target, { "metadata", "name" }) == "partners";
+    });
     if (store.features.sessionClusters) {
         addSession(iot, "sql-editor", "iot-jobs", "RUNNING", "RUNNING", present - 24h * 19);
         addSession(iot, "sql-preview", "shared", "STOPPED", "STOPPED", present - 24h * 11);
