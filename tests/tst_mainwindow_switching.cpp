@@ -88,6 +88,7 @@ private Q_SLOTS:
     void switchingNeverShowsAnothersRows();
     void rowsSeenBeforeAreThereAtOnce();
     void aPlatformThatIsEditedDuringAReadIsReadAnew();
+    void whoEditsAPlatformGoesOnWhereTheyWere();
     void aPlatformThatIsRemovedDuringAReadLeavesNothing();
     void aFailedRefreshKeepsItsRowsAndRecovers();
     void whatCouldNotBeReadAtTheStartIsReadLater();
@@ -219,6 +220,32 @@ void TestMainWindowSwitching::aPlatformThatIsEditedDuringAReadIsReadAnew()
     QTest::qWait(100); // the stranger's answer has come by then, and is not shown
     QCOMPARE(strangerIn(console), QString());
     QCOMPARE(console.message(), QString());
+}
+
+void TestMainWindowSwitching::whoEditsAPlatformGoesOnWhereTheyWere()
+{
+    ScriptedServer server;
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
+    ScriptedServer other;
+    answerAsPlatform(other, { { team(), namesOf(u"a"_s, team()) } });
+    Console console;
+    const QUuid id = console.open(u"a"_s, server.url(), team());
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
+    QAbstractItemView* const table = console.table(deployments());
+    table->setCurrentIndex(table->model()->index(2, 0));
+    const QString name = table->currentIndex().data().toString();
+    QVERIFY(!name.isEmpty());
+    Platform platform = *console.stage().platforms.find(id);
+    platform.name = u"renamed"_s;
+    QVERIFY(console.stage().platforms.update(platform));
+    console.stage().sessions.renew(id); // another token
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
+    QTRY_COMPARE(table->currentIndex().data().toString(), name);
+
+    platform.url = other.url();
+    QVERIFY(console.stage().platforms.update(platform));
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
+    QVERIFY(table->selectionModel()->selectedRows().isEmpty()); // not what has that name elsewhere
 }
 
 void TestMainWindowSwitching::aPlatformThatIsRemovedDuringAReadLeavesNothing()

@@ -141,10 +141,19 @@ void MainWindow::leave(const Session* session)
         return;
     }
     const QUuid id = session->platform().id;
+    const QUrl url = session->platform().url;
     const QString vNamespace = m_namespace;
+    QHash<ResourcePage*, QString> selected;
+    for (ResourcePage* each : std::as_const(m_allPages)) {
+        selected.insert(each, each->table().keptKey());
+    }
     visit(nullptr, {});
-    if (m_services.platforms.find(id)) {
+    if (const std::optional<Platform> edited = m_services.platforms.find(id)) {
         openPlatform(id, vNamespace);
+        for (ResourcePage* each : std::as_const(m_allPages)) {
+            // Whoever edited it goes on where they were; what has that name elsewhere is something else.
+            each->table().selectKey(edited->url == url ? selected.value(each) : QString());
+        }
         return;
     }
     const QList<Platform>& left = m_services.platforms.all();

@@ -65,6 +65,9 @@ TableView::TableView(QSettings& settings, const QString& settingsKey, QWidget* p
             fitColumns(); // the first rows are not to be seen in the wrong places
         }
         fitSoon();
+        if (!m_awaitedKey.isEmpty()) {
+            selectKey(QString(m_awaitedKey));
+        }
     });
     startTimer(clockInterval);
 }
@@ -76,6 +79,7 @@ void TableView::setTable(TableModel* table)
     }
     m_restoring = true;
     m_needs.clear();
+    m_awaitedKey.clear();
     m_proxy.setTable(table);
     m_restoring = false;
     if (table != nullptr) {
@@ -128,8 +132,10 @@ QString TableView::currentKey() const
 void TableView::selectKey(const QString& rowKey)
 {
     const int row = m_proxy.table() == nullptr ? -1 : m_proxy.table()->rowOf(rowKey);
-    if (row >= 0) {
-        setCurrentIndex(m_proxy.mapFromSource(m_proxy.table()->index(row, 0)));
+    const QModelIndex index = row < 0 ? QModelIndex() : m_proxy.mapFromSource(m_proxy.table()->index(row, 0));
+    m_awaitedKey = index.isValid() ? QString() : rowKey;
+    if (index.isValid()) {
+        setCurrentIndex(index);
     }
 }
 
@@ -249,6 +255,9 @@ void TableView::timerEvent(QTimerEvent* event)
 void TableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
+    if (!selected.isEmpty()) {
+        m_awaitedKey.clear();
+    }
     Q_EMIT selectedRowsChanged();
 }
 

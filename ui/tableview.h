@@ -24,7 +24,7 @@ public:
     TableView(QSettings& settings, const QString& settingsKey, QWidget* parent = nullptr);
 
     [[nodiscard]] TableProxy& proxy() { return m_proxy; }
-    /// Shows a table; null shows none. What was selected there before is selected again.
+    /// Shows a table; null shows none. Nothing is selected then.
     void setTable(TableModel* table);
     /// Columns not to show here whatever is remembered, by id.
     void setHiddenColumns(const QStringList& ids);
@@ -34,8 +34,12 @@ public:
 
     /// The selected rows of the table, in the order shown.
     [[nodiscard]] QList<int> selectedTableRows() const;
+    /// Selects the row of that key, or, where there is none yet, as soon as it comes; unless something else
+    /// is selected or another table is shown before.
     void selectKey(const QString& rowKey);
     [[nodiscard]] QString currentKey() const;
+    /// The key to give to selectKey() so that all is as it was: the current one, or the one still to come.
+    [[nodiscard]] QString keptKey() const { return currentIndex().isValid() ? currentKey() : m_awaitedKey; }
 
     void setStale(bool stale);
     /// Shows bars in the columns' places, for rows that are read for the first time.
@@ -77,6 +81,7 @@ private:
     QStringList m_hidden;
     QString m_firstSort;
     Qt::SortOrder m_firstOrder = Qt::AscendingOrder;
+    QString m_awaitedKey; ///< to be selected when it comes; empty: none
     QList<int> m_needs; ///< by column: as wide as its cells were since the table is shown
     QTimer m_fitting;
     bool m_isHeaderHeld = false; ///< a mouse button was pressed there and is not released yet
