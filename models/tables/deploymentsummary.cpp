@@ -79,7 +79,8 @@ void DeploymentSummary::count(int row, const Entry& entry, int step)
 void DeploymentSummary::insert(int first, int last)
 {
     std::vector<Entry> fresh;
-    fresh.reserve(static_cast<std::size_t>(last - first + 1));
+    const int size = last - first + 1;
+    fresh.reserve(static_cast<std::size_t>(size));
     for (int row = first; row <= last; ++row) {
         fresh.push_back(entryOf(m_deployments.rows().at(row)));
         count(row, fresh.back(), 1);
