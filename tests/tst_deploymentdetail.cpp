@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theTabShownIsRemembered();
     void anotherDeploymentsAnswerNeverShows();
     void theHeadingSaysTheStateAndSinceWhen();
+    void howLongAgoThingsWereGoesOn();
     void aChangedRowReadsTheDocumentAgain();
     void aDocumentThatCannotBeReadIsSaidAndCanBeRetried();
     void whatMovesIsWatched();
@@ -176,6 +177,21 @@ void TestDeploymentDetail::theHeadingSaysTheStateAndSinceWhen()
     row.desiredState = u"SUSPENDED"_s;
     m_detail->setDeployment(m->session.get(), u"team"_s, row);
     QCOMPARE(find<QLabel>(u"detailState"_s)->text(), u"RESCALING, desired SUSPENDED"_s);
+}
+
+void TestDeploymentDetail::howLongAgoThingsWereGoesOn()
+{
+    Deployment deployment = DetailStage::deployment(u"one"_s);
+    deployment.set(
+        Resource::createdPath, QDateTime::currentDateTimeUtc().addSecs(-20).toString(Qt::ISODateWithMs));
+    m->server.on(
+        "GET", DetailStage::path("deployments/one"), Script::json(QJsonDocument(deployment.json()).toJson()));
+    show(u"one"_s);
+    const auto* const created = find<QLabel>(u"fact_created"_s);
+    QTRY_VERIFY(created->text().endsWith(u" s ago"));
+    const QString before = created->text();
+    QTRY_VERIFY(created->text() != before);
+    QVERIFY(created->text().endsWith(u" ago"));
 }
 
 void TestDeploymentDetail::aChangedRowReadsTheDocumentAgain()

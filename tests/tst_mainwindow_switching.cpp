@@ -5,6 +5,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QElapsedTimer>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void rowsSeenBeforeAreThereAtOnce();
     void aPlatformThatIsEditedDuringAReadIsReadAnew();
     void whoEditsAPlatformGoesOnWhereTheyWere();
+    void whatIsCreatedIsCountedAtOnce();
     void aPlatformThatIsRemovedDuringAReadLeavesNothing();
     void aFailedRefreshKeepsItsRowsAndRecovers();
     void whatCouldNotBeReadAtTheStartIsReadLater();
@@ -246,6 +248,31 @@ void TestMainWindowSwitching::whoEditsAPlatformGoesOnWhereTheyWere()
     QVERIFY(console.stage().platforms.update(platform));
     QTRY_COMPARE(console.rowCount(deployments()), 4);
     QVERIFY(table->selectionModel()->selectedRows().isEmpty()); // not what has that name elsewhere
+}
+
+void TestMainWindowSwitching::whatIsCreatedIsCountedAtOnce()
+{
+    ScriptedServer server;
+    answerAsPlatform(server, { { team(), namesOf(u"a"_s, team()) } });
+    Console console;
+    console.open(u"a"_s, server.url(), team());
+    QTRY_COMPARE(console.rowCount(deployments()), 4);
+    const auto* const sidebar = console.window().findChild<QListWidget*>(u"sidebar"_s);
+    const auto said = [sidebar] {
+        QStringList all;
+        for (int row = 0; row < sidebar->count(); ++row) {
+            all << sidebar->item(row)->data(Qt::AccessibleTextRole).toString();
+        }
+        return all;
+    };
+    QTRY_VERIFY2(said().contains(u"Deployments, 4"), qPrintable(said().join(u'|')));
+    Deployment created;
+    created.set(Deployment::namePath, u"new"_s);
+    created.set(Deployment::idPath, u"new"_s);
+    created.set(Deployment::namespacePath, team());
+    console.window().session()->put(created);
+    QCOMPARE(console.rowCount(deployments()), 5);
+    QVERIFY2(said().contains(u"Deployments, 5"), qPrintable(said().join(u'|')));
 }
 
 void TestMainWindowSwitching::aPlatformThatIsRemovedDuringAReadLeavesNothing()

@@ -95,6 +95,7 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
     connect(&m_clock, &QTimer::timeout, this, [this] {
         if (m_shown && isVisible()) {
             showHeading();
+            m_overview->followClock();
         }
     });
     m_clock.start();

@@ -73,7 +73,7 @@ private:
     std::optional<Deployment> m_document;
     bool m_shown = false;
     Request m_reading;
-    QTimer m_clock; ///< goes on with how long it has been in its state
+    QTimer m_clock; ///< goes on with how long ago things were
     QMetaObject::Connection m_rowChanged;
     StateMark* m_shape;
     QLabel* m_name;

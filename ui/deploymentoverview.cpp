@@ -224,6 +224,12 @@ void DeploymentOverview::showNumbers()
     m_more->set(u"modified"_s, timeWords(document.time(Resource::modifiedPath), TimeStyle::Relative, now));
 }
 
+void DeploymentOverview::followClock()
+{
+    showNumbers();
+    showSavepoint();
+}
+
 /// The Job that the document names, or, where a platform of 2.0 names none, the one that is not over.
 void DeploymentOverview::showJob()
 {

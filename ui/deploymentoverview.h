@@ -31,6 +31,8 @@ public:
     void setRow(const Deployment::Row& row);
     /// Its whole document, as it was read last; nothing where it could not be.
     void setDocument(const std::optional<Deployment>& document);
+    /// How long ago things were is said anew. To be called every second or so while it is in sight.
+    void followClock();
     /// The tables that it shows something of; empty while it has no Deployment.
     [[nodiscard]] QList<TableModel*> tables() const;
     /// Since when the Deployment is in its state; invalid where that is not known.

@@ -172,8 +172,10 @@ void MainWindow::showScope()
     if (m_session) {
         for (TableModel* counted : QList<TableModel*>{ &m_session->deployments(m_namespace),
                  &m_session->deploymentTargets(m_namespace), &m_session->namespaces() }) {
-            m_sessionConnections.append(
-                connect(counted, &TableModel::freshnessChanged, this, &MainWindow::followCounts));
+            m_sessionConnections
+                << connect(counted, &TableModel::freshnessChanged, this, &MainWindow::followCounts)
+                << connect(counted, &TableModel::rowsInserted, this, &MainWindow::followCounts)
+                << connect(counted, &TableModel::rowsRemoved, this, &MainWindow::followCounts);
         }
     } else {
         setWindowTitle(tr("VVP Console"));
