@@ -108,6 +108,12 @@ void TestStatusLine::withoutAPlatformItSaysSo()
     Bench bench(server.url());
     bench.line.show(nullptr, nullptr);
     QCOMPARE(bench.facts(), u"No platform yet"_s);
+    Platform platform;
+    platform.name = u"here"_s;
+    platform.url = server.url();
+    QVERIFY(bench.platforms.add(platform));
+    bench.line.follow();
+    QCOMPARE(bench.facts(), u"No platform chosen"_s);
     QCOMPARE(bench.age(), QString());
     QVERIFY(!bench.line.findChild<QWidget*>(u"statusDot"_s)->isVisible());
     QVERIFY(!bench.line.findChild<QWidget*>(u"statusName"_s)->isVisible());

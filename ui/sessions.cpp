@@ -184,6 +184,11 @@ void Sessions::followList()
     }
 }
 
+bool Sessions::havePlatforms() const
+{
+    return !m_platforms.all().isEmpty();
+}
+
 void Sessions::renew(const QUuid& platform)
 {
     if (m_kept.contains(platform)) {

@@ -37,6 +37,8 @@ public:
 
     /// Ends the session of a platform whose tokens are others now; the next visit() makes a new one.
     void renew(const QUuid& platform);
+    /// Whether there is a platform in the list to be visited.
+    [[nodiscard]] bool havePlatforms() const;
     /// How all tables show times, those to come as well.
     void setTimeStyle(TimeStyle style);
     /// How often tables are read again, those to come as well; those that are shown have to be given to their

@@ -192,7 +192,7 @@ void StatusLine::follow()
         m_name->setText(visibleText(m_session->platform().name));
         m_facts->setText(facts(now.words));
     } else {
-        m_facts->setText(tr("No platform yet"));
+        m_facts->setText(m_sessions.havePlatforms() ? tr("No platform chosen") : tr("No platform yet"));
     }
     m_facts->setAccessibleName(m_facts->text());
     m_age->setText(age());
