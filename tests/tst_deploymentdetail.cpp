@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/tables/words.h"
 #include "tests/detailstage.h"
 #include "ui/deploymentdetail.h"
 
@@ -192,6 +193,9 @@ void TestDeploymentDetail::howLongAgoThingsWereGoesOn()
     const QString before = created->text();
     QTRY_VERIFY(created->text() != before);
     QVERIFY(created->text().endsWith(u" ago"));
+    m->session->setTimeStyle(TimeStyle::Utc);
+    QTRY_COMPARE(created->text(),
+        timeWords(deployment.time(Resource::createdPath), TimeStyle::Utc, QDateTime::currentDateTime()));
 }
 
 void TestDeploymentDetail::aChangedRowReadsTheDocumentAgain()

@@ -219,9 +219,15 @@ void DeploymentOverview::showNumbers()
     const Deployment document = m_document.value_or(Deployment());
     const std::optional<double> parallelism = document.number(Deployment::parallelismPath);
     m_more->set(u"parallelism"_s, parallelism ? numberWords(*parallelism) : QString());
-    const QDateTime now = QDateTime::currentDateTime();
-    m_more->set(u"created"_s, timeWords(document.time(Resource::createdPath), TimeStyle::Relative, now));
-    m_more->set(u"modified"_s, timeWords(document.time(Resource::modifiedPath), TimeStyle::Relative, now));
+    m_more->set(u"created"_s, whenWords(document.time(Resource::createdPath)));
+    m_more->set(u"modified"_s, whenWords(document.time(Resource::modifiedPath)));
+}
+
+/// A time as the tables show theirs.
+QString DeploymentOverview::whenWords(const QDateTime& time) const
+{
+    const TimeStyle style = m_session ? m_session->deployments(m_scope).timeStyle() : TimeStyle::Relative;
+    return timeWords(time, style, QDateTime::currentDateTime());
 }
 
 void DeploymentOverview::followClock()
@@ -266,15 +272,12 @@ void DeploymentOverview::showSavepoint()
             completed = &one;
         }
     }
-    const auto age = [](const Savepoint::Row& one) {
-        return timeWords(one.created, TimeStyle::Relative, QDateTime::currentDateTime());
-    };
     QStringList words;
     if (completed != nullptr) {
-        words << u"%1 · %2"_s.arg(age(*completed), completed->origin);
+        words << u"%1 · %2"_s.arg(whenWords(completed->created), completed->origin);
     }
     if (newest != nullptr && !newest->isCompleted()) { // what came after it counts for nothing yet, or failed
-        words << u"%1 %2"_s.arg(newest->state, age(*newest));
+        words << u"%1 %2"_s.arg(newest->state, whenWords(newest->created));
     }
     m_more->set(u"savepoint"_s, words.isEmpty() ? tr("None yet") : words.join(u"; "_s));
 }

@@ -54,6 +54,7 @@ private:
     void showJob();
     void showSavepoint();
     void showEvents();
+    [[nodiscard]] QString whenWords(const QDateTime& time) const;
 
     QPointer<Session> m_session;
     QString m_scope;
