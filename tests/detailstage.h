@@ -30,7 +30,7 @@ struct DetailStage {
                 "{\"status\":{\"revisionInformation\":{\"buildVersion\":\"" + version.toUtf8() + "\"}}}"));
         server.on("GET", "/namespaces/v1/namespaces", Script::json("{\"namespaces\":[]}"));
         for (const QByteArray& id : { QByteArray("one"), QByteArray("two") }) {
-            server.on("GET", path("deployments/" + id), [this, id](const RecordedRequest&) {
+            server.on("GET", path("deployments/" + id), [id](const RecordedRequest&) {
                 return Script::json(QJsonDocument(deployment(QString::fromLatin1(id)).json()).toJson());
             });
         }
@@ -65,7 +65,8 @@ struct DetailStage {
         const QString& fixture, const QJsonObject& metadata = {}, qsizetype count = 100)
     {
         QJsonArray items;
-        for (const QJsonValue& value : testDocument(fixture).value(QStringLiteral("items")).toArray()) {
+        const QJsonArray valueList = testDocument(fixture).value(QStringLiteral("items")).toArray();
+        for (const QJsonValue& value : valueList) {
             QJsonObject item = value.toObject();
             QJsonObject own = item.value(QStringLiteral("metadata")).toObject();
             own.insert(QStringLiteral("namespace"), QStringLiteral("team"));

@@ -74,7 +74,8 @@ static QString state(PlainHttp& http, const QString& of)
 static QStringList events(PlainHttp& http)
 {
     QStringList names;
-    for (const QJsonValue& event : http.get(inDefault(u"events"_s)).at(u"items"_s).toArray()) {
+    const QJsonArray eventList = http.get(inDefault(u"events"_s)).at(u"items"_s).toArray();
+    for (const QJsonValue& event : eventList) {
         names += event[u"metadata"][u"name"].toString();
     }
     return names;
@@ -82,7 +83,8 @@ static QStringList events(PlainHttp& http)
 
 static QString condition(PlainHttp& http, const QString& of, const QString& type)
 {
-    for (const QJsonValue& one : http.get(of).at(u"status/running/conditions"_s).toArray()) {
+    const QJsonArray oneList = http.get(of).at(u"status/running/conditions"_s).toArray();
+    for (const QJsonValue& one : oneList) {
         if (one[u"type"].toString() == type) {
             return one[u"status"].toString();
         }
@@ -139,7 +141,7 @@ void TestDemoFailures::aStartThatIsToFailFails()
         const QString why = job[u"status"][u"failure"][u"message"].toString();
         QVERIFY2(why.contains(words), qPrintable(why));
     }
-    QCOMPARE(events(http).last(), lastEvent);
+    QCOMPARE(events(http).constLast(), lastEvent);
 }
 
 void TestDemoFailures::thePodsShowWhy_data()
@@ -220,7 +222,7 @@ void TestDemoFailures::aSuspensionWithoutASavepointFailsAndTheJobRunsOn()
     QTRY_COMPARE(state(http, of), u"RUNNING"_s);
     http.send("PATCH", of, desiredState(u"SUSPENDED"_s));
     QTRY_COMPARE(state(http, of), u"FAILED"_s);
-    QCOMPARE(events(http).last(), u"TOO_MANY_FAILED_SUSPENSION_ATTEMPTS"_s);
+    QCOMPARE(events(http).constLast(), u"TOO_MANY_FAILED_SUSPENSION_ATTEMPTS"_s);
     const QJsonArray taken = http.get(inDefault(u"savepoints"_s)).at(u"items"_s).toArray();
     QCOMPARE(taken.size(), 3);
     for (const QJsonValue& one : taken) {
@@ -261,7 +263,8 @@ void TestDemoFailures::aJobThatRestartsShowsItsConditions()
     const QJsonValue started = http.get(jobs()).at(u"items"_s)[0][u"status"][u"started"];
     QVERIFY(started[u"observedFlinkJobRestarts"].toInt() >= 3);
     int restarts = 0;
-    for (const QJsonValue& pod : objects(process, u"pods"_s)) {
+    const QJsonArray podList = objects(process, u"pods"_s);
+    for (const QJsonValue& pod : podList) {
         restarts += pod[u"status"][u"containerStatuses"][0][u"restartCount"].toInt();
     }
     QVERIFY(restarts >= 3);

@@ -170,10 +170,10 @@ void TestDemoKubernetes::kubectlPrintsThePodsOfADeployment()
     QVERIFY2(table[2].contains(u"-taskmanager-"_s), qPrintable(table[2]));
     for (const QString& line : table.sliced(1)) {
         QCOMPARE(words(line).sliced(1, 3), (QStringList{ u"1/1"_s, u"Running"_s, u"0"_s }));
-        QVERIFY2(words(line)[4].endsWith(u's'), qPrintable(line));
+        QVERIFY2(words(line).at(4).endsWith(u's'), qPrintable(line));
     }
     const Said wide = kubectl(platform, { u"get"_s, u"pods"_s, u"-n"_s, team(), u"-o"_s, u"wide"_s });
-    QVERIFY2(lines(wide.text)[0].contains(u"NODE"_s) && lines(wide.text)[1].contains(u"worker-"_s),
+    QVERIFY2(lines(wide.text).at(0).contains(u"NODE"_s) && lines(wide.text).at(1).contains(u"worker-"_s),
         qPrintable(wide.text));
     const Said version = kubectl(platform, { u"version"_s });
     QCOMPARE(version.status, 0);
@@ -326,7 +326,7 @@ void TestDemoKubernetes::eventsTellHowThePodsStarted()
     QVERIFY(!start(http, u"told"_s).isEmpty());
     const Said said = kubectl(platform, { u"get"_s, u"events"_s, u"-n"_s, team() });
     QCOMPARE(said.status, 0);
-    QVERIFY2(lines(said.text)[0].startsWith(u"LAST SEEN"_s), qPrintable(said.text));
+    QVERIFY2(lines(said.text).at(0).startsWith(u"LAST SEEN"_s), qPrintable(said.text));
     QVERIFY2(said.text.contains(u"Started container flink-jobmanager"_s), qPrintable(said.text));
     const Said described = kubectl(platform, { u"describe"_s, u"pods"_s, u"-n"_s, team() });
     QVERIFY2(
@@ -347,7 +347,7 @@ void TestDemoKubernetes::logsAreCutAsAskedFor()
     QVERIFY(lines(kubectl(platform, log).text).size() > 500);
     const Said tail = kubectl(platform, log + QStringList{ u"--tail"_s, u"3"_s, u"--timestamps"_s });
     QCOMPARE(lines(tail.text).size(), 3);
-    QVERIFY2(lines(tail.text)[0].contains(u"Z 20"_s), qPrintable(tail.text));
+    QVERIFY2(lines(tail.text).at(0).contains(u"Z 20"_s), qPrintable(tail.text));
     const qsizetype recent
         = lines(kubectl(platform, log + QStringList{ u"--since"_s, u"12s"_s }).text).size();
     QVERIFY2(recent >= 3 && recent <= 6, qPrintable(QString::number(recent)));

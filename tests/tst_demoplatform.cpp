@@ -53,7 +53,8 @@ private Q_SLOTS:
 static QStringList eventNames(PlainHttp& http)
 {
     QStringList names;
-    for (const QJsonValue& event : http.get(events()).at(u"items"_s).toArray()) {
+    const QJsonArray eventList = http.get(events()).at(u"items"_s).toArray();
+    for (const QJsonValue& event : eventList) {
         names += event[u"metadata"][u"name"].toString();
     }
     return names;
@@ -62,7 +63,8 @@ static QStringList eventNames(PlainHttp& http)
 static QStringList jobStates(PlainHttp& http)
 {
     QStringList states;
-    for (const QJsonValue& job : http.get(jobs()).at(u"items"_s).toArray()) {
+    const QJsonArray jobList = http.get(jobs()).at(u"items"_s).toArray();
+    for (const QJsonValue& job : jobList) {
         states += job[u"status"][u"state"].toString();
     }
     return states;
@@ -229,7 +231,7 @@ void TestDemoPlatform::aTargetOutsideTheGrantedNamespacesFailsAtTheStart()
     QCOMPARE(jobStates(http), QStringList(4, u"FAILED"_s));
     const QString why = http.get(jobs()).at(u"items"_s)[0][u"status"][u"failure"][u"message"].toString();
     QVERIFY2(why.contains(u"forbidden"_s) && why.contains(u"finance"_s), qPrintable(why));
-    QCOMPARE(eventNames(http).last(), u"TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"_s);
+    QCOMPARE(eventNames(http).constLast(), u"TOO_MANY_FAILED_JOB_CREATION_ATTEMPTS"_s);
     http.send("PATCH", path, desiredState(u"CANCELLED"_s));
     QTRY_COMPARE(http.get(path).text(u"status/state"_s), u"CANCELLED"_s);
 }

@@ -74,7 +74,8 @@ private:
     bool isReferenced(const QString& target)
     {
         for (const char* plural : { "deployments", "sessionclusters" }) {
-            for (const QJsonValue& document : all(QString::fromLatin1(plural))) {
+            const QJsonArray documentList = all(QString::fromLatin1(plural));
+            for (const QJsonValue& document : documentList) {
                 if (document[u"spec"][u"deploymentTargetName"].toString() == target) {
                     return true;
                 }
@@ -148,7 +149,8 @@ private:
     void checkRules()
     {
         QHash<QString, int> active;
-        for (const QJsonValue& job : all(u"jobs"_s)) {
+        const QJsonArray jobList = all(u"jobs"_s);
+        for (const QJsonValue& job : jobList) {
             const QString state = job[u"status"][u"state"].toString();
             const bool ended = state == u"TERMINATED" || state == u"FAILED" || state == u"FINISHED";
             int& count = active[job[u"metadata"][u"deploymentId"].toString()];
@@ -157,7 +159,8 @@ private:
                 m_problem = u"two active jobs of one deployment"_s;
             }
         }
-        for (const QJsonValue& deployment : all(u"deployments"_s)) {
+        const QJsonArray deploymentList = all(u"deployments"_s);
+        for (const QJsonValue& deployment : deploymentList) {
             const QString id = deployment[u"metadata"][u"id"].toString();
             const int version = deployment[u"metadata"][u"resourceVersion"].toInt();
             if (version < m_versions.value(id)) {
@@ -166,7 +169,8 @@ private:
             m_versions[id] = version;
         }
         for (const char* plural : { "jobs", "events", "savepoints" }) {
-            for (const QJsonValue& document : all(QString::fromLatin1(plural))) {
+            const QJsonArray documentList = all(QString::fromLatin1(plural));
+            for (const QJsonValue& document : documentList) {
                 if (m_gone.contains(document[u"metadata"][u"deploymentId"].toString())) {
                     m_problem = u"something is left of a deployment that is gone"_s;
                 }

@@ -210,7 +210,8 @@ void TestDemoSavepoints::anUpgradeSavesByItsStrategy()
     QCOMPARE(all[0][u"spec"][u"parallelism"].toInt(), 1);
     QCOMPARE(all.last()[u"spec"][u"parallelism"].toInt(), jobs > 1 ? 3 : 1);
     QStringList found;
-    for (const QJsonValue& savepoint : listOf(http, savepoints())) {
+    const QJsonArray savepointList = listOf(http, savepoints());
+    for (const QJsonValue& savepoint : savepointList) {
         found += savepoint[u"metadata"][u"origin"].toString();
         QCOMPARE(all.last()[u"spec"][u"savepointLocation"], savepoint[u"spec"][u"savepointLocation"]);
     }
@@ -368,7 +369,8 @@ void TestDemoSavepoints::theSampleHasSavepointsOfEveryKind()
     const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--sample"_s, u"fleet"_s });
     PlainHttp http(process.url());
     QSet<QString> seen;
-    for (const QJsonValue& one : listOf(http, u"/api/v1/namespaces/vvp-namespace-1/savepoints"_s)) {
+    const QJsonArray oneList = listOf(http, u"/api/v1/namespaces/vvp-namespace-1/savepoints"_s);
+    for (const QJsonValue& one : oneList) {
         seen += one[u"metadata"][u"origin"].toString();
         seen += one[u"status"][u"state"].toString();
     }

@@ -142,11 +142,13 @@ void TestDemoState::aTransitionGoesOn()
     PlainHttp http(process.url());
     QTRY_COMPARE(state(http, path), desired);
     int active = 0;
-    for (const QJsonValue& job : http.get(inDefault(u"jobs"_s)).at(u"items"_s).toArray()) {
+    const QJsonArray jobList = http.get(inDefault(u"jobs"_s)).at(u"items"_s).toArray();
+    for (const QJsonValue& job : jobList) {
         active += job[u"status"][u"state"].toString() == u"STARTED" ? 1 : 0;
     }
     QCOMPARE(active, desired == u"RUNNING" ? 1 : 0);
-    for (const QJsonValue& one : http.get(savepoints()).at(u"items"_s).toArray()) {
+    const QJsonArray oneList = http.get(savepoints()).at(u"items"_s).toArray();
+    for (const QJsonValue& one : oneList) {
         QVERIFY(one[u"status"][u"state"].toString() != u"STARTED");
     }
 }

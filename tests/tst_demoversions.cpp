@@ -205,7 +205,8 @@ void TestDemoVersions::theSampleShowsEveryState()
         const QString name = vNamespace[u"name"].toString().section(u'/', 1);
         const PlainAnswer list = http.get(u"/api/v1/namespaces/"_s + name + u"/deployments"_s);
         QCOMPARE(list.status, 200);
-        for (const QJsonValue& deployment : list.at(u"items"_s).toArray()) {
+        const QJsonArray deploymentList = list.at(u"items"_s).toArray();
+        for (const QJsonValue& deployment : deploymentList) {
             states += deployment[u"status"][u"state"].toString();
             const QString id = deployment[u"metadata"][u"id"].toString();
             const QString query = u"?deploymentId="_s + id;

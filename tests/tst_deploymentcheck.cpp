@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         DeploymentCheck check = checkOn(u"2.0.4"_s);
         check.targets.clear();
-        QVERIFY(findings(tutorialDeployment(), check).first().sentence.contains(u"create one first"_s));
+        QVERIFY(findings(tutorialDeployment(), check).constFirst().sentence.contains(u"create one first"_s));
     }
 
     void aSessionClusterNeedsNoTarget()
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), 2);
         QCOMPARE(all.first().severity, Finding::Severity::Question);
         QVERIFY(targetFindings({ { u"kind"_s, u"Deployment"_s } }, u"a"_s)
-                    .first()
+                    .constFirst()
                     .sentence.contains(u"page Deployments"_s));
     }
 };
