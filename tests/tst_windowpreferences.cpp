@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTcpServer>
 #include <QTest>
 
 #include <memory>
@@ -43,9 +44,24 @@ private:
     std::unique_ptr<Stage> m;
 };
 
+/// An address where everything is taken and nothing answered. One that refuses would do for these tests, but
+/// Qt warns where a refusal and the end of the session cross.
+static QUrl silence()
+{
+    auto* const server = new QTcpServer(QCoreApplication::instance());
+    return server->listen(QHostAddress::LocalHost) ? QUrl(u"http://127.0.0.1:%1"_s.arg(server->serverPort()))
+                                                   : QUrl();
+}
+
 static const QUrl& nowhere()
 {
-    static const QUrl url(u"http://127.0.0.1:1"_s);
+    static const QUrl url = silence();
+    return url;
+}
+
+static const QUrl& elsewhere()
+{
+    static const QUrl url = silence();
     return url;
 }
 
@@ -118,7 +134,7 @@ void TestWindowPreferences::intervalsReachTheSessionsThatAreAndThoseToCome()
     values.badgeSeconds = 200;
     m->windows.preferences().set(values);
     QCOMPARE(m->window.session()->poller().intervals().view, 40'000);
-    m->window.openPlatform(m->add(u"two"_s, QUrl(u"http://127.0.0.1:2"_s)));
+    m->window.openPlatform(m->add(u"two"_s, elsewhere()));
     QCOMPARE(m->window.session()->poller().intervals().view, 40'000);
     QCOMPARE(m->window.session()->poller().intervals().badge, 200'000);
 }
@@ -126,7 +142,7 @@ void TestWindowPreferences::intervalsReachTheSessionsThatAreAndThoseToCome()
 void TestWindowPreferences::managePlatformsIsOneWindowAndOpensWhatIsChosen()
 {
     const QUuid one = m->add(u"one"_s, nowhere());
-    const QUuid two = m->add(u"two"_s, QUrl(u"http://127.0.0.1:2"_s));
+    const QUuid two = m->add(u"two"_s, elsewhere());
     m->window.openPlatform(one);
     action(m->window, u"managePlatforms"_s)->trigger();
     action(m->window, u"managePlatforms"_s)->trigger();
@@ -145,7 +161,7 @@ void TestWindowPreferences::managePlatformsIsOneWindowAndOpensWhatIsChosen()
 void TestWindowPreferences::theSwitcherShowsTheGroups()
 {
     const QUuid one = m->add(u"one"_s, nowhere());
-    const QUuid two = m->add(u"two"_s, QUrl(u"http://127.0.0.1:2"_s));
+    const QUuid two = m->add(u"two"_s, elsewhere());
     m->window.openPlatform(one);
     QVERIFY(m->platforms.setGroup({ two }, u"Europe"_s).ok());
     auto* const menu = m->window.findChild<PlatformMenu*>();
@@ -163,7 +179,7 @@ void TestWindowPreferences::theSwitcherShowsTheGroups()
 void TestWindowPreferences::movingAPlatformInTheListKeepsItsSession()
 {
     const QUuid one = m->add(u"one"_s, nowhere());
-    const QUuid two = m->add(u"two"_s, QUrl(u"http://127.0.0.1:2"_s));
+    const QUuid two = m->add(u"two"_s, elsewhere());
     m->window.openPlatform(one);
     const QPointer<Session> session = m->window.session();
     QVERIFY(m->platforms.setGroup({ one }, u"Europe"_s).ok());
