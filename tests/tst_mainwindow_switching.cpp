@@ -21,7 +21,6 @@ using vvp::test::Console;
 using vvp::test::RecordedRequest;
 using vvp::test::Script;
 using vvp::test::scriptedDeployments;
-using vvp::test::scriptedList;
 using vvp::test::scriptedPath;
 using vvp::test::ScriptedServer;
 
@@ -155,7 +154,7 @@ void TestMainWindowSwitching::switchingNeverShowsAnothersRows()
     connect(events, &QAbstractEventDispatcher::aboutToBlock, &whileThisRuns, look);
     connect(events, &QAbstractEventDispatcher::awake, &whileThisRuns, look);
     for (int i = 0; i < 100; ++i) {
-        const QString vNamespace = teams.at(random.bounded(3U));
+        const QString& vNamespace = teams.at(random.bounded(3U));
         switch (random.bounded(4)) {
         case 0:
             console.window().openPlatform(random.bounded(2) == 0 ? here : there, vNamespace);
