@@ -320,6 +320,14 @@ void TestMainWindow::theTableHasTheFocusWhereverOneComesFrom()
     console.window().openNamespace(u"elsewhere"_s);
     console.window().openNamespace(team());
     QTRY_VERIFY(console.table(deployments())->hasFocus());
+    // And from another page.
+    console.window().openPage(targets());
+    QTRY_VERIFY(console.table(targets())->hasFocus());
+    console.window().openPage(u"overview"_s);
+    QTRY_VERIFY2(console.table(u"overview"_s)->hasFocus() || !console.table(u"overview"_s)->isVisible(),
+        qPrintable(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString()));
+    console.window().openPage(deployments());
+    QTRY_VERIFY(console.table(deployments())->hasFocus());
     // But not from the sidebar, where one goes on with the arrow keys.
     auto* const sidebar = console.window().findChild<QWidget*>(u"sidebar"_s);
     sidebar->setFocus();

@@ -95,10 +95,15 @@ ResourcePage* MainWindow::page() const
 
 void MainWindow::openPage(const QString& id)
 {
+    const ResourcePage* const before = page();
+    const bool hadFocus = before != nullptr && before->isAncestorOf(focusWidget());
     for (ResourcePage* each : std::as_const(m_allPages)) {
         if (each->id() == id) {
             m_pages->setCurrentWidget(each);
         }
+    }
+    if (hadFocus && page() != before) {
+        page()->focusTable(); // and not whatever comes next in the order of Tab
     }
     m_sidebar->setCurrentPage(page()->id());
     m_header->setFilterPlaceholder(tr("Filter %1").arg(page()->title()));
