@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/scriptedserver.h"
+#include "tests/pagebench.h"
 #include "ui/deploymentspage.h"
 #include "ui/dialogframe.h"
 #include "ui/documentdialog.h"
@@ -10,9 +10,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -25,7 +22,7 @@ using vvp::test::Script;
 using vvp::test::ScriptedServer;
 
 /// What the page of Deployments does with those that are there.
-class TestDeploymentsPage : public QObject {
+class TestDeploymentsPage : public QObject, private vvp::test::PageBench<DeploymentsPage> {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -45,21 +42,7 @@ private:
     void select(const QString& id);
     void deleteSelected();
     void answerMessage(const QString& answer);
-    [[nodiscard]] QAction* action(const char* name) const
-    {
-        return m_page->findChild<QAction*>(QString::fromLatin1(name));
-    }
     [[nodiscard]] DocumentDialog* dialog() const { return m_page->findChild<DocumentDialog*>(); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<WriteJournal> m_journal;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<Guard> m_guard;
-    std::unique_ptr<DeploymentsPage> m_page;
-    QStringList m_told;
-    QList<InlineMessage::Answer> m_answers; // of the last message
 };
 
 static QByteArray collection()
@@ -113,29 +96,12 @@ static QJsonObject savepoint(const QString& location, const QString& created, co
 
 void TestDeploymentsPage::init()
 {
-    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
-    m_server = std::make_unique<ScriptedServer>();
-    m_journal = std::make_unique<WriteJournal>();
-    m_guard = std::make_unique<Guard>();
-    m_page = std::make_unique<DeploymentsPage>(PageContext{ *m_guard, *m_settings }, nullptr);
-    m_page->resize(1200, 800);
-    m_told.clear();
-    m_answers.clear();
-    connect(m_page.get(), &ResourcePage::told, this,
-        [this](InlineMessage::Tone, const QString& text, const QList<InlineMessage::Answer>& answers) {
-            m_told << text;
-            m_answers = answers;
-        });
+    openBench({ 1200, 800 });
 }
 
 void TestDeploymentsPage::cleanup()
 {
-    m_page.reset();
-    m_guard.reset();
-    m_session.reset();
-    m_server.reset();
+    closeBench();
 }
 
 /// Shows a vNamespace with these, each of which can be read and deleted, and has savepoints.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/scriptedserver.h"
+#include "tests/pagebench.h"
 #include "ui/deploymenttargetspage.h"
 #include "ui/documentdialog.h"
 
@@ -7,9 +7,6 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -20,7 +17,7 @@ using vvp::test::Script;
 using vvp::test::ScriptedServer;
 
 /// What a page says of what it shows and how sure it is, with the page of Deployment Targets.
-class TestResourcePage : public QObject {
+class TestResourcePage : public QObject, private vvp::test::PageBench<DeploymentTargetsPage> {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -60,42 +57,16 @@ private:
         const auto* const line = child<InlineMessage>("freshness");
         return line->isVisible() ? line->text() : QString();
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<WriteJournal> m_journal;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<Guard> m_guard;
-    std::unique_ptr<DeploymentTargetsPage> m_page;
-    QStringList m_told;
-    QList<InlineMessage::Answer> m_answers; // of the last message
 };
 
 void TestResourcePage::init()
 {
-    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"window.ini"_s), QSettings::IniFormat);
-    m_server = std::make_unique<ScriptedServer>();
-    m_journal = std::make_unique<WriteJournal>();
-    m_guard = std::make_unique<Guard>();
-    m_page = std::make_unique<DeploymentTargetsPage>(PageContext{ *m_guard, *m_settings }, nullptr);
-    m_page->resize(1000, 600);
-    m_told.clear();
-    connect(m_page.get(), &ResourcePage::told, this,
-        [this](InlineMessage::Tone, const QString& text, const QList<InlineMessage::Answer>& answers) {
-            m_told << text;
-            m_answers = answers;
-        });
+    openBench({ 1000, 600 });
 }
 
 void TestResourcePage::cleanup()
 {
-    m_page.reset();
-    m_guard.reset();
-    m_session.reset();
-    m_server.reset();
+    closeBench();
 }
 
 QByteArray TestResourcePage::pathOf(const QString& vNamespace)
