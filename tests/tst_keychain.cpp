@@ -101,8 +101,8 @@ static bool lockCollections()
             u"array:objpath:/org/freedesktop/secrets/aliases/default"_s });
 }
 
-/// Tells the daemon the password over its control socket, as the login does. CMake unsets XDG_RUNTIME_DIR,
-/// where the socket of the keychain of whoever runs this would be, so it lies below the home of the tests.
+/// Tells the daemon the password over its control socket, as the login does. The socket lies in a folder
+/// that CMake makes for this test alone.
 static bool unlockCollections()
 {
     constexpr quint32 unlock = 1;
@@ -110,22 +110,17 @@ static bool unlockCollections()
     QByteArray request(1, '\0'); // with which the other side reads who it talks to
     QDataStream(&request, QIODevice::Append) << quint32(12 + password.size()) << unlock << password;
 
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    QDirIterator folders(cache, { u"keyring-*"_s }, QDir::Dirs);
-    while (folders.hasNext()) {
-        QLocalSocket control;
-        control.connectToServer(folders.next() + u"/control"_s);
-        if (!control.waitForConnected()) { // of a daemon that has ended
-            continue;
-        }
-        control.write(request);
-        while (control.bytesAvailable() < 8 && control.waitForReadyRead()) { }
-        quint32 size = 0;
-        quint32 refusal = 1;
-        QDataStream(&control) >> size >> refusal;
-        return refusal == 0;
+    QLocalSocket control;
+    control.connectToServer(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/keyring/control"_s);
+    if (!control.waitForConnected()) {
+        return false;
     }
-    return false;
+    control.write(request);
+    while (control.bytesAvailable() < 8 && control.waitForReadyRead()) { }
+    quint32 size = 0;
+    quint32 refusal = 1;
+    QDataStream(&control) >> size >> refusal;
+    return refusal == 0;
 }
 
 /// The files below folder that hold needle.
