@@ -33,7 +33,7 @@ ConfigurationPanel::ConfigurationPanel(QSettings& settings, QWidget* parent)
     rows->setSpacing(metrics.u(2));
     rows->addWidget(m_facts);
     rows->addWidget(m_value, 1);
-    setSide(side);
+    setSide(scrolled(side, u"setting"_s, tr("Setting")));
     selectionSettled();
 }
 

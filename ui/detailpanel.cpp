@@ -2,6 +2,7 @@
 #include "ui/detailpanel.h"
 
 #include "ui/actionrow.h"
+#include "ui/dialogframe.h"
 #include "ui/emptystate.h"
 #include "ui/theme/metrics.h"
 
@@ -9,14 +10,19 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
 static constexpr double sideBySide = 40; // times h, as the Overview has it for two columns
+static constexpr double sideBySideWhereLow = 30; // the same, where one above the other would leave a row each
+static constexpr double low = 16; // times h, with the bar
 
 DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& settings, QWidget* parent)
     : QWidget(parent)
@@ -40,7 +46,7 @@ DetailPanel::DetailPanel(const QString& id, const QString& title, QSettings& set
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(metrics.u(30));
     m_filter->setMaximumWidth(metrics.u(60));
-    m_bar->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(2), metrics.u(2));
+    m_bar->setContentsMargins(metrics.u(3), metrics.u(1.5), metrics.u(2), metrics.u(1));
     m_bar->setSpacing(metrics.u(2));
     m_bar->addWidget(m_filter, 2);
     m_bar->addStretch(1);
@@ -92,6 +98,22 @@ void DetailPanel::setSide(QWidget* side)
     m_splitter->setStretchFactor(1, 2);
 }
 
+QWidget* DetailPanel::scrolled(QWidget* content, const QString& objectName, const QString& accessibleName)
+{
+    auto* const scroll = new QScrollArea;
+    scroll->setObjectName(objectName + u"Side"_s);
+    scroll->setAccessibleName(accessibleName);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(Metrics().h(2));
+    content->setAutoFillBackground(true);
+    content->setBackgroundRole(QPalette::Base);
+    scroll->setWidget(content);
+    new FocusLine(scroll);
+    return scroll;
+}
+
 TableModel* DetailPanel::model() const
 {
     return m_table->proxy().table();
@@ -139,10 +161,20 @@ void DetailPanel::updateSide()
 {
     if (m_side != nullptr && m_side->isHidden() == (selectedRow() >= 0)) {
         m_side->setVisible(selectedRow() >= 0);
-        // The table has the larger part of whatever room there is.
-        m_splitter->setSizes({ 11 * m_splitter->width() / 20, 9 * m_splitter->width() / 20 });
+        shareRoom();
     }
     selectionSettled();
+}
+
+/// The table has the larger part, and as much of it as its columns need, within reason.
+void DetailPanel::shareRoom()
+{
+    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
+    const int room = isBeside ? m_splitter->width() : m_splitter->height();
+    const int least = 11 * room / 20;
+    const int wanted = isBeside ? m_table->leastWidth() : least;
+    const int forTable = std::clamp(wanted, least, std::max(least, 13 * room / 20));
+    m_splitter->setSizes({ forTable, room - forTable });
 }
 
 void DetailPanel::follow()
@@ -201,7 +233,9 @@ bool DetailPanel::eventFilter(QObject* watched, QEvent* event)
 void DetailPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_splitter->setOrientation(width() < Metrics().h(sideBySide) ? Qt::Vertical : Qt::Horizontal);
+    const Metrics metrics;
+    const double least = height() < metrics.h(low) ? sideBySideWhereLow : sideBySide;
+    m_splitter->setOrientation(width() < metrics.h(least) ? Qt::Vertical : Qt::Horizontal);
 }
 
 } // namespace vvp

@@ -69,8 +69,12 @@ protected:
     void setDeleteAction(QAction* action) { m_delete = action; }
     /// The bar above the table, between filter and buttons.
     [[nodiscard]] QHBoxLayout* bar() const { return m_bar; }
-    /// What is beside the table while a row is selected.
+    /// What is beside the table while a row is selected. It has to do with little height: what has more to
+    /// show is scrolled().
     void setSide(QWidget* side);
+    /// A part of the side that scrolls where there is no room for all of it. Named OBJECTNAMESide.
+    [[nodiscard]] static QWidget* scrolled(
+        QWidget* content, const QString& objectName, const QString& accessibleName);
 
     [[nodiscard]] Session* session() const { return m_session; }
     [[nodiscard]] const Deployment::Row& row() const { return m_row; }
@@ -84,6 +88,7 @@ protected:
 private:
     void follow();
     void updateSide();
+    void shareRoom();
 
     QPointer<Session> m_session;
     Deployment::Row m_row;

@@ -27,7 +27,7 @@ EventsPanel::EventsPanel(QSettings& settings, QWidget* parent)
     rows->setSpacing(metrics.u(3));
     rows->addWidget(m_facts);
     rows->addWidget(m_message, 1);
-    setSide(side);
+    setSide(scrolled(side, u"event"_s, tr("Event")));
 }
 
 TableModel* EventsPanel::tableOf(Session& session, const Deployment::Row& row)

@@ -17,6 +17,7 @@ FullText::FullText(const QString& objectName, const QString& accessibleName, QWi
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(Metrics().h(2));
     setFont(textFont(TextStyle::Monospace));
     document()->setDocumentMargin(0);
 }

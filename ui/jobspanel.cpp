@@ -11,30 +11,12 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
-
-/// The facts with the page's margins, which scroll where there is no room for all of them.
-static QScrollArea* scrolled(FactList* facts)
-{
-    const Metrics metrics;
-    auto* const scroll = new QScrollArea;
-    scroll->setObjectName(u"jobFacts"_s);
-    scroll->setAccessibleName(JobsPanel::tr("Overview"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    facts->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
-    facts->setAutoFillBackground(true);
-    facts->setBackgroundRole(QPalette::Base);
-    scroll->setWidget(facts);
-    return scroll;
-}
 
 JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     : DetailPanel(u"jobs"_s, tr("Jobs"), settings, parent)
@@ -50,6 +32,7 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     m_facts->addState(u"jobState"_s, tr("State"));
     m_facts->add(u"jobKubernetesNamespace"_s, tr("Kubernetes Namespace"));
     m_facts->addLine(u"jobSavepoint"_s, tr("Started From"));
+    m_facts->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
     m_differencesView->setObjectName(u"jobDifferencesTable"_s);
     m_differencesView->setAccessibleName(tr("Differences"));
     m_differencesView->setTable(&m_differences);
@@ -63,11 +46,12 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     m_tabs->setObjectName(u"jobTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Job"));
+    m_tabs->setMinimumHeight(metrics.h(2)); // whatever is behind its tabs scrolls
     m_spec->document()->setDocumentMargin(metrics.u(3));
     m_failure->document()->setDocumentMargin(metrics.u(3));
     // One at a time, so that each has what little height there is below a list and its detail.
     m_tabs->addTab(m_failure, tr("Failure"));
-    m_tabs->addTab(scrolled(m_facts), tr("Overview"));
+    m_tabs->addTab(scrolled(m_facts, u"job"_s, tr("Overview")), tr("Overview"));
     m_tabs->addTab(m_differencesView, tr("Differences"));
     m_tabs->addTab(m_spec, tr("Specification"));
     setSide(m_tabs);

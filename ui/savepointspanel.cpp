@@ -54,7 +54,7 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
     lines->addWidget(m_facts);
     lines->addWidget(m_failure, 1);
     lines->addStretch();
-    setSide(side);
+    setSide(scrolled(side, u"savepoint"_s, tr("Savepoint")));
 
     connect(&m_guard, &Guard::changed, this, &SavepointsPanel::updateActions);
     m_clock.setInterval(1000);

@@ -48,6 +48,8 @@ public:
     /// The cells that are shown as CSV.
     [[nodiscard]] QString csv() const;
     void copy();
+    /// How wide it has to be for no column to be out of sight, with what can be elided as short as it gets.
+    [[nodiscard]] int leastWidth();
     /// The column heads and one row.
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// The menu from which columns are shown and hidden; belongs to the caller.

@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 
 #include <algorithm>
@@ -74,12 +75,13 @@ static int likedCharacters(CellKind kind)
     return 0;
 }
 
-/// How many characters are left of what is elided; below that the table scrolls.
-static int fewestCharacters(int order)
+/// How wide what is elided is at the least; below that the table scrolls.
+static int leastOf(int order, const QFontMetrics& metrics)
 {
     constexpr int ofOthers = 12;
     constexpr int ofStates = 18; // the word itself
-    return order == orders - 1 ? ofStates : ofOthers;
+    const int characters = order == orders - 1 ? ofStates : ofOthers;
+    return characters * metrics.averageCharWidth() + Metrics().u(5);
 }
 
 void TableView::restoreColumns()
@@ -167,7 +169,7 @@ void TableView::fitColumns()
         }
     }
     for (int order = 0; order < orders; ++order) {
-        const int least = fewestCharacters(order) * fontMetrics().averageCharWidth() + Metrics().u(5);
+        const int least = leastOf(order, fontMetrics());
         int excess = sumOf(all, &Wish::width) - room;
         while (excess > 0) {
             Wish* widest = nullptr;
@@ -196,6 +198,18 @@ void TableView::fitColumns()
         header()->resizeSection(wish.column, wish.width);
     }
     m_restoring = restoring;
+}
+
+int TableView::leastWidth()
+{
+    if (m_proxy.table() == nullptr || m_settings.contains(key("widths"))) {
+        return header()->length();
+    }
+    int sum = verticalScrollBar()->sizeHint().width();
+    for (const Wish& wish : wishes()) {
+        sum += wish.order < 0 ? wish.needs : std::min(wish.needs, leastOf(wish.order, fontMetrics()));
+    }
+    return sum;
 }
 
 void TableView::saveColumns()
