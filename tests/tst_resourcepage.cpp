@@ -2,6 +2,7 @@
 #include "tests/pagebench.h"
 #include "ui/deploymenttargetspage.h"
 #include "ui/documentdialog.h"
+#include "ui/emptystate.h"
 
 #include <QAction>
 #include <QDialog>
@@ -119,8 +120,11 @@ void TestResourcePage::anEmptyListOffersTheFirstOne()
     QTRY_COMPARE(text("emptyText"), u"No Deployment Targets in team-1"_s);
     QVERIFY(child<QPushButton>("emptyCreate")->isVisible());
     QCOMPARE(text("count"), u"0 in team-1"_s);
+    m_page->focusTable();
+    QCOMPARE(m_page->focusWidget(), child<QPushButton>("emptyCreate"));
     m_guard->setSession(nullptr); // nothing may be written
     QVERIFY(!child<QPushButton>("emptyCreate")->isVisible());
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<EmptyState*>()); // and not the next in the order of Tab
 }
 
 void TestResourcePage::aReadThatTakesLongShowsBarsAndNotNothing()
@@ -190,8 +194,11 @@ void TestResourcePage::whatIsHiddenCanBeShown()
     answer(u"team-1"_s, { u"one"_s, u"two"_s });
     open({ u"team-1"_s }, u"team-1"_s);
     QTRY_COMPARE(text("count"), u"2 in team-1"_s);
+    m_page->focusTable();
+    QCOMPARE(m_page->focusWidget(), &m_page->table());
     m_page->table().proxy().setFilterText(u"three"_s);
     QCOMPARE(text("emptyText"), u"2 hidden by the filter"_s);
+    QCOMPARE(m_page->focusWidget(), child<QPushButton>("clearFilter"));
     QCOMPARE(text("count"), u"0 of 2 in team-1"_s);
     QTest::mouseClick(child<QPushButton>("clearFilter"), Qt::LeftButton);
     QVERIFY(m_page->table().isVisible());

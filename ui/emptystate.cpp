@@ -4,6 +4,7 @@
 #include "ui/dialogframe.h"
 
 #include <QAction>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QVBoxLayout>
 
@@ -16,6 +17,7 @@ static constexpr int mostOfIt = 100; // the column of words goes as far as it ma
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
+    , m_rows(new QVBoxLayout)
     , m_text(plainLabel({}))
     , m_create(new QPushButton)
     , m_clearFilter(new QPushButton(tr("Clear Filter")))
@@ -28,12 +30,12 @@ EmptyState::EmptyState(QWidget* parent)
     connect(m_clearFilter, &QPushButton::clicked, this, &EmptyState::clearFilterWanted);
     auto* const column = new QWidget;
     column->setMaximumWidth(metrics.u(emptyStateUnits));
-    auto* const rows = new QVBoxLayout(column);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(metrics.u(3));
-    rows->addWidget(m_text);
-    rows->addWidget(m_create, 0, Qt::AlignLeft);
-    rows->addWidget(m_clearFilter, 0, Qt::AlignLeft);
+    column->setLayout(m_rows);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(metrics.u(3));
+    m_rows->addWidget(m_text, 1);
+    m_rows->addWidget(m_create, 0, Qt::AlignLeft);
+    m_rows->addWidget(m_clearFilter, 0, Qt::AlignLeft);
     // It stands where a table does and asks for no more height than that.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     auto* const place = new QGridLayout(this);
@@ -58,14 +60,36 @@ void EmptyState::setCreate(QAction* action)
 void EmptyState::say(const QString& text, Way way)
 {
     m_text->setText(text);
+    setAccessibleName(text);
     m_way = way;
     follow();
 }
 
 void EmptyState::follow()
 {
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
     m_create->setVisible(m_way == Way::Create && m_action != nullptr && m_action->isEnabled());
     m_clearFilter->setVisible(m_way == Way::ClearFilter);
+    if (hadFocus) {
+        setFocus();
+    }
+}
+
+void EmptyState::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    for (QPushButton* const button : { m_create, m_clearFilter }) {
+        if (!button->isHidden()) {
+            button->setFocus(event->reason());
+        }
+    }
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isLow = height() < Metrics().h(6);
+    m_rows->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 } // namespace vvp

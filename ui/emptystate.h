@@ -4,13 +4,15 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace vvp {
 
 /// What is in the place of a list that has nothing to show, in its upper third: a sentence, and the one
-/// button that leads on.
+/// button that leads on, beside it where there is little height. Given the focus it hands it to the button;
+/// where there is none it keeps it, so that the keys of the page go on working.
 class EmptyState final : public QWidget {
     Q_OBJECT
 
@@ -31,9 +33,14 @@ public:
 Q_SIGNALS:
     void clearFilterWanted();
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void follow();
 
+    QBoxLayout* m_rows;
     QLabel* m_text;
     QPushButton* m_create;
     QPushButton* m_clearFilter;

@@ -50,6 +50,7 @@ public:
     /// Called every few seconds while the page is shown.
     virtual void watchTransitions() { }
     void exportCsv();
+    /// Gives the focus to the table, or to what is in its place.
     void focusTable();
 
 Q_SIGNALS:
