@@ -87,19 +87,36 @@ static void milestone(const QString& words)
     qCDebug(perf).noquote().nospace() << words << ' ' << sinceProcessStart();
 }
 
-/// Tells when the window was painted for the first time.
+/// Tells when the window was painted for the first time, and when with rows.
 class FirstPaint final : public QObject {
 public:
     using QObject::QObject;
+
+    /// The window has rows. Those of the last run are there before it is painted.
+    void haveRows()
+    {
+        m_haveRows = true;
+        if (m_isPainted) {
+            milestone(u"first-rows"_s);
+        }
+    }
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
         if (event->type() == QEvent::Paint) {
             watched->removeEventFilter(this);
             milestone(u"first-paint"_s);
+            m_isPainted = true;
+            if (m_haveRows) {
+                milestone(u"first-rows"_s);
+            }
         }
         return false;
     }
+
+private:
+    bool m_isPainted = false;
+    bool m_haveRows = false;
 };
 
 static void openUrl(MainWindow& window, const CommandLine& line)
@@ -195,7 +212,7 @@ int main(int argc, char** argv)
         secrets = std::make_unique<FallbackSecrets>(std::make_unique<KeychainSecrets>());
     }
 
-    Sessions sessions(platforms, *secrets, journal);
+    Sessions sessions(platforms, *secrets, journal, temporary ? QString() : folder);
 
     std::unique_ptr<DemoPlatforms> demo;
     std::unique_ptr<Windows> windows;
@@ -227,7 +244,7 @@ int main(int argc, char** argv)
         = QObject::connect(windows.get(), &Windows::opened, windows.get(), [&](MainWindow* window) {
               QObject::disconnect(first);
               window->installEventFilter(&firstPaint);
-              QObject::connect(window, &MainWindow::firstRows, window, [] { milestone(u"first-rows"_s); });
+              QObject::connect(window, &MainWindow::firstRows, window, [&] { firstPaint.haveRows(); });
               QObject::connect(window, &MainWindow::allRows, window,
                   [](int count) { milestone(u"all-rows %1"_s.arg(count)); });
           });

@@ -29,6 +29,7 @@ public:
     explicit Console(const QString& folder) : m_stage(folder) { }
     /// With a keychain of the test's.
     explicit Console(Secrets& keychain) : m_stage(keychain) { }
+    Console(const QString& folder, Secrets& keychain) : m_stage(folder, keychain) { }
 
     [[nodiscard]] Stage& stage() { return m_stage; }
     [[nodiscard]] MainWindow& window() { return m_stage.window; }

@@ -17,6 +17,7 @@ struct Stage {
     explicit Stage(const QString& keptFolder) : folder(keptFolder) { }
     /// With a keychain of the test's.
     explicit Stage(Secrets& keychain) : secrets(keychain) { }
+    Stage(const QString& keptFolder, Secrets& keychain) : folder(keptFolder), secrets(keychain) { }
 
     QTemporaryDir temporary;
     QString folder = temporary.path();
@@ -27,7 +28,7 @@ struct Stage {
     Secrets& secrets = memory;
     WriteJournal journal{ QString(folder + QStringLiteral("/writes.journal")) };
     int demosStarted = 0;
-    Sessions sessions{ platforms, secrets, journal };
+    Sessions sessions{ platforms, secrets, journal, folder };
     Windows windows{ WindowServices{ platforms, secrets, sessions, settings, theme,
         QStringLiteral("~/.config/vvp-console"), [this] { demosStarted += 1; } } };
     MainWindow& window = windows.open(); ///< the first one

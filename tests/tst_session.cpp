@@ -35,6 +35,9 @@ private Q_SLOTS:
     void aSingleReadOfAnotherNamespaceIsIgnored();
     void jobsBelongToOneDeployment();
     void aNewSavepointIsShownWithItsDeploymentOnly();
+    void rowsOfAnEarlierRunStandUntilTheirAnswer();
+    void rowsAreKeptOfWhatIsThere();
+    void heldRequestsWaitForTheirToken();
     void switchingAtRandomNeverMixesScopes();
 };
 
@@ -355,6 +358,93 @@ void TestSession::aNewSavepointIsShownWithItsDeploymentOnly()
     QCOMPARE(its.rows().first().state, u"STARTED"_s);
     QCOMPARE(another.rowCount(), 0);
     QCOMPARE(elsewhere.rowCount(), 0);
+}
+
+static KeptRows rowsOfYesterday()
+{
+    const QDateTime yesterday = QDateTime::currentDateTime().addDays(-1);
+    KeptRows kept;
+    kept.namespaces[QString()] = { yesterday,
+        { readRow<Namespace::Row>({ { u"name"_s, u"namespaces/a"_s } }),
+            readRow<Namespace::Row>({ { u"name"_s, u"namespaces/b"_s } }) } };
+    for (const QString& vNamespace : { u"a"_s, u"b"_s }) {
+        kept.deployments[vNamespace] = { yesterday,
+            { readRow<Deployment::Row>(document(vNamespace, QString(u"1-"_s + vNamespace), u"old"_s)) } };
+    }
+    return kept;
+}
+
+void TestSession::rowsOfAnEarlierRunStandUntilTheirAnswer()
+{
+    ScriptedServer server;
+    server.on("GET", pathOf(u"a"_s, "deployments"),
+        Script::json(list({ document(u"a"_s, u"1-a"_s, u"old"_s), document(u"a"_s, u"2-a"_s, u"new"_s) })));
+    server.on("GET", pathOf(u"b"_s, "deployments"), Script::json("{}", 500));
+    WriteJournal journal;
+    Session session(platformAt(server), journal, rowsOfYesterday());
+    QCOMPARE(session.vNamespaces(), (QStringList{ u"a"_s, u"b"_s }));
+    ResourceModel<Deployment>& all = session.deployments(Session::allNamespaces.toString());
+    QCOMPARE(names(all), (QStringList{ u"a/old"_s, u"b/old"_s }));
+    QCOMPARE(names(session.deployments(u"b"_s)), QStringList{ u"b/old"_s });
+    QCOMPARE(session.deployments(u"c"_s).rowCount(), 0);
+    QVERIFY(!session.deployments(u"c"_s).freshness().showsRows());
+
+    // They are shown, and nothing is concluded from them.
+    QVERIFY(all.freshness().showsRows() && all.freshness().isStale());
+    QVERIFY(!all.freshness().everLoaded);
+    QCOMPARE(all.freshness().kept, 2);
+    QCOMPARE(all.freshness().asOf.date(), QDate::currentDate().addDays(-1));
+    QVERIFY(std::chrono::steady_clock::now() - all.freshness().readAt >= std::chrono::hours(22));
+    QCOMPARE(server.count(), 0);
+
+    QVERIFY(refresh(all));
+    QCOMPARE(names(all), (QStringList{ u"a/old"_s, u"b/old"_s, u"a/new"_s }));
+    QVERIFY(all.freshness().everLoaded && !all.freshness().isStale());
+    QCOMPARE(all.freshness().kept, 1); // of the one that failed
+    QCOMPARE(all.freshness().failures.keys(), QStringList{ u"b"_s });
+    QCOMPARE(all.freshness().asOf.date(), QDate::currentDate().addDays(-1));
+}
+
+void TestSession::rowsAreKeptOfWhatIsThere()
+{
+    ScriptedServer server;
+    server.on("GET", "/namespaces/v1/namespaces",
+        Script::json("{\"namespaces\":[{\"name\":\"namespaces/a\"},{\"name\":\"namespaces/c\"}]}"));
+    server.on("GET", pathOf(u"c"_s, "deployments"),
+        Script::json(list({ document(u"c"_s, u"1-c"_s, u"newest"_s) })));
+    WriteJournal journal;
+    const KeptRows before = rowsOfYesterday();
+    Session session(platformAt(server), journal, before);
+    QVERIFY(session.keptRows() == before);
+    QVERIFY(refresh(session.namespaces()));
+    QVERIFY(refresh(session.deployments(u"c"_s)));
+    const KeptRows kept = session.keptRows();
+    QCOMPARE(kept.namespaces[QString()].rows.size(), 2);
+    QCOMPARE(kept.deployments.keys(), (QStringList{ u"a"_s, u"c"_s })); // b is gone
+    QVERIFY(kept.deployments[u"a"_s] == before.deployments[u"a"_s]); // was not looked at in this run
+    QCOMPARE(kept.deployments[u"c"_s].rows.first().name, u"newest"_s);
+    QCOMPARE(kept.deployments[u"c"_s].asOf.date(), QDate::currentDate());
+}
+
+void TestSession::heldRequestsWaitForTheirToken()
+{
+    ScriptedServer server;
+    server.otherwise(Script::json(list({})));
+    WriteJournal journal;
+    Session session(platformAt(server), journal);
+    session.api().setHeld(true);
+    session.deployments(u"a"_s).refresh(true);
+    session.api().update<Deployment>(
+        u"a"_s, u"1"_s, { { u"spec"_s, QJsonObject() } }, u"one"_s, this, [](const Result<Deployment>&) {});
+    QTest::qWait(100); // nothing comes
+    QCOMPARE(server.count(), 0);
+    QVERIFY(journal.openEntries().isEmpty()); // nothing left, so nothing can be unknown
+    QVERIFY(session.api().setToken(u"a"_s, "the-token"));
+    session.api().setHeld(false);
+    QTRY_COMPARE(server.count(), 2);
+    for (const test::RecordedRequest& request : server.requests()) {
+        QCOMPARE(request.header("Authorization"), "Bearer the-token"_ba);
+    }
 }
 
 void TestSession::switchingAtRandomNeverMixesScopes()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/session/keptrows.h"
+#include "models/session/platformsfile.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,6 +18,7 @@
 using namespace Qt::StringLiterals;
 using vvp::test::Script;
 using vvp::test::ScriptedServer;
+using namespace vvp;
 
 /// The program itself, started where something is missing or does not answer: its window is painted, and
 /// nothing is said on standard error that a person would not understand.
@@ -26,6 +30,7 @@ private Q_SLOTS:
     void cleanup();
     void itPaintsBeforeAnythingAnswers_data();
     void itPaintsBeforeAnythingAnswers();
+    void rowsOfTheLastRunNeedNoAnswer();
     void theDemoComesWithItsClusters();
     void aWrongArgumentIsSaidInWords();
     void helpNeedsNoDisplay();
@@ -134,6 +139,33 @@ void TestStartup::itPaintsBeforeAnythingAnswers()
         QVERIFY2(line.isEmpty() || line.startsWith("vvp.perf: "), line.constData());
     }
     QCOMPARE(m->state(), QProcess::Running);
+}
+
+void TestStartup::rowsOfTheLastRunNeedNoAnswer()
+{
+    ScriptedServer server;
+    registerPlatform(server.url());
+    QFile file(m_folder->filePath(u"platforms.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const Result<PlatformsFile> known = PlatformsFile::fromBytes(file.readAll());
+    QVERIFY(known);
+    const Platform& platform = known->platforms.first();
+    KeptRows rows;
+    rows.deployments[u"team-1"_s] = { QDateTime::currentDateTime().addDays(-1), { Deployment::Row() } };
+    QVERIFY(QDir(m_folder->path()).mkdir(u"rows"_s));
+    QFile kept(m_folder->filePath(u"rows/"_s + platform.id.toString(QUuid::WithoutBraces)));
+    QVERIFY(kept.open(QIODevice::WriteOnly));
+    kept.write(rows.toBytes(platform));
+    kept.close();
+    QLocalServer bus; // accepts, and says nothing
+    QVERIFY(bus.listen(m_folder->filePath(u"bus"_s)));
+    m_environment.insert(
+        u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + m_folder->filePath(u"bus"_s)));
+    start({ u"--config-dir"_s, m_folder->path() });
+    QTRY_VERIFY2_WITH_TIMEOUT(hasPainted() && m_said.contains("first-rows"), m_said.constData(), 30'000);
+    QVERIFY2(m_said.indexOf("first-paint") < m_said.indexOf("first-rows"), m_said.constData());
+    QVERIFY2(!m_said.contains("all-rows"), m_said.constData());
+    QCOMPARE(server.count(), 0); // the tokens are not there yet
 }
 
 void TestStartup::theDemoComesWithItsClusters()

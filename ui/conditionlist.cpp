@@ -4,7 +4,6 @@
 #include "models/domain/resource.h"
 #include "models/tables/words.h"
 #include "ui/dialogframe.h"
-#include "ui/eventsummary.h"
 
 #include <QVBoxLayout>
 

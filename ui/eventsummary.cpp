@@ -20,13 +20,6 @@ namespace vvp {
 static constexpr qsizetype latestEvents = 6;
 static constexpr qsizetype latestStates = 5;
 
-QString clockWords(const QDateTime& time)
-{
-    const QDateTime local = time.toLocalTime();
-    return local.date() == QDate::currentDate() ? QLocale().toString(local.time(), u"HH:mm:ss"_s)
-                                                : QLocale().toString(local, u"d MMM HH:mm"_s);
-}
-
 EventSummary::EventSummary(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     const Metrics metrics;

@@ -9,9 +9,6 @@ class QGridLayout;
 
 namespace vvp {
 
-/// The time of day, or the day and time where it was not today.
-[[nodiscard]] QString clockWords(const QDateTime& time);
-
 /// The latest Events of a Deployment, and the states that it went through as they tell.
 class EventSummary final : public QWidget {
     Q_OBJECT

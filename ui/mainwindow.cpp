@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "models/tables/words.h"
 #include "ui/dialogframe.h"
 #include "ui/environmentstrip.h"
 #include "ui/firstscreen.h"
@@ -166,7 +167,7 @@ void MainWindow::followFreshness()
         return;
     }
     const QDateTime& asOf = table->freshness().asOf;
-    m_header->setTime(asOf.isValid() ? QLocale().toString(asOf.time(), u"HH:mm:ss"_s) : tr("Refresh"));
+    m_header->setTime(asOf.isValid() ? clockWords(asOf) : tr("Refresh"));
     m_couldNotRead = m_couldNotRead || table->freshness().failed();
     if (m_couldNotRead && !table->freshness().failed() && !table->freshness().refreshing) {
         // It answers again: what could not be asked when it was opened is asked now.
@@ -180,11 +181,14 @@ void MainWindow::followFreshness()
 void MainWindow::milestones()
 {
     const TableModel* model = page()->table().proxy().table();
-    if (m_sawRows || model == nullptr || !model->freshness().everLoaded) {
+    if (m_sawRows || model == nullptr || !model->freshness().showsRows()) {
         return;
     }
-    Q_EMIT firstRows();
-    if (!model->freshness().refreshing) {
+    if (!m_sawFirstRows) {
+        m_sawFirstRows = true;
+        Q_EMIT firstRows();
+    }
+    if (model->freshness().everLoaded && !model->freshness().refreshing) {
         m_sawRows = true;
         Q_EMIT allRows(model->rowCount({}));
     }

@@ -158,6 +158,7 @@ private:
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;
     QList<QMetaObject::Connection> m_sessionConnections;
+    bool m_sawFirstRows = false;
     bool m_sawRows = false;
     bool m_couldNotRead = false; ///< the table in view, since the platform answered last
 

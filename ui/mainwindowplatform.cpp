@@ -188,6 +188,7 @@ void MainWindow::showScope()
         page()->focusTable();
     }
     followPlatforms();
+    milestones();
 }
 
 QString MainWindow::scopeOf(const ResourcePage& page) const
@@ -242,7 +243,7 @@ void MainWindow::followPolling()
 void MainWindow::followCounts()
 {
     const auto count = [](const TableModel& model) {
-        return model.freshness().everLoaded ? std::optional(model.rowCount({})) : std::nullopt;
+        return model.freshness().showsRows() ? std::optional(model.rowCount({})) : std::nullopt;
     };
     if (m_session) {
         m_sidebar->setCount(u"deployments"_s, count(m_session->deployments(m_namespace)));

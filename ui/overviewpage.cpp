@@ -129,7 +129,7 @@ void OverviewPage::showSummary()
     m_top->setVisible(total() > 0);
     m_numbers->setVisible(total() > 0);
     for (TableView* view : { m_statesView, m_namespacesView }) {
-        view->setStale(freshness.failed() && !freshness.partly());
+        view->setStale(freshness.isStale());
     }
     const int inNeed = m_attention ? m_attention->rowCount() : 0;
     Q_EMIT attentionCounted(inNeed > 0 ? std::optional(inNeed) : std::nullopt);

@@ -48,7 +48,7 @@ QString ResourcePage::countWords(const QString& count) const
 void ResourcePage::updateCount()
 {
     const TableModel* model = m_table->proxy().table();
-    if (model == nullptr || !model->freshness().everLoaded) {
+    if (model == nullptr || !model->freshness().showsRows()) {
         m_head->setCount({});
         return;
     }
@@ -77,11 +77,11 @@ void ResourcePage::updateState()
 void ResourcePage::updateEmptyState()
 {
     const TableModel* const model = m_table->proxy().table();
-    const bool loaded = model != nullptr && model->freshness().everLoaded;
+    const bool loaded = model != nullptr && model->freshness().showsRows();
     const bool none = loaded && model->rowCount({}) == 0;
     const bool hidden = loaded && !none && m_table->proxy().rowCount() == 0;
     const bool reading = isReading() && (!loaded || none);
-    m_table->setStale(loaded && model->freshness().failed() && !model->freshness().partly());
+    m_table->setStale(loaded && model->freshness().isStale());
     m_table->setReading(reading && m_isLongRead);
     if (model == nullptr) {
         m_empty->say(tr("No platform is open. Choose one at the top left."), EmptyState::Way::None);
@@ -102,8 +102,9 @@ void ResourcePage::updateEmptyState()
 void ResourcePage::updateFreshnessLine()
 {
     const TableModel* const model = m_table->proxy().table();
-    const bool isHalfRead = model != nullptr && model->freshness().isHalfRead() && m_isLongRead;
-    if (model == nullptr || (!model->freshness().failed() && !isHalfRead)) {
+    const bool isReadingOn = model != nullptr && m_isLongRead
+        && (model->freshness().isHalfRead() || model->freshness().kept > 0);
+    if (model == nullptr || (!model->freshness().failed() && !isReadingOn)) {
         m_freshness->clear();
         return;
     }
@@ -121,9 +122,17 @@ void ResourcePage::updateFreshnessLine()
                                             }
                                         } };
     const auto failed = static_cast<int>(freshness.failures.size());
+    const QString time = clockWords(freshness.asOf);
+    if (freshness.unanswered > 0 && !freshness.everLoaded && failed == 0) {
+        m_freshness->say(Tone::Information, tr("As of %1, when it was last read. Reading again…").arg(time));
+        return;
+    }
     if (freshness.unanswered > 0) {
-        const QString text
-            = tr("%1 of %2 vNamespaces read so far").arg(freshness.read()).arg(freshness.parts);
+        QString text = tr("%1 of %2 vNamespaces read so far").arg(freshness.read()).arg(freshness.parts);
+        if (freshness.kept > 0) {
+            //: %1 is "3 of 12 vNamespaces read so far", %2 a time
+            text = tr("%1, others as of %2 or later").arg(text, time);
+        }
         if (failed == 0) {
             m_freshness->say(Tone::Information, text);
         } else {
@@ -137,12 +146,9 @@ void ResourcePage::updateFreshnessLine()
             { details, retry });
         return;
     }
-    const QString age = freshness.everLoaded
-        ? tr("As of %1, because the last try failed. ")
-              .arg(QLocale().toString(freshness.asOf.time(), u"HH:mm:ss"_s))
-        : QString();
-    m_freshness->say(
-        freshness.everLoaded ? Tone::Warning : Tone::Error, age + freshness.firstError().text(), { retry });
+    const bool showsRows = freshness.showsRows();
+    const QString age = showsRows ? tr("As of %1, because the last try failed. ").arg(time) : QString();
+    m_freshness->say(showsRows ? Tone::Warning : Tone::Error, age + freshness.firstError().text(), { retry });
 }
 
 } // namespace vvp

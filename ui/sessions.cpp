@@ -1,20 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sessions.h"
 
+#include "models/session/configfile.h"
+
+#include <QDir>
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-Sessions::Sessions(PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QObject* parent)
-    : QObject(parent), m_platforms(platforms), m_secrets(secrets), m_journal(journal)
+// How much is forgotten by a program that is killed.
+static constexpr auto keepInterval = std::chrono::minutes(5);
+
+Sessions::Sessions(
+    PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QString folder, QObject* parent)
+    : QObject(parent)
+    , m_platforms(platforms)
+    , m_secrets(secrets)
+    , m_journal(journal)
+    , m_folder(std::move(folder))
 {
+    connect(&m_keepRows, &QTimer::timeout, this, &Sessions::keepAllRows);
+    m_keepRows.start(keepInterval);
     connect(&platforms, &QAbstractItemModel::rowsInserted, this, &Sessions::followList);
     connect(&platforms, &QAbstractItemModel::rowsRemoved, this, &Sessions::followList);
+    connect(&platforms, &QAbstractItemModel::rowsRemoved, this, &Sessions::dropRowsOfRemoved);
     connect(&platforms, &QAbstractItemModel::modelReset, this, &Sessions::followList);
     connect(&platforms, &QAbstractItemModel::dataChanged, this, &Sessions::followList);
 }
 
-Sessions::~Sessions() = default;
+Sessions::~Sessions()
+{
+    keepAllRows();
+}
+
+QString Sessions::rowsFile(const QUuid& platform) const
+{
+    return m_folder.isEmpty() ? QString()
+                              : QDir(m_folder).filePath(u"rows/"_s + platform.toString(QUuid::WithoutBraces));
+}
+
+/// Writes the rows of a registered platform. Where that fails the next start is without them, which is no
+/// reason to bother anybody.
+void Sessions::keepRows(Session& session) const
+{
+    const Platform& platform = session.platform();
+    if (!m_folder.isEmpty() && m_platforms.find(platform.id)) {
+        (void)writeConfigFile(rowsFile(platform.id), session.keptRows().toBytes(platform));
+    }
+}
+
+void Sessions::keepAllRows() const
+{
+    for (const auto& [id, kept] : m_kept) {
+        keepRows(*kept.session);
+    }
+}
+
+/// Removes the rows of platforms that are not in the list any more, visited in this run or not.
+void Sessions::dropRowsOfRemoved() const
+{
+    QDir folder(QDir(m_folder).filePath(u"rows"_s));
+    const QStringList files = m_folder.isEmpty() ? QStringList() : folder.entryList(QDir::Files);
+    for (const QString& file : files) {
+        if (!m_platforms.find(QUuid::fromString(file))) {
+            folder.remove(file);
+        }
+    }
+}
 
 Session* Sessions::visit(const QUuid& platform)
 {
@@ -25,14 +79,17 @@ Session* Sessions::visit(const QUuid& platform)
     if (!registered) {
         return nullptr;
     }
-    Session& session = make(*registered);
+    const Result<std::optional<QByteArray>> rows = readConfigFile(rowsFile(platform));
+    Session& session = make(
+        *registered, KeptRows::fromBytes(rows ? rows->value_or(QByteArray()) : QByteArray(), *registered));
+    session.api().setHeld(true);
     readTokens(session);
     return &session;
 }
 
 Session& Sessions::visitUnregistered(const Platform& platform, const QByteArray& token)
 {
-    Session& session = make(platform);
+    Session& session = make(platform, {});
     m_kept[platform.id].isRegistered = false;
     if (!token.isEmpty()) {
         for (const QString& name : platform.tokenNamespaces) {
@@ -43,10 +100,10 @@ Session& Sessions::visitUnregistered(const Platform& platform, const QByteArray&
     return session;
 }
 
-Session& Sessions::make(const Platform& platform)
+Session& Sessions::make(const Platform& platform, const KeptRows& rows)
 {
     Kept& kept = m_kept[platform.id];
-    kept.session = std::make_unique<Session>(platform, m_journal);
+    kept.session = std::make_unique<Session>(platform, m_journal, rows);
     Session& session = *kept.session;
     session.setTimeStyle(m_timeStyle);
     session.poller().setIntervals(m_intervals);
@@ -145,6 +202,7 @@ void Sessions::setReady(Session& session)
         return; // it ended meanwhile, and only waits for its writes
     }
     at->second.isReady = true;
+    session.api().setHeld(false);
     session.open();
     Q_EMIT ready(&session);
 }
@@ -200,6 +258,7 @@ void Sessions::end(const QUuid& platform)
 {
     auto node = m_kept.extract(platform);
     Session* const session = node.mapped().session.get();
+    keepRows(*session);
     m_ended.push_back(std::move(node.mapped().session));
     Q_EMIT ended(session);
     // Not at once: this may have been called by something of the session's own.

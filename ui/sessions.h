@@ -6,6 +6,8 @@
 #include "models/session/session.h"
 #include "ui/inlinemessage.h"
 
+#include <QTimer>
+
 #include <map>
 #include <memory>
 #include <vector>
@@ -21,7 +23,10 @@ class Sessions final : public QObject {
     Q_OBJECT
 
 public:
-    Sessions(PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QObject* parent = nullptr);
+    /// In `folder` the rows of registered platforms are kept for the next run; with an empty one they are
+    /// not.
+    Sessions(PlatformList& platforms, Secrets& secrets, WriteJournal& journal, QString folder = {},
+        QObject* parent = nullptr);
     ~Sessions() override;
 
     /// The session of a registered platform, made where there is none yet; it is opened once the tokens are
@@ -63,13 +68,17 @@ Q_SIGNALS:
     void openWritesChanged();
 
 private:
-    Session& make(const Platform& platform);
+    Session& make(const Platform& platform, const KeptRows& rows);
     void readTokens(Session& session);
     void takeToken(Session& session, const QString& vNamespace, const QByteArray& token);
     void setReady(Session& session);
     void followList();
     void end(const QUuid& platform);
     void dropEnded();
+    [[nodiscard]] QString rowsFile(const QUuid& platform) const;
+    void keepRows(Session& session) const;
+    void keepAllRows() const;
+    void dropRowsOfRemoved() const;
     void report(const Session& session, const WriteReport& report);
 
     struct Kept {
@@ -81,6 +90,8 @@ private:
     PlatformList& m_platforms;
     Secrets& m_secrets;
     WriteJournal& m_journal;
+    QString m_folder;
+    QTimer m_keepRows;
     TimeStyle m_timeStyle = TimeStyle::Relative;
     Poller::Intervals m_intervals;
     std::map<QUuid, Kept> m_kept;

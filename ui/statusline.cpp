@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/statusline.h"
 
+#include "models/tables/words.h"
 #include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
 #include "ui/sessions.h"
@@ -162,13 +163,15 @@ QString StatusLine::facts(const QString& words) const
 
 QString StatusLine::age() const
 {
-    if (!m_table || !m_sessions.isReady(m_session)) {
+    if (!m_table) {
         return {};
     }
     const Freshness& freshness = m_table->freshness();
+    const QString time = freshness.asOf.isValid() ? clockWords(freshness.asOf) : QString();
+    if (!m_sessions.isReady(m_session)) {
+        return time.isEmpty() ? QString() : tr("As of %1").arg(time);
+    }
     const Poller& poller = m_session->poller();
-    const QString time
-        = freshness.asOf.isValid() ? QLocale().toString(freshness.asOf.time(), u"HH:mm:ss"_s) : QString();
     if (poller.isPaused()) {
         return time.isEmpty() ? tr("Paused") : tr("As of %1, paused").arg(time);
     }
@@ -177,6 +180,9 @@ QString StatusLine::age() const
         return freshness.needsUser() ? tr("Waiting for a sign-in")
             : wait                   ? tr("Next try in %1 s").arg((*wait + 999) / 1000)
                                      : tr("Trying again");
+    }
+    if (freshness.showsRows() && !freshness.everLoaded) {
+        return tr("As of %1, reading…").arg(time);
     }
     return time.isEmpty() ? tr("Reading…")
                           : tr("As of %1, every %2 s").arg(time).arg(poller.intervals().view / 1000);

@@ -164,9 +164,15 @@ void ApiClient::abort(quint64 id)
     }
 }
 
+void ApiClient::setHeld(bool held)
+{
+    m_held = held;
+    startNext();
+}
+
 void ApiClient::startNext()
 {
-    while (m_running < concurrency && (!m_waitingUser.empty() || !m_waitingPoll.empty())) {
+    while (!m_held && m_running < concurrency && (!m_waitingUser.empty() || !m_waitingPoll.empty())) {
         auto& queue = m_waitingUser.empty() ? m_waitingPoll : m_waitingUser;
         const quint64 id = queue.front();
         queue.pop_front();

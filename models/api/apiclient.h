@@ -100,6 +100,9 @@ public:
     [[nodiscard]] Result<Done> setToken(const QString& vNamespace, const QByteArray& token);
     [[nodiscard]] bool hasToken(const QString& vNamespace) const { return m_tokens.contains(vNamespace); }
 
+    /// While true, requests wait: those that were sent before the tokens are there would go without.
+    void setHeld(bool held);
+
     /// While true, no request but GET leaves; a write answers Forbidden.
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
@@ -204,6 +207,7 @@ private:
     Settings m_settings;
     WriteJournal& m_journal;
     QMap<QString, QByteArray> m_tokens; // by vNamespace
+    bool m_held = false;
     bool m_readOnly = false;
     quint64 m_nextId = 1;
     std::unordered_map<quint64, std::unique_ptr<Pending>> m_pending;

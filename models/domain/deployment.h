@@ -4,6 +4,8 @@
 #include "models/domain/resource.h"
 #include "models/domain/rowreader.h"
 
+#include <tuple>
+
 namespace vvp {
 
 /// A Flink application and the state that it is wanted in (App Manager API, 2.0 and later). `spec.state` is
@@ -129,6 +131,13 @@ public:
 
         [[nodiscard]] QString key() const { return id; }
         [[nodiscard]] static Row read(const RowReader& reader);
+        /// All that it holds, for what keeps rows.
+        [[nodiscard]] static auto members(auto& row)
+        {
+            return std::tie(row.vNamespace, row.name, row.id, row.state, row.desiredState, row.targetId,
+                row.target, row.flinkVersion, row.parallelism, row.taskManagers, row.modified,
+                row.transitioningSince, row.conditions, row.resourceVersion);
+        }
         /// Whether the platform says so of what runs: "JobFailing". 2.1 and later.
         [[nodiscard]] bool hasCondition(QStringView type) const;
         friend bool operator==(const Row&, const Row&) = default;

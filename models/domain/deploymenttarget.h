@@ -4,6 +4,8 @@
 #include "models/domain/resource.h"
 #include "models/domain/rowreader.h"
 
+#include <tuple>
+
 namespace vvp {
 
 /// Lets one vNamespace deploy into one Kubernetes Namespace (App Manager API, 2.0 and later). Its spec is
@@ -29,6 +31,11 @@ public:
 
         [[nodiscard]] QString key() const { return name; }
         [[nodiscard]] static Row read(const RowReader& reader);
+        /// All that it holds, for what keeps rows.
+        [[nodiscard]] static auto members(auto& row)
+        {
+            return std::tie(row.vNamespace, row.name, row.id, row.kubernetesNamespace, row.created);
+        }
         friend bool operator==(const Row&, const Row&) = default;
     };
 };

@@ -4,6 +4,8 @@
 #include "models/domain/resource.h"
 #include "models/domain/rowreader.h"
 
+#include <tuple>
+
 namespace vvp {
 
 /// A platform Namespace, "vNamespace" on screen (Platform API, 2.0 and later): a flat document without
@@ -43,6 +45,11 @@ public:
 
         [[nodiscard]] QString key() const { return name; }
         [[nodiscard]] static Row read(const RowReader& reader);
+        /// All that it holds, for what keeps rows.
+        [[nodiscard]] static auto members(auto& row)
+        {
+            return std::tie(row.vNamespace, row.name, row.phase, row.created, row.roleBindings);
+        }
         friend bool operator==(const Row&, const Row&) = default;
     };
 };

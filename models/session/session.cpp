@@ -27,9 +27,32 @@ static ApiClient::Settings settingsFor(const Platform& platform)
     return settings;
 }
 
-Session::Session(const Platform& platform, WriteJournal& journal, QObject* parent)
+/// Shows in a table what an earlier run knew of its scope.
+template <class T>
+static void keepIn(ResourceModel<T>& model, const KeptRows::Parts<T>& known, const QString& scope)
+{
+    for (auto part = known.cbegin(); part != known.cend(); ++part) {
+        if (scope == Session::allNamespaces || scope == part.key()) {
+            model.keep(part.key(), *part);
+        }
+    }
+}
+
+/// Takes the parts of a table that are newer than those that are known.
+template <class T> static void takeNewer(KeptRows::Parts<T>& known, const ResourceModel<T>& model)
+{
+    const KeptRows::Parts<T> parts = model.rowsAsOf();
+    for (auto part = parts.cbegin(); part != parts.cend(); ++part) {
+        if (!known.contains(part.key()) || known.value(part.key()).asOf < part->asOf) {
+            known.insert(part.key(), *part);
+        }
+    }
+}
+
+Session::Session(const Platform& platform, WriteJournal& journal, KeptRows kept, QObject* parent)
     : QObject(parent)
     , m_platform(platform)
+    , m_kept(std::move(kept))
     , m_api(settingsFor(platform), journal)
     , m_namespaces(m_api, [] { return QStringList{ QString() }; })
     , m_targets(smallBudget)
@@ -38,6 +61,7 @@ Session::Session(const Platform& platform, WriteJournal& journal, QObject* paren
     , m_events(smallBudget)
     , m_savepoints(smallBudget)
 {
+    keepIn(m_namespaces, m_kept.namespaces, QString());
     connect(&m_namespaces, &TableModel::refreshed, this, &Session::vNamespacesChanged);
 }
 
@@ -89,6 +113,7 @@ ResourceModel<DeploymentTarget>& Session::deploymentTargets(const QString& scope
         scope, [&] { return std::make_unique<ResourceModel<DeploymentTarget>>(m_api, scopeOf(scope)); });
     if (isNew) {
         model.setTimeStyle(m_timeStyle);
+        keepIn(model, m_kept.deploymentTargets, scope);
         connect(&model, &TableModel::refreshed, this, [this, scope] {
             m_deployments.forEach([&scope](const QString& other, ResourceModel<Deployment>& deployments) {
                 if (other == scope) {
@@ -121,6 +146,7 @@ ResourceModel<Deployment>& Session::deployments(const QString& scope)
                 row.target = row.targetId;
             }
         });
+        keepIn(model, m_kept.deployments, scope);
     }
     return model;
 }
@@ -250,6 +276,23 @@ void Session::setTimeStyle(TimeStyle style)
     m_jobs.forEach(set);
     m_events.forEach(set);
     m_savepoints.forEach(set);
+}
+
+KeptRows Session::keptRows()
+{
+    KeptRows rows = m_kept;
+    takeNewer(rows.namespaces, m_namespaces);
+    m_targets.forEach([&](const QString&, const ResourceModel<DeploymentTarget>& model) {
+        takeNewer(rows.deploymentTargets, model);
+    });
+    m_deployments.forEach(
+        [&](const QString&, const ResourceModel<Deployment>& model) { takeNewer(rows.deployments, model); });
+    const QStringList names = vNamespaces();
+    const QSet<QString> there(names.cbegin(), names.cend());
+    const auto isGone = [&there](const auto& part) { return !there.contains(part.key()); };
+    rows.deploymentTargets.removeIf(isGone);
+    rows.deployments.removeIf(isGone);
+    return rows;
 }
 
 } // namespace vvp

@@ -3,6 +3,7 @@
 
 #include "models/api/apiclient.h"
 #include "models/domain/features.h"
+#include "models/session/keptrows.h"
 #include "models/session/platform.h"
 #include "models/session/poller.h"
 #include "models/session/scopedmodels.h"
@@ -20,7 +21,8 @@ public:
     /// The scope of every vNamespace that is known.
     static constexpr QStringView allNamespaces = u"*";
 
-    Session(const Platform& platform, WriteJournal& journal, QObject* parent = nullptr);
+    /// `kept` are rows of an earlier run, which the tables show until the platform answers.
+    Session(const Platform& platform, WriteJournal& journal, KeptRows kept = {}, QObject* parent = nullptr);
 
     [[nodiscard]] const Platform& platform() const { return m_platform; }
     [[nodiscard]] ApiClient& api() { return m_api; }
@@ -68,6 +70,9 @@ public:
 
     void setTimeStyle(TimeStyle style);
 
+    /// The rows to keep for the next run: of each vNamespace that there still is, the newest that are known.
+    [[nodiscard]] KeptRows keptRows();
+
 Q_SIGNALS:
     /// isConnected(), version() or problem() is different.
     void connectionChanged();
@@ -80,6 +85,7 @@ private:
         ScopedModels<T>& models, const QString& vNamespace, const QString& deploymentId);
 
     Platform m_platform;
+    KeptRows m_kept; // of an earlier run
     ApiClient m_api;
     Poller m_poller;
     PlatformVersion m_version;

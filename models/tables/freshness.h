@@ -21,8 +21,14 @@ struct Freshness {
     std::chrono::steady_clock::time_point readAt;
     int parts = 0; ///< vNamespaces asked, 1 for a table of one
     int unanswered = 0; ///< those that have not answered even once
+    int kept
+        = 0; ///< those whose rows are of an earlier run of the program: none of them answered in this one
     QMap<QString, Error> failures; ///< by vNamespace, of the last try of each
 
+    /// There is something to show, be it of an earlier run, and be it that there is nothing.
+    [[nodiscard]] bool showsRows() const { return everLoaded || kept > 0; }
+    /// Rows are shown none of which the last try confirmed.
+    [[nodiscard]] bool isStale() const { return showsRows() && (!everLoaded || (failed() && !partly())); }
     /// Rows are shown that the last try could not confirm, or none could be read at all.
     [[nodiscard]] bool failed() const { return !failures.isEmpty(); }
     [[nodiscard]] bool partly() const { return failed() && failures.size() < parts; }

@@ -12,6 +12,14 @@
 
 namespace vvp {
 
+/// The rows of one vNamespace as they were read once. A value.
+template <class Row> struct RowsAsOf {
+    QDateTime asOf; ///< local clock
+    QList<Row> rows;
+
+    friend bool operator==(const RowsAsOf&, const RowsAsOf&) = default;
+};
+
 /// The table of one kind in one scope for its whole life: a vNamespace, several, or the platform as a whole.
 /// It is the context of its own reads, so that a late answer can only land where it belongs; a body that is
 /// unchanged costs its hash. GUI thread.
@@ -28,6 +36,11 @@ public:
         : Base(parent), m_api(api), m_scope(std::move(scope)), m_filter(filter)
     {
     }
+
+    /// Shows rows of a vNamespace that an earlier run read, until it answers. Before the first refresh.
+    void keep(const QString& vNamespace, const RowsAsOf<Row>& known);
+    /// What is shown, by vNamespace, for those of which something is known.
+    [[nodiscard]] QMap<QString, RowsAsOf<Row>> rowsAsOf() const;
 
     void refresh(bool byUser) override;
     void stopReads() override;
@@ -61,6 +74,7 @@ private:
         QDateTime asOf;
         std::chrono::steady_clock::time_point readAt; // as asOf
         std::optional<Error> error;
+        bool isKept = false; // of an earlier run
     };
 
     [[nodiscard]] static std::optional<Error> strangerAmong(
@@ -80,6 +94,33 @@ private:
     int m_writes = 0; // grows with every put() and drop(); an answer asked for before one is not believed
     QElapsedTimer m_clock;
 };
+
+template <class T> void ResourceModel<T>::keep(const QString& vNamespace, const RowsAsOf<Row>& known)
+{
+    Part& part = m_parts[vNamespace];
+    const qint64 age = std::max<qint64>(0, known.asOf.msecsTo(QDateTime::currentDateTime()));
+    part.asOf = known.asOf;
+    part.readAt = std::chrono::steady_clock::now() - std::chrono::milliseconds(age);
+    part.isKept = true;
+    take(vNamespace, known.rows);
+    updateFreshness();
+}
+
+template <class T> QMap<QString, RowsAsOf<typename T::Row>> ResourceModel<T>::rowsAsOf() const
+{
+    QMap<QString, RowsAsOf<Row>> all;
+    for (auto part = m_parts.cbegin(); part != m_parts.cend(); ++part) {
+        if (part->asOf.isValid()) {
+            all[part.key()].asOf = part->asOf;
+        }
+    }
+    for (const Row& row : this->rows()) {
+        if (const auto known = all.find(row.vNamespace); known != all.end()) {
+            known->rows.append(row);
+        }
+    }
+    return all;
+}
 
 template <class T> void ResourceModel<T>::refresh(bool byUser)
 {
@@ -134,6 +175,7 @@ void ResourceModel<T>::receive(const QString& vNamespace, int writes, const Resu
         part.mark = answer->mark;
         part.asOf = QDateTime::currentDateTime();
         part.readAt = std::chrono::steady_clock::now();
+        part.isKept = false;
         part.error.reset();
         m_freshness.everLoaded = true;
         if (!answer->unchanged) {
@@ -253,12 +295,14 @@ template <class T> void ResourceModel<T>::updateFreshness()
     m_freshness.refreshing = !m_requests.isEmpty();
     m_freshness.parts = static_cast<int>(m_parts.size());
     m_freshness.unanswered = 0;
+    m_freshness.kept = 0;
     m_freshness.failures.clear();
     m_freshness.asOf = {};
     for (auto part = m_parts.cbegin(); part != m_parts.cend(); ++part) {
+        m_freshness.kept += part->isKept ? 1 : 0;
         if (part->error) {
             m_freshness.failures.insert(part.key(), *part->error);
-        } else if (!part->asOf.isValid()) {
+        } else if (!part->asOf.isValid() || part->isKept) {
             m_freshness.unanswered += 1;
         }
         if (part->asOf.isValid() && (!m_freshness.asOf.isValid() || part->readAt < m_freshness.readAt)) {

@@ -55,6 +55,13 @@ QString timeWords(const QDateTime& time, TimeStyle style, const QDateTime& now)
     return {};
 }
 
+QString clockWords(const QDateTime& time)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.date() == QDate::currentDate() ? QLocale().toString(local.time(), u"HH:mm:ss"_s)
+                                                : QLocale().toString(local, u"d MMM HH:mm"_s);
+}
+
 QString spanWords(qint64 seconds)
 {
     if (seconds < 60) {

@@ -14,6 +14,9 @@ enum class TimeStyle { Relative, Local, Utc };
 /// now is "just now". Empty for an invalid time.
 [[nodiscard]] QString timeWords(const QDateTime& time, TimeStyle style, const QDateTime& now);
 
+/// The time of day, and the day too where it is not today.
+[[nodiscard]] QString clockWords(const QDateTime& time);
+
 /// How long a span is, in one unit: "18 s", "2 min", "3 h", "5 days".
 [[nodiscard]] QString spanWords(qint64 seconds);
 
