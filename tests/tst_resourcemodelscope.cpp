@@ -17,6 +17,7 @@ private Q_SLOTS:
     void nothingLoadedIsNotNone();
     void oneOfSeveralMayFail();
     void oneOfSeveralMayLeave();
+    void whatComesMeanwhileIsReadToo();
     void anEmptyScopeAsksNothing();
     void anAnswerAboutAnotherNamespaceIsNotShown();
     void theFilterGoesIntoTheRequest();
@@ -102,6 +103,21 @@ void TestResourceModelScope::oneOfSeveralMayLeave()
     QVERIFY(bench.refresh());
     QCOMPARE(bench.names(), QStringList{ u"b"_s });
     QCOMPARE(bench.model.freshness().parts, 1);
+}
+
+void TestResourceModelScope::whatComesMeanwhileIsReadToo()
+{
+    Bench bench;
+    bench.serve(u"team-1"_s, { { u"1"_s, u"a"_s } });
+    bench.serve(u"team-2"_s, { { u"2"_s, u"b"_s } });
+    const QSignalSpy refreshed(&bench.model, &TableModel::refreshed);
+    bench.model.refresh(true);
+    bench.scope << u"team-2"_s; // known since a moment
+    bench.model.refresh(true);
+    QTRY_COMPARE(refreshed.count(), 1);
+    QCOMPARE(bench.names(), (QStringList{ u"a"_s, u"b"_s }));
+    QCOMPARE(bench.server.count("GET", pathOf(u"team-1"_s)), 1);
+    QCOMPARE(bench.server.count("GET", pathOf(u"team-2"_s)), 1);
 }
 
 void TestResourceModelScope::anEmptyScopeAsksNothing()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aHalfReadListSaysSo();
     void whatIsEmptySoFarIsNotEmpty();
     void whatFailedIsCountedAndTold();
+    void allOfWhatCannotBeListedIsAFailure();
     void whatIsHiddenCanBeShown();
     void whyAnActionIsDisabledIsPlainText();
     void whatWasDeletedCanBeCreatedAgain();
@@ -187,6 +188,22 @@ void TestResourcePage::whatFailedIsCountedAndTold()
     answer(u"c"_s, {});
     QTest::mouseClick(child<QPushButton>("retry"), Qt::LeftButton);
     QTRY_COMPARE(freshness(), QString());
+}
+
+void TestResourcePage::allOfWhatCannotBeListedIsAFailure()
+{
+    open({}, Session::allNamespaces.toString());
+    m_server->on("GET", "/namespaces/v1/namespaces", Script::json("{\"message\":\"not today\"}", 500));
+    m_session->namespaces().refresh(true);
+    QTRY_VERIFY2(freshness().contains(u"not today"), qPrintable(freshness()));
+    QCOMPARE(text("emptyText"), u"Nothing could be read yet."_s);
+    answer(u"a"_s, { u"one"_s });
+    m_server->on(
+        "GET", "/namespaces/v1/namespaces", Script::json("{\"namespaces\":[{\"name\":\"namespaces/a\"}]}"));
+    QTest::mouseClick(child<QPushButton>("retry"), Qt::LeftButton);
+    QTRY_COMPARE(freshness(), QString());
+    m_page->table().proxy().table()->refresh(true); // which the poller does
+    QTRY_COMPARE(text("count"), u"1 in all vNamespaces"_s);
 }
 
 void TestResourcePage::whatIsHiddenCanBeShown()

@@ -75,6 +75,7 @@ void ResourcePage::setScope(Session* session, const QString& scope)
     if (TableModel* before = m_table->proxy().table()) {
         disconnect(before, nullptr, this, nullptr);
     }
+    disconnect(m_namespaces);
     m_session = session;
     m_scope = scope;
     m_head->setTitle(title());
@@ -85,6 +86,10 @@ void ResourcePage::setScope(Session* session, const QString& scope)
     m_table->setTable(model);
     if (model != nullptr) {
         connect(model, &TableModel::freshnessChanged, this, [this] { updateState(); });
+        if (scope == Session::allNamespaces) {
+            m_namespaces = connect(
+                &session->namespaces(), &TableModel::freshnessChanged, this, [this] { updateState(); });
+        }
     }
     updateState();
     updateActions();
@@ -170,8 +175,9 @@ void ResourcePage::fitDetail()
     const int rows = std::max(m_table->model()->rowCount(), leastRowsBesideDetail);
     const int wanted = m_table->header()->sizeHint().height() + rows * m_table->sizeHintForRow(0)
         + 2 * m_table->frameWidth();
-    const int list = std::min(wanted, m_splitter->height() * 5 / 9);
-    m_splitter->setSizes({ list, m_splitter->height() - list });
+    const int room = m_splitter->height() - m_splitter->handleWidth();
+    const int list = std::min(wanted, room * 5 / 9);
+    m_splitter->setSizes({ list, room - list });
 }
 
 void ResourcePage::setTop(QWidget* top)
@@ -228,7 +234,7 @@ void ResourcePage::updateActions()
 
 void ResourcePage::focusTable()
 {
-    m_table->setFocus();
+    m_stack->currentWidget()->setFocus();
 }
 
 } // namespace vvp

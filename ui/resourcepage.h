@@ -145,6 +145,8 @@ private:
     void updateFreshnessLine();
     void followPatience();
     [[nodiscard]] bool isReading() const;
+    [[nodiscard]] const Freshness& freshness() const;
+    void readAgain();
 
     // resourcepageexport.cpp
     void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
@@ -166,6 +168,7 @@ private:
     QAction* m_create = nullptr;
     QTimer m_patience; ///< a first read that is soon through needs no words
     bool m_isLongRead = false;
+    QMetaObject::Connection m_namespaces; // of which the scope of all of them is made
 };
 
 } // namespace vvp

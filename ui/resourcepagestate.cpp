@@ -25,6 +25,30 @@ void ResourcePage::followPatience()
     });
 }
 
+/// How sure the table is; while it has nothing to read, because the vNamespaces could not be listed, that.
+/// Only with a table.
+const Freshness& ResourcePage::freshness() const
+{
+    const Freshness& own = m_table->proxy().table()->freshness();
+    const bool isWithoutScope = m_scope == Session::allNamespaces && own.parts == 0 && m_session;
+    return isWithoutScope && m_session->namespaces().freshness().failed()
+        ? m_session->namespaces().freshness()
+        : own;
+}
+
+void ResourcePage::readAgain()
+{
+    TableModel* const table = m_table->proxy().table();
+    if (table == nullptr) {
+        return;
+    }
+    if (&freshness() == &table->freshness()) {
+        table->refresh(true);
+    } else {
+        m_session->namespaces().refresh(true); // after which the table reads
+    }
+}
+
 /// The first read is under way, or about to be: what is there is not known yet.
 bool ResourcePage::isReading() const
 {
@@ -32,8 +56,8 @@ bool ResourcePage::isReading() const
     if (model == nullptr) {
         return false;
     }
-    const Freshness& freshness = model->freshness();
-    return freshness.unanswered > 0 || (!freshness.everLoaded && !freshness.failed());
+    const Freshness& sure = freshness();
+    return sure.unanswered > 0 || (!sure.everLoaded && !sure.failed());
 }
 
 QString ResourcePage::countWords(const QString& count) const
@@ -102,34 +126,33 @@ void ResourcePage::updateEmptyState()
 void ResourcePage::updateFreshnessLine()
 {
     const TableModel* const model = m_table->proxy().table();
-    const bool isReadingOn = model != nullptr && m_isLongRead
-        && (model->freshness().isHalfRead() || model->freshness().kept > 0);
-    if (model == nullptr || (!model->freshness().failed() && !isReadingOn)) {
+    if (model == nullptr) {
+        m_freshness->clear();
+        return;
+    }
+    const Freshness& sure = freshness();
+    const bool isReadingOn = m_isLongRead && (sure.isHalfRead() || sure.kept > 0);
+    if (!sure.failed() && !isReadingOn) {
         m_freshness->clear();
         return;
     }
     using Tone = InlineMessage::Tone;
-    const Freshness& freshness = model->freshness();
-    const InlineMessage::Answer retry{ u"retry"_s, tr("Retry"), [this] {
-                                          if (TableModel* table = m_table->proxy().table()) {
-                                              table->refresh(true);
-                                          }
-                                      } };
+    const InlineMessage::Answer retry{ u"retry"_s, tr("Retry"), [this] { readAgain(); } };
     const InlineMessage::Answer details{ u"details"_s, tr("Details"), [this] {
                                             if (const TableModel* table = m_table->proxy().table()) {
                                                 showFailures(
                                                     window(), place({}), table->freshness().failures);
                                             }
                                         } };
-    const auto failed = static_cast<int>(freshness.failures.size());
-    const QString time = clockWords(freshness.asOf);
-    if (freshness.unanswered > 0 && !freshness.everLoaded && failed == 0) {
+    const auto failed = static_cast<int>(sure.failures.size());
+    const QString time = clockWords(sure.asOf);
+    if (sure.unanswered > 0 && !sure.everLoaded && failed == 0) {
         m_freshness->say(Tone::Information, tr("As of %1, when it was last read. Reading again…").arg(time));
         return;
     }
-    if (freshness.unanswered > 0) {
-        QString text = tr("%1 of %2 vNamespaces read so far").arg(freshness.read()).arg(freshness.parts);
-        if (freshness.kept > 0) {
+    if (sure.unanswered > 0) {
+        QString text = tr("%1 of %2 vNamespaces read so far").arg(sure.read()).arg(sure.parts);
+        if (sure.kept > 0) {
             //: %1 is "3 of 12 vNamespaces read so far", %2 a time
             text = tr("%1, others as of %2 or later").arg(text, time);
         }
@@ -140,15 +163,15 @@ void ResourcePage::updateFreshnessLine()
         }
         return;
     }
-    if (freshness.partly()) {
+    if (sure.partly()) {
         m_freshness->say(Tone::Warning,
-            tr("%1 of %2 vNamespaces; %3 failed").arg(freshness.read()).arg(freshness.parts).arg(failed),
+            tr("%1 of %2 vNamespaces; %3 failed").arg(sure.read()).arg(sure.parts).arg(failed),
             { details, retry });
         return;
     }
-    const bool showsRows = freshness.showsRows();
+    const bool showsRows = sure.showsRows();
     const QString age = showsRows ? tr("As of %1, because the last try failed. ").arg(time) : QString();
-    m_freshness->say(showsRows ? Tone::Warning : Tone::Error, age + freshness.firstError().text(), { retry });
+    m_freshness->say(showsRows ? Tone::Warning : Tone::Error, age + sure.firstError().text(), { retry });
 }
 
 } // namespace vvp

@@ -184,6 +184,9 @@ QString StatusLine::age() const
     if (freshness.showsRows() && !freshness.everLoaded) {
         return tr("As of %1, reading…").arg(time);
     }
+    if (time.isEmpty() && m_session->problem() && !freshness.refreshing) {
+        return {}; // nothing is read, and the page says why
+    }
     return time.isEmpty() ? tr("Reading…")
                           : tr("As of %1, every %2 s").arg(time).arg(poller.intervals().view / 1000);
 }

@@ -124,10 +124,17 @@ template <class T> QMap<QString, RowsAsOf<typename T::Row>> ResourceModel<T>::ro
 
 template <class T> void ResourceModel<T>::refresh(bool byUser)
 {
-    if (!m_requests.isEmpty()) {
+    const QStringList scope = m_scope();
+    if (!m_requests.isEmpty()) { // under way: only what came into the scope meanwhile is asked for
+        for (const QString& vNamespace : scope) {
+            if (!m_parts.contains(vNamespace)) {
+                m_parts[vNamespace];
+                ask(vNamespace, byUser);
+            }
+        }
+        updateFreshness();
         return;
     }
-    const QStringList scope = m_scope();
     const QSet<QString> wanted(scope.begin(), scope.end());
     for (const QString& known : m_parts.keys()) { // a copy: parts are removed
         if (!wanted.contains(known)) {

@@ -43,8 +43,8 @@ public:
     [[nodiscard]] const QString& filterText(int row) const;
 
     [[nodiscard]] const Freshness& freshness() const { return m_freshness; }
-    /// Reads again; while a read is under way this does nothing. byUser goes before polls, and tries what
-    /// failed for want of a sign-in or a role again.
+    /// Reads again; while a read is under way, only what belongs to the table since it began. byUser goes
+    /// before polls, and tries what failed for want of a sign-in or a role again.
     virtual void refresh(bool byUser) = 0;
     /// Ends reads under way; rows stay.
     virtual void stopReads() = 0;
