@@ -188,7 +188,8 @@ void MainWindow::milestones()
         m_sawFirstRows = true;
         Q_EMIT firstRows();
     }
-    if (model->freshness().everLoaded && !model->freshness().refreshing) {
+    const Freshness& sure = model->freshness();
+    if (sure.everLoaded && !sure.refreshing && sure.unanswered == 0) {
         m_sawRows = true;
         Q_EMIT allRows(model->rowCount({}));
     }

@@ -38,9 +38,13 @@ DeploymentSummary::DeploymentSummary(const ResourceModel<Deployment>& deployment
             }
         });
     connect(&deployments, &QAbstractItemModel::modelReset, this, &DeploymentSummary::countAll);
-    connect(&targets, &TableModel::refreshed, this, &DeploymentSummary::followTargets);
-    connect(&targets, &QAbstractItemModel::rowsInserted, this, &DeploymentSummary::followTargets);
-    connect(&targets, &QAbstractItemModel::rowsRemoved, this, &DeploymentSummary::followTargets);
+    // Once for all that comes in one turn: many vNamespaces, each a look at every Deployment.
+    m_targetsChanged.setSingleShot(true);
+    connect(&m_targetsChanged, &QTimer::timeout, this, &DeploymentSummary::followTargets);
+    const auto follow = [this] { m_targetsChanged.start(0); };
+    connect(&targets, &TableModel::refreshed, this, follow);
+    connect(&targets, &QAbstractItemModel::rowsInserted, this, follow);
+    connect(&targets, &QAbstractItemModel::rowsRemoved, this, follow);
     followTargets();
     countAll();
 }

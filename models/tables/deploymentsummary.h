@@ -94,6 +94,7 @@ private:
     QSet<QString> m_targetIds; // of "vNamespace/id"
     bool m_targetsKnown = false;
     QSet<QString> m_targetsUnknown; // vNamespaces whose targets could not be read
+    QTimer m_targetsChanged;
     QTimer m_tell;
 };
 
