@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aDeploymentIsCreated();
     void aDeploymentIsEditedAsText();
     void changesAreNotLostUnasked();
+    void aSavepointIsImportedAndDeleted();
     void aDeploymentIsDeleted();
     void whatIsInProductionIsUnlockedAndTyped();
 
@@ -183,6 +184,58 @@ void TestKeyboardDocuments::changesAreNotLostUnasked()
     press(Qt::Key_Space);
     QTRY_VERIFY(!dialog);
     QCOMPARE(deployment(u"spec/template/spec/parallelism"_s), QString());
+}
+
+void TestKeyboardDocuments::aSavepointIsImportedAndDeleted()
+{
+    const QString location = u"s3://vvp/savepoints/by-keyboard"_s;
+    STEP(open());
+    STEP(openPage(u"deployments"_s));
+    press(Qt::Key_Home);
+    press(Qt::Key_Return); // to the detail
+    auto* const tabs = m->window().findChild<QTabWidget*>(u"detailTabs"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), tabs->tabBar());
+    const auto* const panel = m->window().findChild<QWidget*>(u"savepointsPanel"_s);
+    for (int i = 0; i < tabs->count() && !panel->isVisible(); ++i) {
+        press(Qt::Key_Right);
+    }
+    QTRY_VERIFY(m->action(u"importSavepoint"_s)->isEnabled());
+    STEP(tabTo(u"importSavepointButton"_s));
+    press(Qt::Key_Space);
+    const QPointer<QDialog> dialog = opened(u"DocumentDialog"_s);
+    QVERIFY(dialog);
+    STEP(fill(u"savepointLocation"_s, location));
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(count(u"savepoints"_s), 1);
+    const QJsonObject savepoint
+        = m_http->get(inDefault(u"savepoints"_s)).at(u"items"_s).toArray().first().toObject();
+    QCOMPARE(savepoint.value(u"spec"_s).toObject().value(u"savepointLocation"_s).toString(), location);
+
+    STEP(m->activate());
+    QTRY_COMPARE(focused(), u"importSavepointButton"_s); // where it was
+    const auto* const table = panel->findChild<QAbstractItemView*>(u"savepointsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    STEP(tabTo(u"savepointsTable"_s));
+    press(Qt::Key_Space);
+    QTRY_VERIFY(m->action(u"deleteSavepoint"_s)->isEnabled());
+    const auto confirm = [this] {
+        const QPointer<QDialog> question = opened(u"ConfirmDialog"_s);
+        QVERIFY(question);
+        STEP(tabTo(u"do"_s));
+        press(Qt::Key_Space);
+        QTRY_VERIFY(!question);
+        STEP(m->activate());
+    };
+    press(Qt::Key_Delete);
+    STEP(confirm());
+    // Its data is not the platform's to delete, so the other way is offered.
+    QTRY_VERIFY_WITH_TIMEOUT(m->action(u"forgetSavepoint"_s)->isVisible(), 30'000);
+    STEP(tabTo(u"forgetSavepointButton"_s, Qt::Key_Backtab));
+    press(Qt::Key_Space);
+    STEP(confirm());
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, 30'000);
+    QVERIFY2(panel->isAncestorOf(QApplication::focusWidget()), qPrintable(focused()));
 }
 
 void TestKeyboardDocuments::aDeploymentIsDeleted()
