@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void cleanup();
     void actionsFollowTheStates();
     void aShortListLeavesItsRoomToTheDetail();
+    void aListThatFitsDoesNotScroll();
     void aStartIsSentAsOneMember();
     void whatIsDeletedIsReadFirst();
     void whatWasDeletedComesBackCancelledAndWithoutItsPast();
@@ -188,6 +190,18 @@ void TestDeploymentsPage::aShortListLeavesItsRoomToTheDetail()
     QTRY_VERIFY(detail->isVisible());
     QTRY_VERIFY2(detail->height() > 2 * m_page->table().height(),
         qPrintable(u"%1 and %2"_s.arg(detail->height()).arg(m_page->table().height())));
+}
+
+void TestDeploymentsPage::aListThatFitsDoesNotScroll()
+{
+    QJsonArray deployments;
+    for (int i = 0; i < 7; ++i) {
+        deployments << deployment(u"d-%1"_s.arg(i), u"RUNNING"_s).json();
+    }
+    open(deployments);
+    select(u"d-1"_s);
+    QTRY_VERIFY(m_page->findChild<QWidget*>(u"deploymentDetail"_s)->isVisible());
+    QTRY_COMPARE(m_page->table().verticalScrollBar()->maximum(), 0);
 }
 
 void TestDeploymentsPage::aStartIsSentAsOneMember()
