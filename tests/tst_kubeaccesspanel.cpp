@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void aMissingToolIsSaidOnce();
     void aToolThatIsNoneIsSaid();
     void theTestSaysWhetherItWorks();
+    void theResultOfTheTestComesIntoSight();
     void theTestSaysWhatIsForbidden();
     void theTestCanBeStopped();
     void itMayGoWhileOneTypes();
@@ -169,6 +171,22 @@ void TestKubeAccessPanel::theTestSaysWhetherItWorks()
     QCOMPARE(note("clusterTestResult"), QString()); // it was about something else
     QTest::mouseClick(part<QPushButton>("testCluster"), Qt::LeftButton);
     QTRY_VERIFY(note("clusterTestResult").contains(u"kubeconfig “/”"));
+}
+
+void TestKubeAccessPanel::theResultOfTheTestComesIntoSight()
+{
+    make(ClusterAccess{ m_scripts->write(u"kubectl"_s, goodTool), {}, u"prod"_s, {} });
+    QScrollArea form;
+    form.setWidgetResizable(true);
+    form.setWidget(m_panel.get());
+    const auto* const test = part<QPushButton>("testCluster");
+    form.resize(500, test->mapTo(m_panel.get(), QPoint()).y() + test->height()); // it just fits
+    form.show();
+    QTest::mouseClick(part<QPushButton>("testCluster"), Qt::LeftButton);
+    const auto* const result = part<QWidget>("clusterTestResult");
+    QTRY_VERIFY(result->isVisible());
+    QTRY_COMPARE(result->visibleRegion().boundingRect(), result->rect());
+    form.takeWidget();
 }
 
 void TestKubeAccessPanel::theTestSaysWhatIsForbidden()

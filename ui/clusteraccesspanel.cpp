@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -184,18 +183,8 @@ void ClusterAccessPanel::setUp()
 {
     m_isWanted->setChecked(true);
     m_tool->setFocus(Qt::OtherFocusReason);
-    // Where the panel is on its form is known once that has been laid out.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
-                if (auto* const scroll = qobject_cast<QScrollArea*>(above)) {
-                    scroll->ensureWidgetVisible(m_test);
-                    scroll->ensureWidgetVisible(m_isWanted);
-                }
-            }
-        },
-        Qt::QueuedConnection);
+    bringIntoSight(m_test);
+    bringIntoSight(m_isWanted);
 }
 
 void ClusterAccessPanel::setUsualTool(const QString& tool)
@@ -306,6 +295,7 @@ void ClusterAccessPanel::takeTest(const Result<QStringList>& answer)
     } else {
         m_result->setProblem(visibleWhole(answer.error().text()));
     }
+    bringIntoSight(m_result);
 }
 
 void ClusterAccessPanel::endTest(const QString& progress)

@@ -181,6 +181,8 @@ void ConnectionPanel::showReport(const ConnectionReport& report)
         ++row;
     }
     m_facts->show();
+    bringIntoSight(m_facts);
+    bringIntoSight(m_test);
 }
 
 } // namespace vvp

@@ -12,6 +12,7 @@
 #include <QScrollArea>
 #include <QStyleOption>
 #include <QStylePainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -258,6 +259,17 @@ void keepFocusInSight(QScrollArea* scroll)
     QObject::connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget* before, QWidget* now) {
         if (scroll->isAncestorOf(now) && !scroll->isAncestorOf(before)) {
             scroll->ensureWidgetVisible(now);
+        }
+    });
+}
+
+void bringIntoSight(QWidget* widget)
+{
+    QTimer::singleShot(0, widget, [widget] {
+        for (QWidget* above = widget->parentWidget(); above != nullptr; above = above->parentWidget()) {
+            if (auto* const scroll = qobject_cast<QScrollArea*>(above)) {
+                scroll->ensureWidgetVisible(widget);
+            }
         }
     });
 }

@@ -101,6 +101,8 @@ void endCalls(const QWidget* dying);
 
 /// Scrolls to what takes the focus inside of a scroll area from outside of it, which Qt does not.
 void keepFocusInSight(QScrollArea* scroll);
+/// Scrolls to what has just appeared in a scroll area, as soon as it is laid out.
+void bringIntoSight(QWidget* widget);
 
 /// Shows around a scroll area that it has the focus, which what is in it covers. Goes with it.
 class FocusLine final : public QWidget {
