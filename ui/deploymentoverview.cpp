@@ -88,7 +88,7 @@ void DeploymentOverview::makeFacts()
     copy->setAccessibleName(tr("Copy Artifact"));
     copy->setAutoRaise(true);
     copy->setFocusPolicy(Qt::TabFocus);
-    copy->setMaximumHeight(Metrics().h(1.3)); // a fact is a line
+    copy->setMaximumHeight(Metrics().h(1.1)); // a fact is a line
     connect(copy, &QToolButton::clicked, this,
         [this] { QApplication::clipboard()->setText(artifactOf(m_document.value_or(Deployment())).second); });
     auto* line = new QWidget;

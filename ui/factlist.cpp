@@ -57,7 +57,8 @@ void FactList::addRow(const QString& name, const QString& title, const Row& row)
     Row entered = row;
     entered.title = secondaryLabel(title);
     entered.title->setWordWrap(false);
-    m_grid->addWidget(entered.title, at, 0, Qt::AlignTop);
+    // A value of text may have several lines; a widget is one, which may be higher than the title.
+    m_grid->addWidget(entered.title, at, 0, row.value == nullptr ? Qt::AlignVCenter : Qt::AlignTop);
     m_grid->addWidget(entered.whole, at, 1);
     m_grid->setRowStretch(at, 0);
     m_grid->setRowStretch(at + 1, 1);

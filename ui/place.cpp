@@ -119,11 +119,11 @@ static QLabel* part(const QString& text, TextStyle style, const QString& name)
     return label;
 }
 
-PlaceLine::PlaceLine(const Place& place, QWidget* parent) : QWidget(parent)
+PlaceLine::PlaceLine(const Place& place, double margin, QWidget* parent) : QWidget(parent)
 {
     const Metrics metrics;
     auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics.u(5), metrics.u(1.5), metrics.u(5), metrics.u(2));
+    row->setContentsMargins(metrics.u(margin), metrics.u(1.5), metrics.u(margin), metrics.u(2));
     row->setSpacing(metrics.u(1.5));
     row->addWidget(new IconLabel(environmentIcon(place.environment)));
     QStringList spoken;

@@ -33,7 +33,9 @@ class PlaceLine final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PlaceLine(const Place& place, QWidget* parent = nullptr);
+    static constexpr double dialogMargin = 5; ///< units; at the left edge of what is below it
+
+    explicit PlaceLine(const Place& place, double margin = dialogMargin, QWidget* parent = nullptr);
 };
 
 } // namespace vvp

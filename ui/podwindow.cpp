@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
+static constexpr double pageMargin = 3; // as its tabs have it
 static constexpr auto windowSizeKey = "podWindow/size"_L1;
 
 PodWindow::PodWindow(
@@ -47,13 +48,13 @@ PodWindow::PodWindow(
     m_tabs->addTab(eventsPage(), tr("Events"));
     QLabel* const name = plainLabel(visibleText(pod.name), TextStyle::DetailHeading);
     name->setObjectName(u"podName"_s);
-    name->setContentsMargins(metrics.u(3), metrics.u(2), metrics.u(3), metrics.u());
+    name->setContentsMargins(metrics.u(pageMargin), metrics.u(2), metrics.u(pageMargin), metrics.u());
     name->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto* const rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addWidget(new PlaceLine(place));
+    rows->addWidget(new PlaceLine(place, pageMargin));
     rows->addWidget(name);
     rows->addWidget(m_tabs, 1);
     connect(m_tabs, &QTabWidget::currentChanged, this, &PodWindow::poll);
