@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/session/configfile.h"
+#include "models/session/keptrows.h"
 #include "tests/screenshots/catalogue.h"
 #include "tests/support/scriptedserver.h"
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void filteredAway();
     void aFailedRefreshKeepsItsRows();
     void aFirstReadThatFails();
+    void rowsOfTheLastRun();
     void forbidden();
 };
 
@@ -97,6 +100,26 @@ void TestScreenshotsPages::aFirstReadThatFails()
         = m->window.findChild<QWidget*>(u"deploymentsPage"_s)->findChild<QWidget*>(u"freshness"_s);
     QTRY_VERIFY_WITH_TIMEOUT(line->isVisible(), 20'000);
     shoot(&m->window, u"first-read-failed"_s);
+}
+
+void TestScreenshotsPages::rowsOfTheLastRun()
+{
+    openFleet();
+    KeptRows rows = m->window.session()->keptRows();
+    for (auto& part : rows.deployments) {
+        part.asOf = part.asOf.addDays(-1);
+    }
+    ScriptedServer silent;
+    silent.otherwise(Script().stall());
+    const QUuid id = m->add(u"prod-eu"_s, silent.url(), Environment::Production);
+    QVERIFY(writeConfigFile(
+        m->folder + u"/rows/"_s + id.toString(QUuid::WithoutBraces), rows.toBytes(*m->platforms.find(id))));
+    m->window.openPlatform(id, u"vvp-namespace-1"_s);
+    QVERIFY(hasRows(u"deployments"_s));
+    auto* const line
+        = m->window.findChild<QWidget*>(u"deploymentsPage"_s)->findChild<QWidget*>(u"freshness"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(line->isVisible(), 20'000);
+    shoot(&m->window, u"rows-of-last-run"_s);
 }
 
 void TestScreenshotsPages::forbidden()
