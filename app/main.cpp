@@ -244,7 +244,7 @@ int main(int argc, char** argv)
         = QObject::connect(windows.get(), &Windows::opened, windows.get(), [&](MainWindow* window) {
               QObject::disconnect(first);
               window->installEventFilter(&firstPaint);
-              QObject::connect(window, &MainWindow::firstRows, window, [&] { firstPaint.haveRows(); });
+              QObject::connect(window, &MainWindow::firstRows, &firstPaint, &FirstPaint::haveRows);
               QObject::connect(window, &MainWindow::allRows, window,
                   [](int count) { milestone(u"all-rows %1"_s.arg(count)); });
           });
