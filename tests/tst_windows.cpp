@@ -170,8 +170,11 @@ void TestWindows::aNewWindowOffersThePlatforms()
     QVERIFY(window.session() == nullptr);
     QCOMPARE(window.size(), m->window.size());
     auto* const menu = window.findChild<QMenu*>(u"platformMenu"_s);
+    window.move(40, 30); // as a window manager does that puts it in its place
     QTRY_VERIFY(menu->isVisible());
-    QCOMPARE(window.findChild<QPushButton*>(u"platformSwitcher"_s)->text(), u"Choose a Platform"_s);
+    const auto* const switcher = window.findChild<QPushButton*>(u"platformSwitcher"_s);
+    QCOMPARE(menu->pos(), switcher->mapToGlobal(switcher->rect().bottomLeft()));
+    QCOMPARE(switcher->text(), u"Choose a Platform"_s);
     QVERIFY(!window.findChild<QWidget*>(u"environmentStrip"_s)->isVisible()); // there is none to name
     QVERIFY(!window.findChild<QAction*>(u"createDeployment"_s)->isEnabled());
     QVERIFY(!window.findChild<QAction*>(u"editPlatform"_s)->isEnabled());

@@ -201,6 +201,9 @@ void MainWindow::changeEvent(QEvent* event)
         m_session->poller().setIdle(isMinimized());
     }
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange) {
+        followActivation();
+    }
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)

@@ -67,7 +67,8 @@ public:
     void restore(const WindowMemory& memory);
     /// What there is to remember now; nothing while it shows a platform that is not in the list.
     [[nodiscard]] std::optional<WindowMemory> memory() const;
-    /// Shows no platform, with the list of those to choose from open.
+    /// Opens the list of platforms to choose from as soon as the window is the active one; before, a window
+    /// manager may still put it elsewhere.
     void choosePlatform();
     /// Shows the list of platforms, in a window of its own.
     void managePlatforms();
@@ -115,6 +116,7 @@ private:
     // mainwindowplatform.cpp: which platform and vNamespace are shown
     void visit(Session* session, const QString& vNamespace);
     void leave(const Session* session);
+    void followActivation();
     void showScope();
     [[nodiscard]] QString scopeOf(const ResourcePage& page) const;
     [[nodiscard]] Place place() const;
@@ -158,6 +160,7 @@ private:
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;
     QList<QMetaObject::Connection> m_sessionConnections;
+    bool m_isToChoose = false; ///< see choosePlatform()
     bool m_sawFirstRows = false;
     bool m_sawRows = false;
     bool m_couldNotRead = false; ///< the table in view, since the platform answered last

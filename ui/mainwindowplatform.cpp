@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QInputDialog>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -74,8 +75,19 @@ std::optional<WindowMemory> MainWindow::memory() const
 
 void MainWindow::choosePlatform()
 {
-    if (!m_services.platforms.all().isEmpty()) {
-        m_header->openPlatforms();
+    m_isToChoose = !m_services.platforms.all().isEmpty();
+    followActivation();
+}
+
+void MainWindow::followActivation()
+{
+    if (m_isToChoose && isActiveWindow()) {
+        m_isToChoose = false;
+        QTimer::singleShot(0, this, [this] {
+            if (!m_session) { // or a platform was opened meanwhile
+                m_header->openPlatforms();
+            }
+        });
     }
 }
 
