@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
     void groupsAreNoPages();
     void aPageIsToldOnceAndNotWhenItIsSet();
+    void aClickBesideThePagesChoosesNone();
     void noTwoTitlesAreCutToTheSame_data();
     void noTwoTitlesAreCutToTheSame();
     void aTitleThatHasRoomIsWhole();
@@ -87,6 +88,20 @@ void TestSidebar::aPageIsToldOnceAndNotWhenItIsSet()
     QTest::keyClick(m_sidebar, Qt::Key_Down);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(m_sidebar->currentPage(), u"Deployments"_s);
+}
+
+void TestSidebar::aClickBesideThePagesChoosesNone()
+{
+    open(Metrics().h(80));
+    m_sidebar->setCurrentPage(u"Overview"_s);
+    const auto click
+        = [this](const QPoint& at) { QTest::mouseClick(m_sidebar->viewport(), Qt::LeftButton, {}, at); };
+    click({ 20, m_sidebar->viewport()->height() - 20 }); // below the last
+    QVERIFY(m_sidebar->item(1)->isSelected());
+    click(m_sidebar->visualItemRect(m_sidebar->item(0)).center()); // the head of the group
+    QVERIFY(m_sidebar->item(1)->isSelected());
+    click(m_sidebar->visualItemRect(m_sidebar->item(2)).center());
+    QVERIFY(m_sidebar->item(2)->isSelected());
 }
 
 void TestSidebar::noTwoTitlesAreCutToTheSame_data()

@@ -176,6 +176,13 @@ void Sidebar::paintEvent(QPaintEvent* event)
     QListWidget::paintEvent(event);
 }
 
+QItemSelectionModel::SelectionFlags Sidebar::selectionCommand(
+    const QModelIndex& index, const QEvent* event) const
+{
+    return index.flags().testFlag(Qt::ItemIsSelectable) ? QListWidget::selectionCommand(index, event)
+                                                        : QItemSelectionModel::NoUpdate;
+}
+
 int Sidebar::leastWidth()
 {
     return Metrics().h(9);

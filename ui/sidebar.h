@@ -52,6 +52,9 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    /// A page stays chosen when something that is none is clicked.
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(
+        const QModelIndex& index, const QEvent* event = nullptr) const override;
 
 private:
     [[nodiscard]] QListWidgetItem* itemOf(const QString& id) const;
