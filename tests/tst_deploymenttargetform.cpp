@@ -4,6 +4,7 @@
 #include "models/domain/deploymenttarget.h"
 #include "ui/theme/style.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
@@ -38,7 +39,7 @@ class TestDeploymentTargetForm : public QObject {
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints).*"_s));
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
     }
 
     void theNameFillsInTheOtherUntilThatIsTouched()
@@ -81,6 +82,25 @@ private Q_SLOTS:
         QCOMPARE(target.text(DeploymentTarget::kubernetesNamespacePath), u"vvp-jobs-team-2"_s);
         QTest::keyClicks(field(form, "name"), u"other"_s);
         QCOMPARE(edit->text(), u"vvp-jobs-team-2"_s);
+    }
+
+    void whatIsWrittenInFullIsNotOffered()
+    {
+        DeploymentTargetForm form({}, {});
+        form.setDocument(Resource());
+        form.offer({ u"team-1"_s, u"team-10"_s, u"team-2"_s });
+        form.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&form));
+        QLineEdit* const edit = field(form, "kubernetesNamespace");
+        edit->setFocus();
+        const QCompleter* const completer = edit->completer();
+        QTest::keyClicks(edit, u"team-1"_s);
+        QCOMPARE(completer->completionCount(), 1); // team-10
+        QTest::keyClicks(edit, u"0"_s);
+        QCOMPARE(completer->completionCount(), 0);
+        QVERIFY(!completer->popup()->isVisible());
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QCOMPARE(completer->currentCompletion(), u"team-10"_s);
     }
 
     void unsetIsAllowedAndExplained()

@@ -9,6 +9,7 @@
 
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStringListModel>
 
 namespace vvp {
 
@@ -55,13 +56,24 @@ void DeploymentTargetForm::kubernetesNamespaceEdited()
 void DeploymentTargetForm::offer(const QStringList& kubernetesNamespaces)
 {
     m_offered = kubernetesNamespaces;
-    auto* const completer = new QCompleter(kubernetesNamespaces, m_kubernetesNamespace);
+    auto* const completer = new QCompleter(m_kubernetesNamespace);
+    auto* const names = new QStringListModel(kubernetesNamespaces, completer);
+    completer->setModel(names);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_kubernetesNamespace->setCompleter(completer); // deletes the one before
     // What is chosen from the list is no edit for the field.
     connect(completer, qOverload<const QString&>(&QCompleter::activated), this,
         &DeploymentTargetForm::kubernetesNamespaceEdited);
+    // What is written in full is not offered any more: it would hide the note and take the next Return.
+    connect(m_kubernetesNamespace, &QLineEdit::textEdited, completer,
+        [names, kubernetesNamespaces](const QString& text) {
+            QStringList others = kubernetesNamespaces;
+            others.removeAll(text);
+            if (others != names->stringList()) {
+                names->setStringList(others);
+            }
+        });
     refreshUse();
 }
 
