@@ -265,7 +265,12 @@ void DocumentDialog::reject()
     discard->setAutoDefault(false);
     question->setDefaultButton(keep);
     question->setEscapeButton(keep);
-    connect(discard, &QPushButton::clicked, this, [this] { done(Rejected); });
+    // After the question has gone, or a window manager gives the focus to it and then to nothing.
+    connect(question, &QMessageBox::finished, this, [this, question, discard] {
+        if (question->clickedButton() == discard) {
+            done(Rejected);
+        }
+    });
     question->open();
 }
 
