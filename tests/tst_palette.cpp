@@ -84,6 +84,12 @@ void TestPalette::everyPromisedContrastIsKept_data()
     add("high", Role::SeverityHigh, lists, forText);
     add("medium", Role::SeverityMedium, lists, forText);
     add("note", Role::SeverityNote, lists, forText);
+    const Roles texts{ Role::Base, Role::AlternateBase, Role::Selection, Role::WarningBackground,
+        Role::ErrorBackground }; // of a line that is marked
+    add("a key", Role::SyntaxKey, texts, forText);
+    add("a text", Role::SyntaxText, texts, forText);
+    add("a number", Role::SyntaxValue, texts, forText);
+    add("a sign", Role::SyntaxSign, texts, forText);
     add("accent as a shape", Role::Accent, surfaces, forShapes);
 }
 

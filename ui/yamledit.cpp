@@ -101,6 +101,7 @@ void YamlEdit::take()
     } else {
         m_document = documents->first().json;
     }
+    m_edit->colourise(documents.ok());
     showProblem(documents ? documents.value() : QList<YamlDocument>());
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/yamltext.h"
 
+#include "ui/linenumbers.h"
 #include "ui/theme/metrics.h"
+#include "ui/yamlcolours.h"
 
 #include <QKeyEvent>
 #include <QMimeData>
@@ -21,6 +23,63 @@ YamlText::YamlText(qsizetype mostCharacters, QWidget* parent)
     setFont(textFont(TextStyle::Monospace));
     setLineWrapMode(NoWrap);
     document()->setDocumentMargin(Metrics().u(2));
+    m_colours = new YamlColours(document());
+    m_numbers = new LineNumbers(this, [this] {
+        QList<LineNumbers::Line> lines;
+        const int bottom = viewport()->height();
+        for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+            const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
+            if (place.top() > bottom) {
+                break;
+            }
+            lines.append({ block.blockNumber() + 1, qRound(place.top()), qRound(place.height()) });
+        }
+        return lines;
+    });
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlText::makeRoomForNumbers);
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int dy) {
+        if (dy != 0) {
+            m_numbers->scroll(0, dy);
+        } else {
+            m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
+        }
+    });
+    makeRoomForNumbers();
+}
+
+void YamlText::makeRoomForNumbers()
+{
+    const int width = m_numbers->neededWidth();
+    setViewportMargins(width, 0, 0, 0);
+    const QRect inside = contentsRect();
+    m_numbers->setGeometry(inside.left(), inside.top(), width, viewport()->height());
+}
+
+void YamlText::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    makeRoomForNumbers();
+}
+
+void YamlText::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (m_numbers == nullptr) {
+        return; // while it is made
+    }
+    if (event->type() == QEvent::FontChange) {
+        m_numbers->setFont(font());
+        makeRoomForNumbers();
+    } else if (event->type() == QEvent::PaletteChange) {
+        const QSignalBlocker blocker(this); // colours are no change of the text
+        m_colours->rehighlight();
+    }
+}
+
+void YamlText::colourise(bool isYaml)
+{
+    const QSignalBlocker blocker(this); // colours are no change of the text
+    m_colours->take(text(), isYaml);
 }
 
 QString YamlText::text() const
@@ -64,7 +123,30 @@ void YamlText::keyPressEvent(QKeyEvent* event)
         cursor.insertText(QString(indentation - over, u' '));
         return;
     }
+    if (event->matches(QKeySequence::InsertParagraphSeparator) && !isReadOnly()) {
+        breakLine();
+        return;
+    }
     QPlainTextEdit::keyPressEvent(event);
+}
+
+/// Begins a line where its first word most likely belongs: below the one above, below the first word of a
+/// list item, or deeper where something was opened.
+void YamlText::breakLine()
+{
+    QTextCursor cursor = textCursor();
+    const QString before = cursor.block().text().left(cursor.positionInBlock());
+    const auto isBlank = [](QChar character) { return character == u' '; };
+    auto word = std::ranges::find_if_not(before, isBlank);
+    while (word != before.end() && *word == u'-' && word + 1 != before.end() && isBlank(*(word + 1))) {
+        word = std::find_if_not(word + 1, before.end(), isBlank);
+    }
+    const QString opened = before.trimmed();
+    const bool opens = opened.endsWith(u':') || opened.endsWith(u": |"_s) || opened.endsWith(u": >"_s);
+    const auto column = static_cast<int>(word - before.begin());
+    cursor.insertText(u'\n' + QString(column + (opens ? indentation : 0), u' '));
+    setTextCursor(cursor);
+    ensureCursorVisible();
 }
 
 void YamlText::insertFromMimeData(const QMimeData* source)

@@ -5,8 +5,12 @@
 
 namespace vvp {
 
-/// The text of a YamlEdit: monospaced, lines do not wrap, Tab writes blanks and Shift+Tab leaves it, a paste
-/// or drop that would make it too long is refused whole. GUI thread.
+class LineNumbers;
+class YamlColours;
+
+/// A YAML text with line numbers and colours: monospaced, lines do not wrap, Tab writes blanks and Shift+Tab
+/// leaves it, a new line is indented as its place asks for, a paste or drop that would make it too long is
+/// refused whole. GUI thread.
 class YamlText final : public QPlainTextEdit {
     Q_OBJECT
 
@@ -18,6 +22,8 @@ public:
     [[nodiscard]] QString text() const;
     /// Changes only what differs, as one step that can be undone; the cursor stays where it can.
     void replaceBy(const QString& text);
+    /// Colours the text as it is now; isYaml whether fromYaml() reads it.
+    void colourise(bool isYaml);
 
 Q_SIGNALS:
     /// A paste was refused.
@@ -27,9 +33,16 @@ protected:
     bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent* event) override;
     void insertFromMimeData(const QMimeData* source) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void breakLine();
+    void makeRoomForNumbers();
+
     qsizetype m_mostCharacters;
+    YamlColours* m_colours = nullptr;
+    LineNumbers* m_numbers = nullptr;
 };
 
 } // namespace vvp

@@ -60,7 +60,7 @@ void YamlBuilder::OnDocumentEnd() { }
 
 void YamlBuilder::finish() const
 {
-    if (m_lastQuote >= 0 && !isYamlQuoteClosed(m_utf8, m_lastQuote)) {
+    if (m_lastQuote >= 0 && yamlQuoteEnd(m_utf8, m_lastQuote) < 0) {
         throw YamlRefusal{ tr("This quote is never closed."), m_lastQuote };
     }
 }

@@ -34,7 +34,7 @@ QString yamlScalarText(const std::string& decoded)
     return decoder(QByteArrayView(utf8));
 }
 
-qsizetype yamlQuoteAt(const QByteArray& utf8, qsizetype offset)
+qsizetype yamlContentAt(const QByteArray& utf8, qsizetype offset)
 {
     const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
     const auto end = utf8.cend();
@@ -42,10 +42,16 @@ qsizetype yamlQuoteAt(const QByteArray& utf8, qsizetype offset)
     while (at != end && (*at == '!' || *at == '&')) {
         at = std::find_if_not(std::find_if(at, end, isBlank), end, isBlank);
     }
-    return at != end && (*at == '"' || *at == '\'') ? at - utf8.cbegin() : -1;
+    return at - utf8.cbegin();
 }
 
-bool isYamlQuoteClosed(const QByteArray& utf8, qsizetype offset)
+qsizetype yamlQuoteAt(const QByteArray& utf8, qsizetype offset)
+{
+    const qsizetype at = yamlContentAt(utf8, offset);
+    return at < utf8.size() && (utf8.at(at) == '"' || utf8.at(at) == '\'') ? at : -1;
+}
+
+qsizetype yamlQuoteEnd(const QByteArray& utf8, qsizetype offset)
 {
     const char quote = utf8.at(offset);
     for (qsizetype i = offset + 1; i < utf8.size(); ++i) {
@@ -54,10 +60,10 @@ bool isYamlQuoteClosed(const QByteArray& utf8, qsizetype offset)
         if (isDoubled || (quote == '"' && utf8.at(i) == '\\')) {
             ++i;
         } else if (utf8.at(i) == quote) {
-            return true;
+            return i + 1;
         }
     }
-    return false;
+    return -1;
 }
 
 } // namespace vvp

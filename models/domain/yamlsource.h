@@ -15,11 +15,15 @@ namespace vvp {
 /// is kept.
 [[nodiscard]] QString yamlScalarText(const std::string& decoded);
 
+/// Where the scalar that begins at offset has its first character, behind its tag and anchor.
+[[nodiscard]] qsizetype yamlContentAt(const QByteArray& utf8, qsizetype offset);
+
 /// Where the opening quote of the scalar that begins at offset is, behind its tag and anchor; -1 without
 /// quotes.
 [[nodiscard]] qsizetype yamlQuoteAt(const QByteArray& utf8, qsizetype offset);
 
-/// Whether the quote at offset is closed. yaml-cpp takes the end of a text for a closing quote.
-[[nodiscard]] bool isYamlQuoteClosed(const QByteArray& utf8, qsizetype offset);
+/// Behind the quote that closes the one at offset; -1 where there is none. yaml-cpp takes the end of a text
+/// for a closing quote.
+[[nodiscard]] qsizetype yamlQuoteEnd(const QByteArray& utf8, qsizetype offset);
 
 } // namespace vvp

@@ -57,6 +57,11 @@ enum class Role {
     DiffRemovedPart, ///< background of the changed part of a removed line
     DiffChangedBackground,
     DiffChangedText,
+    // Text in a language
+    SyntaxKey,
+    SyntaxText,
+    SyntaxValue, ///< a number, a boolean, null
+    SyntaxSign, ///< what is for the language and not for its reader
     // Message bars
     InfoBackground,
     InfoText,
