@@ -40,8 +40,6 @@ QVariant PlatformList::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return platform.name;
-    case Qt::ToolTipRole:
-        return platform.url.toString().toHtmlEscaped();
     case IdRole:
         return platform.id;
     case UrlRole:
@@ -57,8 +55,8 @@ QVariant PlatformList::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> PlatformList::roleNames() const
 {
-    return { { Qt::DisplayRole, "display"_ba }, { Qt::ToolTipRole, "toolTip"_ba }, { IdRole, "id"_ba },
-        { UrlRole, "url"_ba }, { EnvironmentRole, "environment"_ba }, { GroupRole, "group"_ba } };
+    return { { Qt::DisplayRole, "display"_ba }, { IdRole, "id"_ba }, { UrlRole, "url"_ba },
+        { EnvironmentRole, "environment"_ba }, { GroupRole, "group"_ba } };
 }
 
 std::optional<Platform> PlatformList::find(const QUuid& id) const

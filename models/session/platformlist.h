@@ -35,7 +35,7 @@ public:
     explicit PlatformList(const QString& configFolder, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    /// DisplayRole is the name, ToolTipRole the URL as plain text, and Role.
+    /// DisplayRole is the name, and Role.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
