@@ -6,10 +6,10 @@
 #include "ui/actionrow.h"
 #include "ui/configurationpanel.h"
 #include "ui/deploymentoverview.h"
-#include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
 #include "ui/eventspanel.h"
 #include "ui/factlist.h"
+#include "ui/formparts.h"
 #include "ui/jobspanel.h"
 #include "ui/podspanel.h"
 #include "ui/savepointspanel.h"
@@ -27,9 +27,13 @@
 #include <QTabWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+static constexpr double widestNameKept = 10; // times h
 
 DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* parent)
     : QWidget(parent)
@@ -258,6 +262,8 @@ void DeploymentDetail::showHeading()
 {
     m_shape->setState(m_row.state);
     m_name->setText(visibleText(m_row.name));
+    // It is what the rest is about: actions go into their menu first.
+    m_name->setMinimumWidth(std::min(m_name->sizeHint().width(), Metrics().h(widestNameKept)));
     QString words = visibleText(m_row.state);
     if (m_overview->since().isValid()) {
         words = tr("%1 for %2")

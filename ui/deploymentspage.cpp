@@ -90,8 +90,9 @@ void DeploymentsPage::watchTransitions()
 
 QString DeploymentsPage::emptyWords() const
 {
-    return scope() == Session::allNamespaces ? tr("No Deployments in any vNamespace")
-                                             : tr("No Deployments in %1").arg(visibleText(scope()));
+    return scope() == Session::allNamespaces
+        ? tr("No Deployments in any vNamespace. To create one, choose its vNamespace at the top.")
+        : tr("No Deployments in %1").arg(visibleText(scope()));
 }
 
 Request DeploymentsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)

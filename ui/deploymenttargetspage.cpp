@@ -38,8 +38,9 @@ TableModel* DeploymentTargetsPage::tableOf(Session& session, const QString& scop
 
 QString DeploymentTargetsPage::emptyWords() const
 {
-    return scope() == Session::allNamespaces ? tr("No Deployment Targets in any vNamespace")
-                                             : tr("No Deployment Targets in %1").arg(visibleText(scope()));
+    return scope() == Session::allNamespaces
+        ? tr("No Deployment Targets in any vNamespace. To add one, choose its vNamespace at the top.")
+        : tr("No Deployment Targets in %1").arg(visibleText(scope()));
 }
 
 Request DeploymentTargetsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
