@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/console.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/pagebench.h"
 #include "ui/deploymentspage.h"
-#include "ui/dialogframe.h"
 #include "ui/documentdialog.h"
+#include "ui/formparts.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #include "ui/clusteraccesspanel.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/platformformparts.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 
 #include "models/domain/resource.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 
 #include <QVBoxLayout>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/session/connectiontest.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 
 #include <QDateTime>
 

@@ -3,10 +3,10 @@
 
 #include "models/domain/fieldrules.h"
 #include "models/domain/names.h"
-#include "ui/dialogframe.h"
 #include "ui/fields/choiceeditor.h"
 #include "ui/fields/lineeditor.h"
 #include "ui/fields/mapeditor.h"
+#include "ui/formparts.h"
 
 #include <QLayout>
 #include <QLineEdit>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deploymentform.h"
 
-#include "ui/dialogframe.h"
 #include "ui/fields/choiceeditor.h"
+#include "ui/formparts.h"
 
 #include <QFormLayout>
 #include <QVBoxLayout>

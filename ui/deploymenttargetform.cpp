@@ -4,7 +4,7 @@
 #include "models/domain/deploymenttarget.h"
 #include "models/domain/names.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 
 #include <QCompleter>

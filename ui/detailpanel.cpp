@@ -2,8 +2,8 @@
 #include "ui/detailpanel.h"
 
 #include "ui/actionrow.h"
-#include "ui/dialogframe.h"
 #include "ui/emptystate.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #include "ui/documentform.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/style.h"
 

@@ -2,9 +2,9 @@
 #include "ui/eventsummary.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
 #include "ui/factlist.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 
 #include <QGridLayout>

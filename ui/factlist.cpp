@@ -2,8 +2,8 @@
 #include "ui/factlist.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/stateshape.h"

@@ -3,7 +3,7 @@
 
 #include "models/session/session.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/platformmenu.h"
 #include "ui/switcher.h"
 #include "ui/theme/icons.h"

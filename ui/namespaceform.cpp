@@ -3,7 +3,7 @@
 
 #include "models/domain/names.h"
 #include "models/domain/namespace.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/rolebindingrow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"

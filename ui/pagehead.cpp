@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pagehead.h"
 
-#include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
+#include "ui/formparts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"

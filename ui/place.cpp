@@ -3,7 +3,7 @@
 
 #include "models/session/address.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/paintediconengine.h"
 
 #include <QApplication>

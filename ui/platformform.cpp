@@ -4,6 +4,7 @@
 #include "models/session/address.h"
 #include "models/tables/words.h"
 #include "ui/clusteraccesspanel.h"
+#include "ui/dialogframe.h"
 #include "ui/platformformparts.h"
 
 #include <QButtonGroup>

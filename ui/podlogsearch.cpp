@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/podlogsearch.h"
 
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 

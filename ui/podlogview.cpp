@@ -2,7 +2,7 @@
 #include "ui/podlogview.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/inlinemessage.h"
 #include "ui/podlogsearch.h"
 #include "ui/podlogtext.h"

@@ -3,7 +3,7 @@
 
 #include "models/domain/namespace.h"
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 
 #include <QComboBox>

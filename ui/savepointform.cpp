@@ -2,7 +2,7 @@
 #include "ui/savepointform.h"
 
 #include "models/domain/savepoint.h"
-#include "ui/dialogframe.h"
+#include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 
 #include <QLineEdit>

@@ -2,8 +2,8 @@
 #include "ui/statusline.h"
 
 #include "models/tables/words.h"
-#include "ui/dialogframe.h"
 #include "ui/elidedlabel.h"
+#include "ui/formparts.h"
 #include "ui/sessions.h"
 
 #include <QHBoxLayout>

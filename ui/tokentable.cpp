@@ -2,6 +2,7 @@
 #include "ui/tokentable.h"
 
 #include "models/tables/words.h"
+#include "ui/dialogframe.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
