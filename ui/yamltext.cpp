@@ -32,7 +32,7 @@ YamlText::YamlText(qsizetype mostCharacters, QWidget* parent)
             if (place.top() > bottom) {
                 break;
             }
-            lines.append({ block.blockNumber() + 1, qRound(place.top()), qRound(place.height()) });
+            lines.append({ block.blockNumber() + 1, qRound(place.top()), fontMetrics().lineSpacing() });
         }
         return lines;
     });
