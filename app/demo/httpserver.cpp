@@ -66,6 +66,9 @@ static void send(const Response& response, httplib::Response& http)
     if (!response.location.empty()) {
         http.set_header("Location", response.location);
     }
+    if (!response.allow.empty()) {
+        http.set_header("Allow", response.allow);
+    }
     if (response.more) {
         sendOn(response, http);
     } else {
@@ -104,11 +107,14 @@ HttpServer::HttpServer(const Router& router, const KubernetesApi* kubernetes)
     // of a DELETE. Requests without a body are therefore answered before it begins to read.
     m_listener->set_pre_routing_handler(
         [&router, handle](const httplib::Request& http, httplib::Response& answer) {
-            if (hasBody(http) && http.method != "GET" && http.method != "HEAD") {
+            const bool wantsBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
+            if (hasBody(http) && (wantsBody || http.method == "DELETE")) {
                 return httplib::Server::HandlerResponse::Unhandled;
             }
-            const bool lacksBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
-            send(lacksBody ? router.failure(411, "The request has no Content-Length", http.target)
+            if (hasBody(http)) {
+                answer.set_header("Connection", "close"); // what comes is not read, and no request
+            }
+            send(wantsBody ? router.failure(411, "The request has no Content-Length", http.target)
                            : handle(requestOf(http)),
                 answer);
             return httplib::Server::HandlerResponse::Handled;

@@ -122,6 +122,9 @@ Options parseOptions(const std::vector<std::string>& arguments)
     if (options.sampleFleet && options.fleetNamespaces > 0) {
         throw UsageError("--sample fleet and --fleet exclude each other.");
     }
+    if (options.auth && !options.doubts.is("community", "none")) {
+        throw UsageError("--auth and --doubt community exclude each other.");
+    }
     if (!options.state.empty() && options.fleetNamespaces > 0) {
         throw UsageError("--state and --fleet exclude each other.");
     }

@@ -53,6 +53,9 @@ Platform::Platform(const Options& options)
 void Platform::begin(const Options& options)
 {
     m_store.doubts = options.doubts;
+    if (!options.doubts.is("community", "none")) {
+        m_store.cpuLimit.reset();
+    }
     if (!options.values.empty()) {
         applyHelmValues(m_store, options.values);
     }

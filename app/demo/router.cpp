@@ -53,6 +53,19 @@ Router::Match Router::match(const std::string& method, const std::string& path) 
     return match;
 }
 
+/// What an Allow header says of a path: "DELETE, GET, HEAD".
+std::string Router::methodsOf(const std::string& path) const
+{
+    std::string list;
+    for (const char* method : { "DELETE", "GET", "PATCH", "POST", "PUT" }) {
+        if (match(method, path).route != nullptr) {
+            list += (list.empty() ? "" : ", ") + std::string(method);
+            list += method == std::string_view("GET") ? ", HEAD" : "";
+        }
+    }
+    return list;
+}
+
 static Response send(int status, const Json& body, Format format)
 {
     return format == Format::YamlText ? Response{ status, "application/yaml", toYaml(body) }
@@ -137,9 +150,13 @@ Response Router::handle(const Request& request) const
             return { 302, "text/html", {}, {}, "http://127.0.0.2:1/oauth2/authorize?client_id=vvp" };
         }
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
-        return send(refusal.status(),
+        Response response = send(refusal.status(),
             shaped(errorBody(shape, refusal.status(), refusal.what(), path, messages)),
             shape == Api::AppManager ? format : Format::JsonText);
+        if (refusal.status() == 405) {
+            response.allow = methodsOf(path);
+        }
+        return response;
     } catch (const std::exception& error) {
         return failure(500, error.what(), request.target);
     }

@@ -31,6 +31,7 @@ struct Response {
     /// end. Called from one thread at a time, a few times a second.
     std::function<bool(std::string&)> more = {};
     std::string location = {}; ///< of a redirection
+    std::string allow = {}; ///< the methods that there are, where it was none of them
 };
 
 /// A request that found its handler: allowed, its body read.
@@ -80,6 +81,7 @@ private:
         bool otherMethod = false;
     };
     [[nodiscard]] Match match(const std::string& method, const std::string& path) const;
+    [[nodiscard]] std::string methodsOf(const std::string& path) const;
     [[nodiscard]] Json shaped(Json body) const;
     [[nodiscard]] Response answer(const Request& request, const std::string& path) const;
 

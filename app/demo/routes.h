@@ -36,6 +36,9 @@ void addHistoryRoutes(Router& router, Store& store);
 [[nodiscard]] bool isWanted(
     const Json& document, const Call& call, std::initializer_list<const char*> filters);
 
+/// Refuses what a Community edition does not have, where the platform is one.
+void checkEdition(const Store& store);
+
 /// The vNamespace of a call. Throws Refusal 404 where there is none, and another where it is to be written
 /// and is TERMINATING.
 [[nodiscard]] VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite);

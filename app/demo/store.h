@@ -103,8 +103,9 @@ public:
     std::map<std::string, VNamespace> namespaces; ///< by their bare names
 };
 
-/// CPUs that a Deployment's Job Manager and Task Managers ask for; none of its own in session mode.
-[[nodiscard]] double cpuOf(const Deployment& deployment);
+/// CPUs of a Deployment that count for the licence: those that its Job Manager and Task Managers ask for;
+/// none of its own in session mode, and up to 2.13.0 none with the annotation license/testing.
+[[nodiscard]] double cpuOf(const Features& features, const Deployment& deployment);
 
 /// metadata of a new document: id, name (left out where empty), namespace, times, empty labels and
 /// annotations, resourceVersion 1.
