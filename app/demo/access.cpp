@@ -44,9 +44,11 @@ struct Permission {
 /// The table of the platform's documentation (section 5 of the project's fact sheet).
 static constexpr Permission permissions[]{
     { Subject::ApiTokens, noVerb, noVerb, everyVerb, noVerb },
+    { Subject::Artifacts, reading, everyVerb, everyVerb, noVerb },
     { Subject::DeploymentDefaults, getOnly, getOnly, everyVerb, noVerb },
     { Subject::DeploymentTargets, reading, reading, everyVerb, noVerb },
     { Subject::Namespaces, noVerb, noVerb, getOnly | only(Verb::Update), everyVerb },
+    { Subject::ResourceUsage, noVerb, noVerb, noVerb, getOnly | only(Verb::Delete) },
     { Subject::SecretValues, noVerb, everyVerb, everyVerb, noVerb },
     { Subject::Runtime, reading, everyVerb, everyVerb, noVerb },
 };

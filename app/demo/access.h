@@ -14,9 +14,11 @@ enum class Subject {
     System, ///< for whoever is signed in
     Namespaces,
     ApiTokens,
+    Artifacts,
     DeploymentDefaults,
     DeploymentTargets,
     SecretValues,
+    ResourceUsage, ///< for administrators
     Runtime, ///< Deployments, Jobs, Events and all others
 };
 

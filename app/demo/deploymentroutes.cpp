@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo/artifacts.h"
 #include "app/demo/deploymentspec.h"
 #include "app/demo/documentrules.h"
 #include "app/demo/failures.h"
@@ -50,6 +51,7 @@ static Answer create(
     spec = expandedSpec(store, in, spec, true);
     checkDeploymentSpec(store, spec, true);
     resolveTarget(store.features, in, spec, nullptr);
+    checkArtifactExists(store, in, spec);
     if (in.findDeployment(name, store.features.strictNames) != nullptr) {
         throw Refusal(409, "Deployment '" + name + "' already exists in namespace '" + in.name() + "'");
     }
@@ -76,6 +78,9 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     spec = expandedSpec(store, in, spec, false);
     checkDeploymentSpec(store, spec, true);
     resolveTarget(store.features, in, spec, before);
+    if (at(spec, { "template" }) != at(before, { "template" })) {
+        checkArtifactExists(store, in, spec);
+    }
     Json writable = metadata;
     for (const char* own : { specVersionAnnotation, transitioningAnnotation, transitioningSinceAnnotation }) {
         writable["annotations"].erase(own);

@@ -26,6 +26,7 @@ static constexpr std::array changes{
     Change{ &Features::highAvailabilityKey, always, { 2, 14, 2 } },
     Change{ &Features::runtimeDetails, { 2, 1, 0 }, never },
     Change{ &Features::loggingProfiles, { 2, 1, 0 }, never },
+    Change{ &Features::artifacts, { 2, 1, 0 }, never },
     Change{ &Features::podLabels, { 2, 1, 0 }, never },
     Change{ &Features::deploymentDefaults, { 2, 1, 0 }, never },
     Change{ &Features::plainSavepointIds, { 2, 1, 0 }, never },
@@ -44,6 +45,7 @@ static constexpr std::array changes{
     Change{ &Features::jobFailureExpiration, { 2, 6, 0 }, never },
     Change{ &Features::globalSessionDefaults, { 2, 8, 0 }, never },
     Change{ &Features::pythonArtifacts, { 2, 10, 0 }, never },
+    Change{ &Features::artifactCheck, { 2, 10, 2 }, never },
     Change{ &Features::targetAccessCheck, { 2, 10, 4 }, never },
     Change{ &Features::withCr, { 2, 11, 0 }, never },
 };

@@ -29,6 +29,8 @@ struct Features {
     bool loggingProfiles = false; ///< loggingProfile and log4j2ConfigurationTemplate
     bool deploymentDefaults = false;
     bool deploymentPatchSets = false; ///< of a target: spec.deploymentPatchSet
+    bool artifacts = false; ///< can be uploaded; up to 2.0 there was no blob storage for them
+    bool artifactCheck = false; ///< a Deployment's artifact must be there
     bool podLabels = false; ///< kubernetes.pods.labels
     bool sqlScripts = false; ///< artifacts of kind SQLSCRIPT
     bool pythonArtifacts = false; ///< artifacts of kind PYTHON

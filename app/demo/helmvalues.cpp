@@ -89,6 +89,10 @@ void applyHelmValues(Store& store, const std::string& file)
         raise(spec, "restoreStrategy", "kind");
         checkDeploymentSpec(store, spec, false);
         store.globalDefaults = std::move(spec);
+        for (const Json& owner : { values, at(values, { "vvp" }) }) {
+            store.logsUsage
+                = store.logsUsage || at(owner, { "resourceConsumptionLogging", "enabled" }) == Json(true);
+        }
         store.globalSessionDefaults = defaultsOf(values, "globalSessionClusterDefaults");
     } catch (const std::exception& error) {
         throw std::runtime_error("The Helm values '" + file + "' cannot be used: " + error.what() + '.');

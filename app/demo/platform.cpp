@@ -38,6 +38,8 @@ Platform::Platform(const Options& options)
     const std::lock_guard lock(m_store.mutex);
     begin(options);
     addStatusRoutes(m_router, m_store);
+    addUsageRoutes(m_router, m_store);
+    addArtifactRoutes(m_router, m_store);
     addNamespaceRoutes(m_router, m_store, m_lifecycle, m_access);
     addTokenRoutes(m_router, m_store);
     addTargetRoutes(m_router, m_store);

@@ -11,9 +11,11 @@ namespace vvp::demo {
 
 Router::Router(Store& store, const AccessControl& access) : m_store(store), m_access(access) { }
 
-void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler)
+void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler,
+    Exchange exchange)
 {
-    m_routes.push_back({ std::move(method), segmentsOf(pattern), subject, verb, std::move(handler) });
+    m_routes.push_back(
+        { std::move(method), segmentsOf(pattern), subject, verb, std::move(handler), exchange });
 }
 
 /// Whether a segment is what the pattern's says. Where that is a {name}, the value is put down.
@@ -105,7 +107,8 @@ Response Router::answer(const Request& request, const std::string& path) const
                                 : Refusal::byGateway(404, "No handler for " + method + " " + path);
     }
     const std::optional<Format> format = acceptedFormat(request.accept, api);
-    if (!format) {
+    const Exchange exchange = found.route->exchange;
+    if (!format && exchange != Exchange::AnswersFile) {
         throw Refusal(406, "Could not find an acceptable representation");
     }
     Call call;
@@ -114,7 +117,13 @@ Response Router::answer(const Request& request, const std::string& path) const
     const std::size_t question = request.target.find('?');
     call.query = question == std::string::npos ? decltype(call.query){}
                                                : parametersOf(request.target.substr(question + 1));
-    if (method == "POST" || method == "PUT" || method == "PATCH") {
+    call.accept = request.accept;
+    call.file = request.file;
+    if (exchange == Exchange::TakesFile) {
+        if (!call.file) {
+            throw Refusal(415, "A form of type multipart/form-data with a part 'file' is wanted");
+        }
+    } else if (method == "POST" || method == "PUT" || method == "PATCH") {
         call.body = readBody(request, api);
     }
     Answer given;
@@ -125,7 +134,8 @@ Response Router::answer(const Request& request, const std::string& path) const
             m_store.changed();
         }
     }
-    return send(given.status, given.body, *format);
+    return exchange == Exchange::AnswersFile ? Response{ given.status, given.fileType, std::move(given.file) }
+                                             : send(given.status, given.body, *format);
 }
 
 Json Router::shaped(Json body) const

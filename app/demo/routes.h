@@ -11,6 +11,10 @@ namespace vvp::demo {
 
 /// GET /api/v1/status and /api/v1/status/system-info.
 void addStatusRoutes(Router& router, Store& store);
+/// /api/v1/status/resourceusage, where it is enabled: get, delete.
+void addUsageRoutes(Router& router, Store& store);
+/// /artifacts/v1/namespaces/{ns}/artifacts, since 2.1: list, upload, delete.
+void addArtifactRoutes(Router& router, Store& store);
 /// /namespaces/v1/namespaces: list, create, get, replace, delete; since 2.3 :setPreviewSessionCluster.
 void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle, const AccessControl& access);
 /// /apitokens/v1/namespaces/{ns}/apitokens: list, create, get, delete.

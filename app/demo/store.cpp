@@ -119,7 +119,7 @@ static double numberOf(const Json& value)
     return value.is_number() ? value.get<double>() : 0;
 }
 
-static double cpuOfSpec(const Json& spec)
+double cpuOfSpec(const Json& spec)
 {
     return numberOf(at(spec, { "resources", "jobmanager", "cpu" }))
         + numberOf(at(spec, { "resources", "taskmanager", "cpu" }))

@@ -77,7 +77,8 @@ Api apiOf(const std::string& path)
     if (path.starts_with("/api/v1/")) {
         return Api::AppManager;
     }
-    const bool platform = path.starts_with("/namespaces/v1/") || path.starts_with("/apitokens/v1/");
+    const bool platform = path.starts_with("/namespaces/v1/") || path.starts_with("/apitokens/v1/")
+        || path.starts_with("/artifacts/v1/");
     return platform ? Api::Platform : Api::Gateway;
 }
 
