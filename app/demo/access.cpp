@@ -45,6 +45,7 @@ struct Permission {
 static constexpr Permission permissions[]{
     { Subject::ApiTokens, noVerb, noVerb, everyVerb, noVerb },
     { Subject::Artifacts, reading, everyVerb, everyVerb, noVerb },
+    { Subject::AuditLog, noVerb, noVerb, noVerb, reading }, // assumed
     { Subject::DeploymentDefaults, getOnly, getOnly, everyVerb, noVerb },
     { Subject::DeploymentTargets, reading, reading, everyVerb, noVerb },
     { Subject::Namespaces, noVerb, noVerb, getOnly | only(Verb::Update), everyVerb },
@@ -102,12 +103,12 @@ std::optional<AccessControl::Identity> AccessControl::identify(const std::string
     }
     const std::string secret = authorization.substr(scheme.size());
     if (secret == m_administratorSecret) {
-        return Identity{ true, {}, Role::None };
+        return Identity{ true, {}, {}, Role::None };
     }
     for (const auto& [name, vNamespace] : m_store.namespaces) {
         for (const ApiToken& token : vNamespace.tokens) {
             if (token.secret == secret) {
-                return Identity{ false, name, roleOf(token.role) };
+                return Identity{ false, name, token.name, roleOf(token.role) };
             }
         }
     }
@@ -136,8 +137,20 @@ Role AccessControl::roleIn(const Identity& identity, const std::string& vNamespa
 
 bool AccessControl::sees(const std::string& authorization, const std::string& vNamespace) const
 {
-    const std::optional<Identity> identity = m_enabled ? identify(authorization) : Identity{ true, {}, {} };
+    const std::optional<Identity> identity
+        = m_enabled ? identify(authorization) : Identity{ true, {}, {}, {} };
     return identity && (identity->administrator || roleIn(*identity, vNamespace) != Role::None);
+}
+
+std::string AccessControl::nameOf(const std::string& authorization) const
+{
+    const std::optional<Identity> identity = m_enabled ? identify(authorization) : std::nullopt;
+    if (!identity) {
+        return "anonymous";
+    }
+    return identity->administrator
+        ? administratorMember
+        : std::string(namePrefix) + identity->vNamespace + "/apitokens/" + identity->token;
 }
 
 void AccessControl::check(

@@ -48,6 +48,7 @@ static constexpr std::array changes{
     Change{ &Features::artifactCheck, { 2, 10, 2 }, never },
     Change{ &Features::targetAccessCheck, { 2, 10, 4 }, never },
     Change{ &Features::withCr, { 2, 11, 0 }, never },
+    Change{ &Features::auditLog, { 2, 12, 0 }, never },
 };
 
 std::optional<Version> Version::parse(std::string_view text)

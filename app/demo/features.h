@@ -28,8 +28,9 @@ struct Features {
     bool runtimeDetails = false; ///< status.running, status.started, deploymentName in a Job
     bool loggingProfiles = false; ///< loggingProfile and log4j2ConfigurationTemplate
     bool deploymentDefaults = false;
+    bool auditLog = false;
     bool deploymentPatchSets = false; ///< of a target: spec.deploymentPatchSet
-    bool artifacts = false; ///< can be uploaded; up to 2.0 there was no blob storage for them
+    bool artifacts = false; ///< can be uploaded, to the universal blob storage
     bool artifactCheck = false; ///< a Deployment's artifact must be there
     bool podLabels = false; ///< kubernetes.pods.labels
     bool sqlScripts = false; ///< artifacts of kind SQLSCRIPT

@@ -89,6 +89,7 @@ void applyHelmValues(Store& store, const std::string& file)
         raise(spec, "restoreStrategy", "kind");
         checkDeploymentSpec(store, spec, false);
         store.globalDefaults = std::move(spec);
+        store.logsActions = at(values, { "vvp", "auditor", "enabled" }) != Json(false);
         for (const Json& owner : { values, at(values, { "vvp" }) }) {
             store.logsUsage
                 = store.logsUsage || at(owner, { "resourceConsumptionLogging", "enabled" }) == Json(true);

@@ -147,8 +147,9 @@ std::string helpText()
            "(default)\n"
            "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
            "  --values FILE      be installed with these Helm values: rbac.additionalNamespaces, "
-           "vvp.globalDeploymentDefaults\n"
-           "                     and vvp.globalSessionClusterDefaults count\n"
+           "vvp.globalDeploymentDefaults,\n"
+           "                     vvp.globalSessionClusterDefaults, vvp.auditor.enabled and "
+           "resourceConsumptionLogging.enabled count\n"
            "  --speed FACTOR     let Deployments change state this many times as fast (default 1)\n"
            "  --kubernetes       serve the cluster too, for kubectl and oc, below the path /kubernetes; "
            "prints\n"
@@ -178,7 +179,10 @@ std::string helpText()
           "a savepoint that was imported is not deleted without force; there is a blob storage in every "
           "version; "
           "a\n"
-          "Deployment on a session cluster that does not run FAILS to start.\n";
+          "Deployment on a session cluster that does not run FAILS to start; the audit log names its members "
+          "as it "
+          "likes, is\n"
+          "for administrators, and begins anew with each start.\n";
 }
 
 } // namespace vvp::demo

@@ -39,6 +39,7 @@ Platform::Platform(const Options& options)
     begin(options);
     addStatusRoutes(m_router, m_store);
     addUsageRoutes(m_router, m_store);
+    addAuditRoutes(m_router, m_store);
     addArtifactRoutes(m_router, m_store);
     addNamespaceRoutes(m_router, m_store, m_lifecycle, m_access);
     addTokenRoutes(m_router, m_store);

@@ -90,6 +90,15 @@ static Json readBody(const Request& request, Api api)
     }
 }
 
+/// Puts a write that was carried out into the audit log.
+void Router::note(const Request& request, const std::string& vNamespace, const Json& resource) const
+{
+    if (m_store.features.auditLog && m_store.logsActions) {
+        m_store.audit.note(m_access.nameOf(request.authorization),
+            request.method + ' ' + request.target.substr(0, request.target.find('?')), vNamespace, resource);
+    }
+}
+
 Response Router::answer(const Request& request, const std::string& path) const
 {
     const Api api = apiOf(path);
@@ -131,6 +140,7 @@ Response Router::answer(const Request& request, const std::string& path) const
         const std::lock_guard lock(m_store.mutex);
         given = found.route->handler(call);
         if (method != "GET") {
+            note(request, vNamespace, given.body);
             m_store.changed();
         }
     }

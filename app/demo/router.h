@@ -102,6 +102,7 @@ private:
         bool otherMethod = false;
     };
     [[nodiscard]] Match match(const std::string& method, const std::string& path) const;
+    void note(const Request& request, const std::string& vNamespace, const Json& resource) const;
     [[nodiscard]] std::string methodsOf(const std::string& path) const;
     [[nodiscard]] Json shaped(Json body) const;
     [[nodiscard]] Response answer(const Request& request, const std::string& path) const;

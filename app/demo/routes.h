@@ -13,6 +13,8 @@ namespace vvp::demo {
 void addStatusRoutes(Router& router, Store& store);
 /// /api/v1/status/resourceusage, where it is enabled: get, delete.
 void addUsageRoutes(Router& router, Store& store);
+/// /api/v1/logs and /api/v1/logs/reports, since 2.12: get.
+void addAuditRoutes(Router& router, Store& store);
 /// /artifacts/v1/namespaces/{ns}/artifacts, since 2.1: list, upload, delete.
 void addArtifactRoutes(Router& router, Store& store);
 /// /namespaces/v1/namespaces: list, create, get, replace, delete; since 2.3 :setPreviewSessionCluster.

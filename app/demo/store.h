@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/auditlog.h"
 #include "app/demo/cluster.h"
 #include "app/demo/doubts.h"
 #include "app/demo/features.h"
@@ -98,6 +99,8 @@ public:
     const Features features;
     Cluster cluster;
     std::optional<double> cpuLimit = 400; ///< of the licence; nothing: unlimited
+    bool logsActions = true; ///< in the audit log
+    AuditLog audit;
     bool logsUsage = false; ///< what CPUs are used is recorded
     Time usageRemoved; ///< what was used before is forgotten
     Doubts doubts;
