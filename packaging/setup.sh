@@ -20,6 +20,7 @@ packages_test=(
 )
 # A kubectl that did not come with Debian's package has its file, and will do.
 command -v kubectl >/dev/null || packages_test+=(kubernetes-client)
+command -v curl >/dev/null || packages_test+=(curl)
 packages_lint=(clang-14 clang-tidy-14 clang-format-14 clazy git desktop-file-utils appstream)
 
 # install_missing PACKAGE...: asks apt only when something is missing.

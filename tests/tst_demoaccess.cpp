@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/contract.h"
 #include "tests/support/demodocuments.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/plainhttp.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aRoleMayDoWhatTheTableSays_data();
     void aRoleMayDoWhatTheTableSays();
+    void anUnknownNamespaceLooksLikeAForbiddenOne();
     void aTokenIsOfNoUseInAnotherNamespace();
     void anAdministratorIsAMemberOnlyByABinding();
     void aTokenIsShownOnceAndRevokedAtOnce();
@@ -80,67 +82,70 @@ void TestDemoAccess::initTestCase()
         QVERIFY(!m_secrets.value(role).isEmpty());
     }
     QVERIFY(!addTarget(owner, u"vvp-jobs-team-1"_s).isEmpty());
+    PlainHttp administrator = http(u"administrator"_s);
+    const QString another = u"namespaces/another"_s;
+    administrator.send(
+        "POST", namespaces(), namespaceDocument(u"another"_s, u"owner"_s, u"user:admin@example.com"_s));
+    const PlainAnswer made = administrator.send("POST", u"/apitokens/v1/"_s + another + u"/apitokens"_s,
+        { { u"name"_s, QString(another + u"/apitokens/owner"_s) }, { u"role"_s, u"owner"_s } });
+    m_secrets[u"owner of another"_s] = made.text(u"apiToken/secret"_s).toUtf8();
+    QVERIFY(!m_secrets.value(u"owner of another"_s).isEmpty());
 }
 
 void TestDemoAccess::aRoleMayDoWhatTheTableSays_data()
 {
-    QTest::addColumn<QByteArray>("verb");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QList<int>>("statuses"); // nobody, stranger, viewer, editor, owner, administrator
-    const auto row = [](const QByteArray& verb, const QString& path, const QList<int>& statuses) {
-        QTest::addRow("%s %s", verb.constData(), qPrintable(path)) << verb << path << statuses;
-    };
-    const QString target = u"deployment-targets/none"_s;
-    // What is allowed goes on to a 400 for its empty body, or a 404 for what is not there.
-    row("GET", u"/api/v1/status"_s, { 200, 200, 200, 200, 200, 200 });
-    row("GET", u"/api/v1/status/system-info"_s, { 401, 401, 200, 200, 200, 200 });
-    row("GET", namespaces(), { 401, 401, 403, 403, 403, 200 });
-    row("POST", namespaces(), { 401, 401, 403, 403, 403, 400 });
-    row("GET", namespaces() + u"/default"_s, { 401, 401, 403, 403, 200, 200 });
-    row("PUT", namespaces() + u"/default"_s, { 401, 401, 403, 403, 400, 400 });
-    row("DELETE", namespaces() + u"/default"_s, { 401, 401, 403, 403, 403, 400 });
-    row("GET", tokens(), { 401, 401, 403, 403, 200, 403 });
-    row("POST", tokens(), { 401, 401, 403, 403, 400, 403 });
-    row("GET", inDefault(u"deployment-defaults"_s), { 401, 401, 200, 200, 200, 403 });
-    row("PATCH", inDefault(u"deployment-defaults"_s), { 401, 401, 403, 403, 200, 403 });
-    row("GET", inDefault(u"deployment-targets"_s), { 401, 401, 200, 200, 200, 403 });
-    row("POST", inDefault(u"deployment-targets"_s), { 401, 401, 403, 403, 400, 403 });
-    row("DELETE", inDefault(target), { 401, 401, 403, 403, 404, 403 });
-    row("GET", inDefault(u"deployments"_s), { 401, 401, 200, 200, 200, 403 });
-    row("POST", inDefault(u"deployments"_s), { 401, 401, 403, 400, 400, 403 });
-    row("PATCH", inDefault(u"deployments/none"_s), { 401, 401, 403, 404, 404, 403 });
-    row("DELETE", inDefault(u"deployments/none"_s), { 401, 401, 403, 404, 404, 403 });
-    row("GET", inDefault(u"jobs"_s), { 401, 401, 200, 200, 200, 403 });
-    row("GET", inDefault(u"events"_s), { 401, 401, 200, 200, 200, 403 });
-    row("GET", inDefault(u"savepoints"_s), { 401, 401, 200, 200, 200, 403 });
-    row("POST", inDefault(u"savepoints"_s), { 401, 401, 403, 400, 400, 403 });
-    row("DELETE", inDefault(u"savepoints/none"_s), { 401, 401, 403, 404, 404, 403 });
-    row("GET", inDefault(u"secret-values"_s), { 401, 401, 403, 200, 200, 403 });
-    row("GET", inDefault(u"secret-values/none"_s), { 401, 401, 403, 404, 404, 403 });
-    row("POST", inDefault(u"secret-values"_s), { 401, 401, 403, 400, 400, 403 });
-    row("DELETE", inDefault(u"secret-values/none"_s), { 401, 401, 403, 404, 404, 403 });
-    row("GET", inDefault(u"sessionclusters"_s), { 401, 401, 200, 200, 200, 403 });
-    row("POST", inDefault(u"sessionclusters"_s), { 401, 401, 403, 400, 400, 403 });
-    row("GET", u"/api/v1/namespaces/nowhere/deployments"_s, { 401, 401, 403, 403, 403, 403 });
+    QTest::addColumn<QString>("who");
+    for (const char* who :
+        { "nobody", "stranger", "viewer", "editor", "owner", "administrator", "owner of another" }) {
+        QTest::newRow(who) << QString::fromLatin1(who);
+    }
+}
+
+/// What a call answers to somebody; it asks for nothing that could change anything.
+static int statusOf(PlainHttp& asking, const Contract::Call& call, const QString& vNamespace)
+{
+    QString path = call.path;
+    path.replace(u"{ns}"_s, vNamespace).replace(u"{name}"_s, u"none"_s);
+    if (call.verb == "GET") {
+        return asking.get(path).status;
+    }
+    return call.verb == "DELETE" ? asking.remove(path).status
+                                 : asking.send(call.verb, path, "not JSON", "application/json").status;
 }
 
 void TestDemoAccess::aRoleMayDoWhatTheTableSays()
 {
-    QFETCH(const QByteArray, verb);
-    QFETCH(const QString, path);
-    QFETCH(const QList<int>, statuses);
-    QList<int> found;
-    for (const QString& who :
-        { u"nobody"_s, u"stranger"_s, u"viewer"_s, u"editor"_s, u"owner"_s, u"administrator"_s }) {
-        PlainHttp asking = http(who);
-        if (verb == "GET") {
-            found += asking.get(path).status;
-        } else {
-            found += verb == "DELETE" ? asking.remove(path).status
-                                      : asking.send(verb, path, QJsonObject()).status;
-        }
+    QFETCH(const QString, who);
+    PlainHttp asking = http(who);
+    const Contract contract(QVersionNumber(2, 15, 1));
+    QVERIFY(contract.calls().size() > 45);
+    for (const Contract::Call& call : contract.calls()) {
+        const int status = statusOf(asking, call, u"default"_s);
+        const bool isKnown = who != u"nobody" && who != u"stranger";
+        const bool isOpen = call.subject == u"Anybody" || (call.subject == u"SignedIn" && isKnown);
+        const int refusal = isOpen || contract.allows(who, call) ? 0 : isKnown ? 403 : 401;
+        const bool isRight
+            = refusal == 0 ? status != 401 && status != 403 && status < 500 : status == refusal;
+        QVERIFY2(isRight, qPrintable(QString(call.text() + u": "_s + QString::number(status))));
     }
-    QCOMPARE(found, statuses);
+}
+
+void TestDemoAccess::anUnknownNamespaceLooksLikeAForbiddenOne()
+{
+    const Contract contract(QVersionNumber(2, 15, 1));
+    for (const Contract::Call& call : contract.calls()) {
+        if (!call.path.contains(u"{ns}"_s)) {
+            continue;
+        }
+        for (const QString& who : { u"viewer"_s, u"editor"_s, u"owner"_s }) {
+            PlainHttp asking = http(who);
+            QCOMPARE(statusOf(asking, call, u"nowhere"_s), 403);
+        }
+        PlainHttp administrator = http(u"administrator"_s);
+        const int status = statusOf(administrator, call, u"nowhere"_s);
+        const bool reads = call.verb == "GET" || call.verb == "DELETE";
+        QCOMPARE(status, call.subject != u"Namespaces" ? 403 : reads ? 404 : 400);
+    }
 }
 
 void TestDemoAccess::aTokenIsOfNoUseInAnotherNamespace()

@@ -190,6 +190,89 @@ static QString transitioningSince(const DemoProcess& process)
     return since.contains(u'T') ? u"text"_s : u"number"_s;
 }
 
+static QString namespaceNames(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    const QJsonObject token{ { u"name"_s, u"namespaces/default/apitokens/A_1"_s },
+        { u"role"_s, u"owner"_s } };
+    return status(createNamespace(http, u"A_1"_s))
+        + status(http.send("POST", u"/apitokens/v1/namespaces/default/apitokens"_s, token));
+}
+
+static QString defaultRestore(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    return create(http).text(u"spec/restoreStrategy/kind"_s);
+}
+
+static QString defaultAttempts(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    const PlainAnswer created = create(http);
+    return QString::number(created.at(u"spec/maxJobCreationAttempts"_s).toInt())
+        + QString::number(created.at(u"spec/maxSavepointCreationAttempts"_s).toInt());
+}
+
+static QString putVersion(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    const PlainAnswer created = create(http);
+    QJsonObject document = created.json();
+    document[u"metadata"] = QJsonObject{ { u"resourceVersion"_s, 1 } };
+    const QString with = status(http.send("PUT", deployments() + u"/one"_s, document));
+    document.remove(u"metadata"_s);
+    return with + status(http.send("PUT", deployments() + u"/one"_s, document));
+}
+
+static QString endedChange(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    http.send("POST", inDefault(u"deployment-targets"_s), targetDocument(u"jobs"_s, u"vvp-jobs-team-1"_s));
+    const QByteArray failing
+        = "metadata: {name: one, annotations: {demo.vvp/fail: image-pull}}\n"
+          "spec: {state: RUNNING, deploymentTargetName: jobs, maxJobCreationAttempts: 1, "
+          "template: {spec: {artifact: {kind: JAR, jarUri: a}}}}\n";
+    http.send("POST", deployments(), failing, "application/yaml");
+    stateBecomes(http, u"FAILED"_s);
+    const QByteArray mended = "metadata: {annotations: {demo.vvp/fail: null}}\n"
+                              "spec: {template: {spec: {parallelism: 2}}}\n";
+    http.send("PATCH", deployments() + u"/one"_s, mended, "application/yaml");
+    const auto runs
+        = [&] { return http.get(deployments() + u"/one"_s).text(u"status/state"_s) == u"RUNNING"; };
+    return QTest::qWaitFor(runs, 1'500) ? u"RUNNING"_s
+                                        : http.get(deployments() + u"/one"_s).text(u"status/state"_s);
+}
+
+static QString eventOrder(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    create(http, u"RUNNING"_s);
+    stateBecomes(http, u"RUNNING"_s);
+    return http.get(inDefault(u"events"_s)).at(u"items"_s)[0][u"metadata"][u"name"].toString();
+}
+
+static QString removedSetting(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    create(http);
+    const QByteArray old = "{\"spec\":{\"template\":{\"spec\":{\"flinkConfiguration\":"
+                           "{\"high-availability\":\"kubernetes\"}}}}}";
+    return status(http.send("PATCH", deployments() + u"/one"_s, old, "application/json"));
+}
+
+static QString community(const DemoProcess& process)
+{
+    PlainHttp http(process.url());
+    return status(createNamespace(http, u"new"_s))
+        + status(http.get(u"/apitokens/v1/namespaces/default/apitokens"_s))
+        + http.get(u"/api/v1/status/system-info"_s).text(u"status/resourceQuota/spec/type"_s);
+}
+
+static QString uiConfig(const DemoProcess& process)
+{
+    return PlainHttp(process.url()).get(u"/ui/config.json"_s).text(u"version"_s);
+}
+
 static QString errorKind(const DemoProcess& process)
 {
     return PlainHttp(process.url()).get(deployments() + u"/none"_s).text(u"kind"_s);
@@ -223,6 +306,18 @@ void TestDemoDoubts::anAnswerIsAsChosen_data()
     rows("secret-value", secretValue, { { {}, u"bb"_s }, { u"hidden"_s, QString() } });
     rows("secret-kind", secretKind, { { {}, u"PLAIN"_s }, { u"Plain"_s, u"Plain"_s } });
     rows("transitioning-since", transitioningSince, { { {}, u"number"_s }, { u"iso"_s, u"text"_s } });
+    rows("namespace-names", namespaceNames, { { {}, u"400400"_s }, { u"any-case"_s, u"200200"_s } });
+    rows("default-restore", defaultRestore, { { {}, u"LATEST_STATE"_s }, { u"NONE"_s, u"NONE"_s } });
+    rows("default-attempts", defaultAttempts, { { {}, u"44"_s }, { u"1"_s, u"11"_s } });
+    rows("put-version", putVersion, { { {}, u"200200"_s }, { u"required"_s, u"200400"_s } });
+    rows("ended-change", endedChange, { { {}, u"FAILED"_s }, { u"restarts"_s, u"RUNNING"_s } });
+    rows("event-order", eventOrder,
+        { { {}, u"STATE_TRANSITION_IS_NEEDED"_s }, { u"newest"_s, u"STATE_TRANSITION_IS_COMPLETED"_s } });
+    rows("removed-setting", removedSetting, { { {}, u"400"_s }, { u"ignored"_s, u"200"_s } });
+    rows("community", community,
+        { { {}, u"200200LIMITED"_s }, { u"403"_s, u"403403UNLIMITED"_s },
+            { u"501"_s, u"501501UNLIMITED"_s } });
+    rows("ui-config", uiConfig, { { {}, QString() }, { u"present"_s, u"2.15.1"_s } });
     rows("error-kind", errorKind, { { {}, u"ApiException"_s }, { u"none"_s, QString() } });
 }
 

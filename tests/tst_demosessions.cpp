@@ -87,7 +87,7 @@ void TestDemoSessions::thereAreNoneBefore2_3()
 
 void TestDemoSessions::aSessionClusterStartsAndStops()
 {
-    const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"4"_s });
+    const DemoProcess process({ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"0.5"_s });
     PlainHttp http(process.url());
     QVERIFY(!addTarget(http, u"vvp-jobs-team-1"_s).isEmpty());
     const PlainAnswer created = http.send("POST", sessions(), sessionDocument(u"sql"_s));
@@ -95,17 +95,17 @@ void TestDemoSessions::aSessionClusterStartsAndStops()
     QCOMPARE(created.text(u"status/state"_s), u"STOPPED"_s); // the platform answers before it acts
     const QString path = sessions() + u"/sql"_s;
     QCOMPARE(state(http, path), u"STARTING"_s);
-    QTRY_COMPARE(state(http, path), u"RUNNING"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state(http, path), u"RUNNING"_s, 30'000);
     QVERIFY(!http.get(path).text(u"status/running/startedAt"_s).isEmpty());
     QCOMPARE(
         http.get(u"/api/v1/status/system-info"_s).at(u"status/resourceQuota/status/used/cpu"_s).toDouble(),
         3.0);
     QCOMPARE(patch(http, path, "{\"numberOfTaskManagers\":3}").status, 200);
     QCOMPARE(state(http, path), u"UPDATING"_s);
-    QTRY_COMPARE(state(http, path), u"RUNNING"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state(http, path), u"RUNNING"_s, 30'000);
     QCOMPARE(patch(http, path, "{\"state\":\"STOPPED\"}").status, 200);
     QCOMPARE(state(http, path), u"STOPPING"_s);
-    QTRY_COMPARE(state(http, path), u"STOPPED"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(state(http, path), u"STOPPED"_s, 30'000);
     QVERIFY(http.get(path).at(u"status/running"_s).isUndefined());
 }
 

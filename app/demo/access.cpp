@@ -21,27 +21,63 @@ Role roleOf(const std::string& word)
     return word == "owner" ? Role::Owner : Role::None;
 }
 
-/// The table of the platform's documentation: what a role may do inside its vNamespace.
-static bool allows(Role role, Subject subject, Verb verb)
+using Verbs = unsigned;
+
+static constexpr Verbs only(Verb verb)
 {
-    const bool reads = verb == Verb::List || verb == Verb::Get;
-    switch (subject) {
-    case Subject::Nothing:
-    case Subject::System:
-        return true;
-    case Subject::Namespaces:
-        return role == Role::Owner && (verb == Verb::Get || verb == Verb::Update);
-    case Subject::ApiTokens:
-        return role == Role::Owner;
-    case Subject::DeploymentDefaults:
-    case Subject::DeploymentTargets:
-        return role == Role::Owner || (reads && role >= Role::Viewer);
-    case Subject::SecretValues:
-        return role >= Role::Editor;
-    case Subject::Runtime:
-        return role >= Role::Editor || (reads && role == Role::Viewer);
+    return 1U << static_cast<unsigned>(verb);
+}
+
+static constexpr Verbs noVerb = 0;
+static constexpr Verbs getOnly = only(Verb::Get);
+static constexpr Verbs reading = getOnly | only(Verb::List);
+static constexpr Verbs everyVerb = reading | only(Verb::Create) | only(Verb::Update) | only(Verb::Delete);
+
+struct Permission {
+    Subject subject;
+    Verbs viewer;
+    Verbs editor;
+    Verbs owner; ///< of the vNamespace
+    Verbs administrator; ///< of the platform, who is no member of a vNamespace by that
+};
+
+/// The table of the platform's documentation (section 5 of the project's fact sheet).
+static constexpr Permission permissions[]{
+    { Subject::ApiTokens, noVerb, noVerb, everyVerb, noVerb },
+    { Subject::Artifacts, reading, everyVerb, everyVerb, noVerb },
+    { Subject::AuditLog, noVerb, noVerb, noVerb, reading }, // assumed
+    { Subject::DeploymentDefaults, getOnly, getOnly, everyVerb, noVerb },
+    { Subject::DeploymentTargets, reading, reading, everyVerb, noVerb },
+    { Subject::Namespaces, noVerb, noVerb, getOnly | only(Verb::Update), everyVerb },
+    { Subject::ResourceUsage, noVerb, noVerb, noVerb, getOnly | only(Verb::Delete) },
+    { Subject::SecretValues, noVerb, everyVerb, everyVerb, noVerb },
+    { Subject::Runtime, reading, everyVerb, everyVerb, noVerb },
+};
+
+static Verbs verbsOf(const Permission& permission, Role role)
+{
+    switch (role) {
+    case Role::None:
+        return noVerb;
+    case Role::Viewer:
+        return permission.viewer;
+    case Role::Editor:
+        return permission.editor;
+    case Role::Owner:
+        return permission.owner;
     }
-    return false;
+    return noVerb;
+}
+
+static bool allows(bool isAdministrator, Role role, Subject subject, Verb verb)
+{
+    for (const Permission& known : permissions) {
+        if (known.subject == subject) {
+            const Verbs verbs = verbsOf(known, role) | (isAdministrator ? known.administrator : noVerb);
+            return (verbs & only(verb)) != 0;
+        }
+    }
+    return true; // of no subject of the table: whoever is signed in
 }
 
 AccessControl::AccessControl(Store& store) : m_store(store), m_administratorSecret(newUuid()) { }
@@ -67,12 +103,12 @@ std::optional<AccessControl::Identity> AccessControl::identify(const std::string
     }
     const std::string secret = authorization.substr(scheme.size());
     if (secret == m_administratorSecret) {
-        return Identity{ true, {}, Role::None };
+        return Identity{ true, {}, {}, Role::None };
     }
     for (const auto& [name, vNamespace] : m_store.namespaces) {
         for (const ApiToken& token : vNamespace.tokens) {
             if (token.secret == secret) {
-                return Identity{ false, name, roleOf(token.role) };
+                return Identity{ false, name, token.name, roleOf(token.role) };
             }
         }
     }
@@ -101,8 +137,20 @@ Role AccessControl::roleIn(const Identity& identity, const std::string& vNamespa
 
 bool AccessControl::sees(const std::string& authorization, const std::string& vNamespace) const
 {
-    const std::optional<Identity> identity = m_enabled ? identify(authorization) : Identity{ true, {}, {} };
+    const std::optional<Identity> identity
+        = m_enabled ? identify(authorization) : Identity{ true, {}, {}, {} };
     return identity && (identity->administrator || roleIn(*identity, vNamespace) != Role::None);
+}
+
+std::string AccessControl::nameOf(const std::string& authorization) const
+{
+    const std::optional<Identity> identity = m_enabled ? identify(authorization) : std::nullopt;
+    if (!identity) {
+        return "anonymous";
+    }
+    return identity->administrator
+        ? administratorMember
+        : std::string(namePrefix) + identity->vNamespace + "/apitokens/" + identity->token;
 }
 
 void AccessControl::check(
@@ -116,10 +164,10 @@ void AccessControl::check(
         throw Refusal::byGateway(
             m_store.doubts.status("no-token"), "Full authentication is required to access this resource");
     }
-    const bool administers = identity->administrator && subject == Subject::Namespaces;
     const bool filtered = subject == Subject::Namespaces && verb == Verb::List
         && m_store.doubts.is("list-namespaces", "filtered");
-    if (!administers && !filtered && !allows(roleIn(*identity, vNamespace), subject, verb)) {
+    const Role role = roleIn(*identity, vNamespace);
+    if (!filtered && !allows(identity->administrator, role, subject, verb)) {
         throw Refusal::byGateway(403, "Access is denied");
     }
 }

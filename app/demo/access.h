@@ -14,9 +14,12 @@ enum class Subject {
     System, ///< for whoever is signed in
     Namespaces,
     ApiTokens,
+    AuditLog,
+    Artifacts,
     DeploymentDefaults,
     DeploymentTargets,
     SecretValues,
+    ResourceUsage, ///< for administrators
     Runtime, ///< Deployments, Jobs, Events and all others
 };
 
@@ -57,6 +60,9 @@ public:
     /// Whether who asks may know of a vNamespace: an administrator, or who has a role in it. The store's
     /// mutex is held.
     [[nodiscard]] bool sees(const std::string& authorization, const std::string& vNamespace) const;
+    /// Who asks, for the audit log: the administrator, the name of an API token, or "anonymous". The store's
+    /// mutex is held.
+    [[nodiscard]] std::string nameOf(const std::string& authorization) const;
     /// Throws Refusal by the gateway: 401 for no or an unknown secret, 403 where the role does not suffice.
     /// Permission is decided before existence, so that a vNamespace that does not exist looks like one that
     /// is forbidden. vNamespace is empty where the request is about none. The store's mutex is held.
@@ -67,6 +73,7 @@ private:
     struct Identity {
         bool administrator = false;
         std::string vNamespace; ///< of the API token
+        std::string token; ///< its name
         Role role = Role::None;
     };
     [[nodiscard]] std::optional<Identity> identify(const std::string& authorization) const;

@@ -2,6 +2,7 @@
 #include "app/demo/deploymentspec.h"
 #include "app/demo/documentrules.h"
 #include "app/demo/routes.h"
+#include "app/demo/specrules.h"
 
 namespace vvp::demo {
 
@@ -10,15 +11,14 @@ static constexpr const char* defaultsKind = "DeploymentDefaults";
 static Answer write(Store& store, VNamespace& in, const Json& source)
 {
     const Json spec = at(source, { "spec" }).is_null() ? Json::object() : source.at("spec");
-    checkDeploymentSpec(store.features, spec, false);
+    checkDeploymentSpec(store, spec, false);
     const bool hasTarget
         = !at(spec, { "deploymentTargetId" }).is_null() || !at(spec, { "deploymentTargetName" }).is_null();
     if (store.features.noTargetInDefaults && hasTarget) {
         throw Refusal(400, "spec: deployment defaults cannot have a deployment target");
     }
-    checkVersion(store, source, in.defaults);
     writeMetadata(in.defaults, writableMetadata(source, false));
-    in.defaults["spec"] = spec;
+    in.defaults["spec"] = knownSpec(store.features, spec);
     touch(in.defaults, now());
     return { 200, in.defaults };
 }
@@ -53,14 +53,18 @@ void addDefaultsRoutes(Router& router, Store& store)
     router.add("PATCH", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
         VNamespace& in = namespaceOf(store, call, true);
         checkEnvelope(call.body, defaultsKind);
+        checkSameName(call.body, in.defaults);
+        checkVersion(store, call.body, in.defaults);
         Json patched = in.defaults;
         patched.merge_patch(call.body);
         return write(store, in, patched);
     });
     if (store.features.put) {
         router.add("PUT", path, Subject::DeploymentDefaults, Verb::Update, [&store](const Call& call) {
+            VNamespace& in = namespaceOf(store, call, true);
             checkEnvelope(call.body, defaultsKind);
-            return write(store, namespaceOf(store, call, true), call.body);
+            checkReplacement(store, call.body, in.defaults);
+            return write(store, in, call.body);
         });
     }
 }

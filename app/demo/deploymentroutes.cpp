@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo/artifacts.h"
 #include "app/demo/deploymentspec.h"
 #include "app/demo/documentrules.h"
 #include "app/demo/failures.h"
@@ -7,6 +8,7 @@
 #include "app/demo/labelselector.h"
 #include "app/demo/names.h"
 #include "app/demo/routes.h"
+#include "app/demo/specrules.h"
 
 namespace vvp::demo {
 
@@ -45,10 +47,11 @@ static Answer create(
     checkDeploymentName(store, name);
     checkFailAnnotation(at(body, { "metadata" }));
     Json spec = at(body, { "spec" }).is_null() ? Json::object() : body.at("spec");
-    checkDeploymentSpec(store.features, spec, false); // before anything is laid on top of it
+    checkDeploymentSpec(store, spec, false); // before anything is laid on top of it
     spec = expandedSpec(store, in, spec, true);
-    checkDeploymentSpec(store.features, spec, true);
+    checkDeploymentSpec(store, spec, true);
     resolveTarget(store.features, in, spec, nullptr);
+    checkArtifactExists(store, in, spec);
     if (in.findDeployment(name, store.features.strictNames) != nullptr) {
         throw Refusal(409, "Deployment '" + name + "' already exists in namespace '" + in.name() + "'");
     }
@@ -71,10 +74,13 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     checkFailAnnotation(metadata);
     Json& document = deployment.document;
     const Json before = document.at("spec");
-    checkDeploymentSpec(store.features, spec, false);
+    checkDeploymentSpec(store, spec, false);
     spec = expandedSpec(store, in, spec, false);
-    checkDeploymentSpec(store.features, spec, true);
+    checkDeploymentSpec(store, spec, true);
     resolveTarget(store.features, in, spec, before);
+    if (at(spec, { "template" }) != at(before, { "template" })) {
+        checkArtifactExists(store, in, spec);
+    }
     Json writable = metadata;
     for (const char* own : { specVersionAnnotation, transitioningAnnotation, transitioningSinceAnnotation }) {
         writable["annotations"].erase(own);
@@ -121,15 +127,12 @@ static Answer put(Store& store, Lifecycle& lifecycle, const Call& call)
     VNamespace& in = namespaceOf(store, call, true);
     checkEnvelope(call.body, deploymentKind);
     Deployment* deployment = in.findDeployment(call.path.at("id"), true);
-    const std::string name = deployment != nullptr ? deployment->name() : call.path.at("id");
-    const std::string bodyName = textAt(call.body, { "metadata", "name" });
-    if (!bodyName.empty() && bodyName != name) {
-        throw Refusal(400, "metadata.name cannot be changed");
-    }
     if (deployment == nullptr) {
+        const std::string& name = call.path.at("id");
+        checkPathName(call.body, name);
         return create(store, lifecycle, in, name, call.body);
     }
-    checkVersion(store, call.body, deployment->document);
+    checkReplacement(store, call.body, deployment->document);
     const Json& spec = at(call.body, { "spec" });
     return write(store, lifecycle, in, *deployment, writableMetadata(call.body, true),
         spec.is_null() ? Json::object() : spec);

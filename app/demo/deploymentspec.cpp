@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/deploymentspec.h"
 
-#include "app/demo/documentrules.h"
 #include "app/demo/refusal.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
 
 namespace vvp::demo {
 
@@ -23,14 +21,15 @@ static Json builtInSpec(const Store& store)
     }
     Json spec = { { "state", store.doubts.is("default-state", "RUNNING") ? "RUNNING" : "CANCELLED" },
         { "upgradeStrategy", { { "kind", "STATEFUL" } } },
-        { "restoreStrategy", { { "kind", "LATEST_STATE" }, { "allowNonRestoredState", false } } },
+        { "restoreStrategy",
+            { { "kind", store.doubts.answerTo("default-restore") }, { "allowNonRestoredState", false } } },
         { "deploymentTargetId", nullptr } };
     if (features.targetsByName) {
         spec["deploymentTargetName"] = nullptr;
         spec["sessionClusterName"] = nullptr;
     }
-    spec["maxSavepointCreationAttempts"] = 4;
-    spec["maxJobCreationAttempts"] = 4;
+    spec["maxSavepointCreationAttempts"] = store.doubts.status("default-attempts");
+    spec["maxJobCreationAttempts"] = store.doubts.status("default-attempts");
     if (features.jobFailureExpiration) {
         spec["jobFailureExpirationTime"] = nullptr;
     }
@@ -42,6 +41,37 @@ static Json builtInSpec(const Store& store)
                         { "taskmanager", { { "cpu", 1.0 }, { "memory", "2G" } } } } },
                 { "flinkConfiguration", Json::object() }, { "logging", std::move(logging) },
                 { "kubernetes", { { "pods", Json::object() } } } } } };
+    return spec;
+}
+
+static void eraseAt(Json& document, std::initializer_list<const char*> path)
+{
+    Json* owner = &document;
+    for (const char* member : path) {
+        if (!owner->is_object() || !owner->contains(member)) {
+            return;
+        }
+        if (member == *std::prev(path.end())) {
+            owner->erase(member);
+            return;
+        }
+        owner = &owner->at(member);
+    }
+}
+
+Json knownSpec(const Features& features, Json spec)
+{
+    if (!features.targetsByName) {
+        eraseAt(spec, { "deploymentTargetName" });
+        eraseAt(spec, { "sessionClusterName" });
+    }
+    if (!features.loggingProfiles) {
+        eraseAt(spec, { "template", "spec", "logging", "loggingProfile" });
+        eraseAt(spec, { "template", "spec", "logging", "log4j2ConfigurationTemplate" });
+    }
+    if (!features.podLabels) {
+        eraseAt(spec, { "template", "spec", "kubernetes", "pods", "labels" });
+    }
     return spec;
 }
 
@@ -87,11 +117,7 @@ Json expandedSpec(const Store& store, const VNamespace& in, const Json& given, b
     if (kind != textAt(base, { "template", "spec", "artifact", "kind" })) {
         base["template"]["spec"]["artifact"] = nullptr; // an artifact of another kind has other members
     }
-    Json spec = overlay(base, given);
-    if (!store.features.targetsByName) {
-        spec.erase("deploymentTargetName");
-        spec.erase("sessionClusterName");
-    }
+    Json spec = knownSpec(store.features, overlay(base, given));
     Json& templateSpec = spec["template"]["spec"];
     const Json parallelism = at(templateSpec, { "parallelism" });
     if (at(templateSpec, { "numberOfTaskManagers" }).is_null() && parallelism.is_number_integer()) {
@@ -100,131 +126,6 @@ Json expandedSpec(const Store& store, const VNamespace& in, const Json& given, b
         templateSpec["numberOfTaskManagers"] = (wanted + slots - 1) / slots;
     }
     return spec;
-}
-
-static void checkObject(const Json& value, const std::string& path)
-{
-    if (!value.is_null() && !value.is_object()) {
-        throw Refusal(400, path + " must be an object");
-    }
-}
-
-static void checkWord(const Json& value, const std::string& path, std::initializer_list<const char*> words)
-{
-    if (value.is_null()) {
-        return;
-    }
-    const bool known = std::ranges::any_of(words, [&value](const char* word) { return value == Json(word); });
-    if (!known) {
-        std::string list;
-        for (const char* word : words) {
-            list += (list.empty() ? "" : ", ") + std::string(word);
-        }
-        throw Refusal(400, path + " must be one of " + list + ", not " + toText(value));
-    }
-}
-
-static void checkCount(const Json& value, const std::string& path)
-{
-    if (value.is_null()) {
-        return;
-    }
-    const bool fits
-        = value.is_number_integer() && value.get<double>() >= 1 && value.get<double>() <= 2147483647.0;
-    if (!fits) {
-        throw Refusal(400, path + " must be a whole number of 1 or more, not " + toText(value));
-    }
-}
-
-static void checkText(const Json& value, const std::string& path)
-{
-    if (!value.is_null() && !value.is_string()) {
-        throw Refusal(400, path + " must be text, not " + toText(value));
-    }
-}
-
-static void checkResources(const Features& features, const Json& resources, const std::string& path)
-{
-    checkObject(resources, path);
-    for (const char* who : { "jobmanager", "taskmanager" }) {
-        const std::string here = path + "." + who;
-        checkObject(at(resources, { who }), here);
-        const Json& cpu = at(resources, { who, "cpu" });
-        if (!cpu.is_null()) {
-            const std::string text = cpu.is_string() ? cpu.get<std::string>() : toText(cpu);
-            char* end = nullptr;
-            const double value = std::strtod(text.c_str(), &end);
-            const bool isNumber = (cpu.is_number() || cpu.is_string()) && !text.empty() && *end == '\0';
-            if (!isNumber || !(value > 0) || value > 1e6 || (features.leastCpu && value < 0.1)) {
-                throw Refusal(400,
-                    here + ".cpu must be a number of " + (features.leastCpu ? "0.1 or more" : "more than 0")
-                        + ", not " + toText(cpu));
-            }
-        }
-        const Json& memory = at(resources, { who, "memory" });
-        static const std::regex pattern("[0-9]{1,15}(\\.[0-9]{1,9})?[kmgt]?", std::regex::icase);
-        const std::string text = memory.is_string() ? memory.get<std::string>() : toText(memory);
-        if (!memory.is_null() && !std::regex_match(text.substr(0, 64), pattern)) {
-            throw Refusal(400, here + ".memory must be a size like 1G or 1500m, not " + toText(memory));
-        }
-    }
-}
-
-static void checkArtifact(const Json& artifact, const std::string& path, bool complete)
-{
-    checkObject(artifact, path);
-    checkText(at(artifact, { "kind" }), path + ".kind");
-    for (const char* member : { "flinkVersion", "flinkImageRegistry", "flinkImageRepository", "flinkImageTag",
-             "jarUri", "entryClass", "mainArgs", "sqlScript", "pythonArtifactUri" }) {
-        checkText(at(artifact, { member }), path + "." + member);
-    }
-    if (!complete) {
-        return;
-    }
-    const std::string kind = textAt(artifact, { "kind" });
-    if (kind.empty()) {
-        throw Refusal(400, path + ".kind is required");
-    }
-    constexpr std::pair<const char*, const char*> required[]
-        = { { "JAR", "jarUri" }, { "SQLSCRIPT", "sqlScript" }, { "PYTHON", "pythonArtifactUri" } };
-    for (const auto& [artifactKind, member] : required) {
-        if (kind == artifactKind && textAt(artifact, { member }).empty()) {
-            throw Refusal(400, path + "." + member + " is required for an artifact of kind " + kind);
-        }
-    }
-}
-
-void checkDeploymentSpec(const Features& features, const Json& spec, bool complete)
-{
-    checkWord(at(spec, { "state" }), "spec.state", { "RUNNING", "SUSPENDED", "CANCELLED" });
-    checkObject(at(spec, { "upgradeStrategy" }), "spec.upgradeStrategy");
-    checkWord(at(spec, { "upgradeStrategy", "kind" }), "spec.upgradeStrategy.kind",
-        { "STATEFUL", "STATELESS", "NONE" });
-    checkObject(at(spec, { "restoreStrategy" }), "spec.restoreStrategy");
-    checkWord(at(spec, { "restoreStrategy", "kind" }), "spec.restoreStrategy.kind",
-        { "LATEST_STATE", "LATEST_SAVEPOINT", "NONE" });
-    const Json& tolerant = at(spec, { "restoreStrategy", "allowNonRestoredState" });
-    if (!tolerant.is_null() && !tolerant.is_boolean()) {
-        throw Refusal(400, "spec.restoreStrategy.allowNonRestoredState must be true or false");
-    }
-    checkText(at(spec, { "deploymentTargetId" }), "spec.deploymentTargetId");
-    checkText(at(spec, { "deploymentTargetName" }), "spec.deploymentTargetName");
-    checkText(at(spec, { "sessionClusterName" }), "spec.sessionClusterName");
-    checkCount(at(spec, { "maxSavepointCreationAttempts" }), "spec.maxSavepointCreationAttempts");
-    checkCount(at(spec, { "maxJobCreationAttempts" }), "spec.maxJobCreationAttempts");
-    checkObject(at(spec, { "template" }), "spec.template");
-    checkObject(at(spec, { "template", "metadata" }), "spec.template.metadata");
-    checkTextMap(at(spec, { "template", "metadata", "annotations" }), "spec.template.metadata.annotations");
-    const Json& inner = at(spec, { "template", "spec" });
-    const std::string path = "spec.template.spec";
-    checkObject(inner, path);
-    checkArtifact(at(inner, { "artifact" }), path + ".artifact", complete);
-    checkCount(at(inner, { "parallelism" }), path + ".parallelism");
-    checkCount(at(inner, { "numberOfTaskManagers" }), path + ".numberOfTaskManagers");
-    checkResources(features, at(inner, { "resources" }), path + ".resources");
-    checkTextMap(at(inner, { "flinkConfiguration" }), path + ".flinkConfiguration");
-    checkObject(at(inner, { "logging" }), path + ".logging");
-    checkObject(at(inner, { "kubernetes" }), path + ".kubernetes");
 }
 
 static std::string changed(const Json& spec, const Json& before, const char* member)
@@ -270,9 +171,9 @@ void resolveTarget(const Features& features, VNamespace& in, Json& spec, const J
     }
     if (wanted.empty()) {
         throw Refusal(400,
-            features.targetsByName
+            features.targetErrors
                 ? "spec: one of deploymentTargetId, deploymentTargetName and sessionClusterName is required"
-                : "spec.deploymentTargetId is required");
+                : "The deployment is not valid");
     }
     if (target == nullptr) {
         throw Refusal(400, "There is no deployment target '" + wanted + "' in namespace '" + in.name() + "'");

@@ -13,8 +13,9 @@ namespace vvp::demo {
 /// was added later does not reach it.
 [[nodiscard]] Json expandedSpec(const Store& store, const VNamespace& in, const Json& given, bool isNew);
 
-/// Refuses (400) a value that the platform would not take. complete: what is required must be there too.
-void checkDeploymentSpec(const Features& features, const Json& spec, bool complete);
+/// A spec without the members that this version of the platform does not know though later ones do (sections
+/// 3.5 and 8 of the project's fact sheet). What no version knows is kept.
+[[nodiscard]] Json knownSpec(const Features& features, Json spec);
 
 /// Finds the Deployment Target that a spec names by id or, since 2.4, by name, and writes both; since 2.4 it
 /// may name a Session Cluster instead. before is the spec that this one replaces, or null: the one of the

@@ -62,7 +62,8 @@ void checkSameName(const Json& body, const Json& document)
 {
     for (const char* member : { "name", "namespace" }) {
         const Json& given = at(body, { "metadata", member });
-        if (!given.is_null() && given != document.at("metadata").at(member)) {
+        const Json& present = at(document, { "metadata", member });
+        if (!given.is_null() && !present.is_null() && given != present) {
             throw Refusal(400, std::string("metadata.") + member + " cannot be changed");
         }
     }
@@ -76,6 +77,24 @@ void checkVersion(const Store& store, const Json& body, const Json& document)
         throw Refusal(409,
             "metadata.resourceVersion is " + toText(given) + ", but the resource is at " + toText(present));
     }
+}
+
+void checkPathName(const Json& body, const std::string& name)
+{
+    const Json& given = at(body, { "metadata", "name" });
+    if (!given.is_null() && given != Json(name)) {
+        throw Refusal(400, "metadata.name is " + toText(given) + ", but the path names '" + name + "'");
+    }
+}
+
+void checkReplacement(const Store& store, const Json& body, const Json& document)
+{
+    checkSameName(body, document);
+    const bool lacks = at(body, { "metadata", "resourceVersion" }).is_null();
+    if (lacks && store.doubts.is("put-version", "required")) {
+        throw Refusal(400, "metadata.resourceVersion is required");
+    }
+    checkVersion(store, body, document);
 }
 
 static Json withoutNulls(const Json& map)

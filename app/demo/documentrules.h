@@ -16,6 +16,13 @@ void checkMetadata(const Json& metadata);
 /// Refuses (400) a body that names another name or vNamespace than the document that it is for.
 void checkSameName(const Json& body, const Json& document);
 
+/// Refuses (400) a body that names another name than the one in the path that it is sent to.
+void checkPathName(const Json& body, const std::string& name);
+
+/// checkSameName() and checkVersion() of a PUT; refuses (400) one without resourceVersion where that is
+/// assumed to be required.
+void checkReplacement(const Store& store, const Json& body, const Json& document);
+
 /// Refuses (409) a body that carries an older resourceVersion than the document has, where that is assumed.
 void checkVersion(const Store& store, const Json& body, const Json& document);
 

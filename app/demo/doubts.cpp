@@ -33,6 +33,17 @@ static constexpr std::array points{
     Point{ "secret-value", "shown|hidden", "spec.value of a secret value that is read" },
     Point{ "secret-kind", "PLAIN|Plain", "how spec.kind of a secret value is spelled" },
     Point{ "transitioning-since", "milliseconds|iso", "the annotation of that name" },
+    Point{ "namespace-names", "lower-case|any-case", "names of vNamespaces and API tokens" },
+    Point{ "default-restore", "LATEST_STATE|LATEST_SAVEPOINT|NONE",
+        "spec.restoreStrategy.kind of a Deployment that names none" },
+    Point{ "default-attempts", "4|1", "the attempts of a Deployment that names none" },
+    Point{ "put-version", "optional|required", "resourceVersion in a PUT of what is there" },
+    Point{ "ended-change", "stays|restarts", "another template of a FAILED or FINISHED Deployment" },
+    Point{ "event-order", "oldest|newest", "which event a list begins with" },
+    Point{
+        "removed-setting", "refused|ignored", "high availability in a way that the version no longer has" },
+    Point{ "community", "none|403|404|501", "a Community edition: new vNamespaces and API tokens; no quota" },
+    Point{ "ui-config", "absent|present", "/ui/config.json" },
     Point{ "error-kind", "ApiException|none", "kind and apiVersion in an error of /api/v1" },
 };
 

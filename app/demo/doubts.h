@@ -16,14 +16,14 @@ public:
     void choose(const std::string& choice);
     /// Whether that is the answer to a point.
     [[nodiscard]] bool is(const std::string& point, const std::string& answer) const;
-    /// The answer to a point that is about a status code.
+    /// The answer to a point that is about a status code, or another number.
     [[nodiscard]] int status(const std::string& point) const;
+    /// The answer to a point, as its word.
+    [[nodiscard]] std::string answerTo(const std::string& point) const;
     /// All points with their answers, the assumed one first, a line each, for --help.
     [[nodiscard]] static std::string help();
 
 private:
-    [[nodiscard]] std::string answerTo(const std::string& point) const;
-
     std::map<std::string, std::string> m_chosen;
 };
 

@@ -28,6 +28,17 @@ struct Features {
     bool runtimeDetails = false; ///< status.running, status.started, deploymentName in a Job
     bool loggingProfiles = false; ///< loggingProfile and log4j2ConfigurationTemplate
     bool deploymentDefaults = false;
+    bool auditLog = false;
+    bool deploymentPatchSets = false; ///< of a target: spec.deploymentPatchSet
+    bool artifacts = false; ///< can be uploaded, to the universal blob storage
+    bool artifactCheck = false; ///< a Deployment's artifact must be there
+    bool podLabels = false; ///< kubernetes.pods.labels
+    bool sqlScripts = false; ///< artifacts of kind SQLSCRIPT
+    bool pythonArtifacts = false; ///< artifacts of kind PYTHON
+    bool nonProduction = false; ///< the annotation license/testing takes a Deployment out of the quota
+    bool platformHighAvailability = false; ///< high-availability: vvp-kubernetes
+    bool highAvailabilityKey = false; ///< high-availability, not only high-availability.type
+    bool targetErrors = false; ///< says what a Deployment without a target lacks
     bool leastCpu = false; ///< resources below 0.1 CPU are refused
     bool strictNames = false; ///< names by pattern, free text in displayName
     bool deploymentsByName = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/helmvalues.h"
 
-#include "app/demo/deploymentspec.h"
 #include "app/demo/refusal.h"
+#include "app/demo/specrules.h"
 #include "app/demo/yamlreader.h"
 
 #include <algorithm>
@@ -87,8 +87,13 @@ void applyHelmValues(Store& store, const std::string& file)
         raise(spec, "", "state");
         raise(spec, "upgradeStrategy", "kind");
         raise(spec, "restoreStrategy", "kind");
-        checkDeploymentSpec(store.features, spec, false);
+        checkDeploymentSpec(store, spec, false);
         store.globalDefaults = std::move(spec);
+        store.logsActions = at(values, { "vvp", "auditor", "enabled" }) != Json(false);
+        for (const Json& owner : { values, at(values, { "vvp" }) }) {
+            store.logsUsage
+                = store.logsUsage || at(owner, { "resourceConsumptionLogging", "enabled" }) == Json(true);
+        }
         store.globalSessionDefaults = defaultsOf(values, "globalSessionClusterDefaults");
     } catch (const std::exception& error) {
         throw std::runtime_error("The Helm values '" + file + "' cannot be used: " + error.what() + '.');

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/routes.h"
 
+#include <algorithm>
+
 namespace vvp::demo {
 
 bool isWanted(const Json& document, const Call& call, std::initializer_list<const char*> filters)
@@ -41,6 +43,9 @@ void addHistoryRoutes(Router& router, Store& store)
                 if (isWanted(event, call, { "deploymentId", "jobId" })) {
                     items.push_back(event);
                 }
+            }
+            if (store.doubts.is("event-order", "newest")) {
+                std::reverse(items.begin(), items.end());
             }
             return Answer{ 200, listOf("Event", std::move(items)) };
         });

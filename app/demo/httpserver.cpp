@@ -13,6 +13,7 @@
 namespace vvp::demo {
 
 static constexpr std::size_t maximumBody = 16U * 1024U * 1024U;
+static constexpr std::size_t maximumForm = 64U * 1024U * 1024U; ///< an artifact, and what a form adds to it
 static constexpr int backlog = 1024;
 static constexpr int threads = 1024;
 static constexpr int requestsPerConnection = 1000;
@@ -66,6 +67,9 @@ static void send(const Response& response, httplib::Response& http)
     if (!response.location.empty()) {
         http.set_header("Location", response.location);
     }
+    if (!response.allow.empty()) {
+        http.set_header("Allow", response.allow);
+    }
     if (response.more) {
         sendOn(response, http);
     } else {
@@ -88,6 +92,26 @@ static bool readBody(const httplib::ContentReader& reader, std::string& body)
     });
 }
 
+/// Reads the part "file" of a form; false where it is no form, or one that is too large.
+static bool readForm(const httplib::ContentReader& reader, Request& request)
+{
+    bool isFile = false;
+    return reader(
+        [&](const httplib::MultipartFormData& part) {
+            isFile = part.name == "file";
+            if (isFile) {
+                request.file = UploadedFile{ part.filename };
+            }
+            return true;
+        },
+        [&](const char*, std::size_t length) {
+            if (isFile) {
+                request.file->size += length;
+            }
+            return true;
+        });
+}
+
 static bool hasBody(const httplib::Request& http)
 {
     return http.has_header("Content-Length") || http.has_header("Transfer-Encoding");
@@ -104,11 +128,14 @@ HttpServer::HttpServer(const Router& router, const KubernetesApi* kubernetes)
     // of a DELETE. Requests without a body are therefore answered before it begins to read.
     m_listener->set_pre_routing_handler(
         [&router, handle](const httplib::Request& http, httplib::Response& answer) {
-            if (hasBody(http) && http.method != "GET" && http.method != "HEAD") {
+            const bool wantsBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
+            if (hasBody(http) && (wantsBody || http.method == "DELETE")) {
                 return httplib::Server::HandlerResponse::Unhandled;
             }
-            const bool lacksBody = http.method == "POST" || http.method == "PUT" || http.method == "PATCH";
-            send(lacksBody ? router.failure(411, "The request has no Content-Length", http.target)
+            if (hasBody(http)) {
+                answer.set_header("Connection", "close"); // what comes is not read, and no request
+            }
+            send(wantsBody ? router.failure(411, "The request has no Content-Length", http.target)
                            : handle(requestOf(http)),
                 answer);
             return httplib::Server::HandlerResponse::Handled;
@@ -116,7 +143,14 @@ HttpServer::HttpServer(const Router& router, const KubernetesApi* kubernetes)
     const auto withBody = [handle](const httplib::Request& http, httplib::Response& answer,
                               const httplib::ContentReader& reader) {
         Request request = requestOf(http);
-        if (http.is_multipart_form_data()) {
+        if (http.is_multipart_form_data() && http.path.ends_with(":upload")) {
+            if (readForm(reader, request)) {
+                send(handle(request), answer);
+                return;
+            }
+            answer = httplib::Response();
+            answer.status = 400; // its words come from the error handler
+        } else if (http.is_multipart_form_data()) {
             send(handle(request), answer); // refuses the type; nothing of it is read
         } else if (readBody(reader, request.body)) {
             send(handle(request), answer);
@@ -140,7 +174,7 @@ HttpServer::HttpServer(const Router& router, const KubernetesApi* kubernetes)
             send(router.failure(answer.status, words, http.target), answer);
         }
     });
-    m_listener->set_payload_max_length(maximumBody);
+    m_listener->set_payload_max_length(maximumForm);
     m_listener->set_tcp_nodelay(true);
     m_listener->set_keep_alive_max_count(requestsPerConnection);
     m_listener->set_keep_alive_timeout(60);

@@ -35,7 +35,10 @@ Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desir
         }
         return state == "CANCELLED" ? Steps{} : settleSteps(m_store, "CANCELLED");
     }
-    if (state == "FAILED") {
+    const bool again = m_store.doubts.is("ended-change", "restarts") && !hasJob
+        && (state == "FAILED" || state == "FINISHED") && !deployment.running.is_null()
+        && !runsAsWanted(m_store, deployment);
+    if (state == "FAILED" && !again) {
         return {}; // it is left by way of CANCELLED only
     }
     if (desired == "SUSPENDED") {
@@ -51,7 +54,7 @@ Steps Lifecycle::needed(VNamespace& in, const Deployment& deployment, bool desir
         return keeps || runsAsWanted(m_store, deployment) ? Steps{} : upgradeSteps(m_store, in, deployment);
     }
     const bool stopped = state == "CANCELLED" || state == "SUSPENDED";
-    return stopped || desiredChanged ? startSteps(m_store, in, deployment) : Steps{};
+    return stopped || again || desiredChanged ? startSteps(m_store, in, deployment) : Steps{};
 }
 
 void Lifecycle::settle(VNamespace& in, Deployment& deployment, bool desiredChanged)

@@ -7,6 +7,8 @@
 
 namespace vvp::demo {
 
+static constexpr std::size_t wide = 250;
+
 static bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -29,16 +31,29 @@ void checkPlatformName(const Store& store, const std::string& what, const std::s
     }
 }
 
-void checkTargetName(const Store& store, const std::string& name)
+static void checkWideName(
+    const Store& store, const std::string& what, const std::string& name, std::size_t longest)
 {
-    const bool fits = !name.empty() && (!store.features.strictNames || name.size() <= 250)
-        && std::ranges::all_of(name, [](char c) {
-               return c == '-' || c == '_' || isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
-           });
+    const bool fits = !name.empty() && name.size() <= longest && std::ranges::all_of(name, [](char c) {
+        return c == '-' || c == '_' || isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
+    });
     if (!fits) {
         throw Refusal(store.doubts.status("bad-name"),
-            "metadata.name '" + name
-                + "' is not a valid name: it must have 1 to 250 characters of [0-9a-zA-Z-_]");
+            what + " '" + name + "' is not a valid name: it must have 1 to 250 characters of [0-9a-zA-Z-_]");
+    }
+}
+
+void checkTargetName(const Store& store, const std::string& name)
+{
+    checkWideName(store, "metadata.name", name, store.features.strictNames ? wide : name.size());
+}
+
+void checkIdentityName(const Store& store, const std::string& name)
+{
+    if (store.doubts.is("namespace-names", "any-case")) {
+        checkWideName(store, "name", name, wide);
+    } else {
+        checkPlatformName(store, "name", name);
     }
 }
 

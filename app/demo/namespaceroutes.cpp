@@ -16,6 +16,13 @@ VNamespace& namespaceOf(Store& store, const Call& call, bool toWrite)
     return *found;
 }
 
+void checkEdition(const Store& store)
+{
+    if (!store.doubts.is("community", "none")) {
+        throw Refusal(store.doubts.status("community"), "The Community edition does not have this");
+    }
+}
+
 static bool isMember(const std::string& member)
 {
     return member == "system:authenticated" || (member.starts_with("user:") && member.size() > 5)
@@ -71,8 +78,9 @@ static std::string bareName(const Json& body)
 
 static Answer create(Store& store, const Call& call)
 {
+    checkEdition(store);
     const std::string name = bareName(call.body);
-    checkPlatformName(store, "name", name);
+    checkIdentityName(store, name);
     const Json bindings = roleBindings(call.body);
     if (store.find(name) != nullptr) {
         throw Refusal(store.doubts.status("namespace-taken"), "Namespace '" + name + "' already exists");

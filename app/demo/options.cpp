@@ -122,6 +122,9 @@ Options parseOptions(const std::vector<std::string>& arguments)
     if (options.sampleFleet && options.fleetNamespaces > 0) {
         throw UsageError("--sample fleet and --fleet exclude each other.");
     }
+    if (options.auth && !options.doubts.is("community", "none")) {
+        throw UsageError("--auth and --doubt community exclude each other.");
+    }
     if (!options.state.empty() && options.fleetNamespaces > 0) {
         throw UsageError("--state and --fleet exclude each other.");
     }
@@ -144,8 +147,9 @@ std::string helpText()
            "(default)\n"
            "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
            "  --values FILE      be installed with these Helm values: rbac.additionalNamespaces, "
-           "vvp.globalDeploymentDefaults\n"
-           "                     and vvp.globalSessionClusterDefaults count\n"
+           "vvp.globalDeploymentDefaults,\n"
+           "                     vvp.globalSessionClusterDefaults, vvp.auditor.enabled and "
+           "resourceConsumptionLogging.enabled count\n"
            "  --speed FACTOR     let Deployments change state this many times as fast (default 1)\n"
            "  --kubernetes       serve the cluster too, for kubectl and oc, below the path /kubernetes; "
            "prints\n"
@@ -175,7 +179,10 @@ std::string helpText()
           "a savepoint that was imported is not deleted without force; there is a blob storage in every "
           "version; "
           "a\n"
-          "Deployment on a session cluster that does not run FAILS to start.\n";
+          "Deployment on a session cluster that does not run FAILS to start; the audit log names its members "
+          "as it "
+          "likes, is\n"
+          "for administrators, and begins anew with each start.\n";
 }
 
 } // namespace vvp::demo

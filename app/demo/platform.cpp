@@ -38,6 +38,9 @@ Platform::Platform(const Options& options)
     const std::lock_guard lock(m_store.mutex);
     begin(options);
     addStatusRoutes(m_router, m_store);
+    addUsageRoutes(m_router, m_store);
+    addAuditRoutes(m_router, m_store);
+    addArtifactRoutes(m_router, m_store);
     addNamespaceRoutes(m_router, m_store, m_lifecycle, m_access);
     addTokenRoutes(m_router, m_store);
     addTargetRoutes(m_router, m_store);
@@ -53,6 +56,9 @@ Platform::Platform(const Options& options)
 void Platform::begin(const Options& options)
 {
     m_store.doubts = options.doubts;
+    if (!options.doubts.is("community", "none")) {
+        m_store.cpuLimit.reset();
+    }
     if (!options.values.empty()) {
         applyHelmValues(m_store, options.values);
     }

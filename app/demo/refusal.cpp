@@ -24,6 +24,7 @@ static constexpr Words refusalWords[] = {
     { 415, "Unsupported Media Type", "INVALID_ARGUMENT" },
     { 422, "Unprocessable Entity", "INVALID_ARGUMENT" },
     { 500, "Internal Server Error", "INTERNAL" },
+    { 501, "Not Implemented", "UNIMPLEMENTED" },
 };
 
 static const Words& wordsOf(int status)

@@ -11,7 +11,7 @@ namespace vvp::demo {
 /// Whose words an answer is in. Each has a shape of error of its own.
 enum class Api {
     AppManager, ///< /api/v1
-    Platform, ///< /namespaces/v1 and /apitokens/v1
+    Platform, ///< /namespaces/v1, /apitokens/v1 and /artifacts/v1
     Gateway, ///< what stands in front of both
 };
 

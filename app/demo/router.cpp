@@ -11,9 +11,11 @@ namespace vvp::demo {
 
 Router::Router(Store& store, const AccessControl& access) : m_store(store), m_access(access) { }
 
-void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler)
+void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler,
+    Exchange exchange)
 {
-    m_routes.push_back({ std::move(method), segmentsOf(pattern), subject, verb, std::move(handler) });
+    m_routes.push_back(
+        { std::move(method), segmentsOf(pattern), subject, verb, std::move(handler), exchange });
 }
 
 /// Whether a segment is what the pattern's says. Where that is a {name}, the value is put down.
@@ -53,6 +55,19 @@ Router::Match Router::match(const std::string& method, const std::string& path) 
     return match;
 }
 
+/// What an Allow header says of a path: "DELETE, GET, HEAD".
+std::string Router::methodsOf(const std::string& path) const
+{
+    std::string list;
+    for (const char* method : { "DELETE", "GET", "PATCH", "POST", "PUT" }) {
+        if (match(method, path).route != nullptr) {
+            list += (list.empty() ? "" : ", ") + std::string(method);
+            list += method == std::string_view("GET") ? ", HEAD" : "";
+        }
+    }
+    return list;
+}
+
 static Response send(int status, const Json& body, Format format)
 {
     return format == Format::YamlText ? Response{ status, "application/yaml", toYaml(body) }
@@ -75,6 +90,15 @@ static Json readBody(const Request& request, Api api)
     }
 }
 
+/// Puts a write that was carried out into the audit log.
+void Router::note(const Request& request, const std::string& vNamespace, const Json& resource) const
+{
+    if (m_store.features.auditLog && m_store.logsActions) {
+        m_store.audit.note(m_access.nameOf(request.authorization),
+            request.method + ' ' + request.target.substr(0, request.target.find('?')), vNamespace, resource);
+    }
+}
+
 Response Router::answer(const Request& request, const std::string& path) const
 {
     const Api api = apiOf(path);
@@ -92,7 +116,8 @@ Response Router::answer(const Request& request, const std::string& path) const
                                 : Refusal::byGateway(404, "No handler for " + method + " " + path);
     }
     const std::optional<Format> format = acceptedFormat(request.accept, api);
-    if (!format) {
+    const Exchange exchange = found.route->exchange;
+    if (!format && exchange != Exchange::AnswersFile) {
         throw Refusal(406, "Could not find an acceptable representation");
     }
     Call call;
@@ -101,7 +126,13 @@ Response Router::answer(const Request& request, const std::string& path) const
     const std::size_t question = request.target.find('?');
     call.query = question == std::string::npos ? decltype(call.query){}
                                                : parametersOf(request.target.substr(question + 1));
-    if (method == "POST" || method == "PUT" || method == "PATCH") {
+    call.accept = request.accept;
+    call.file = request.file;
+    if (exchange == Exchange::TakesFile) {
+        if (!call.file) {
+            throw Refusal(415, "A form of type multipart/form-data with a part 'file' is wanted");
+        }
+    } else if (method == "POST" || method == "PUT" || method == "PATCH") {
         call.body = readBody(request, api);
     }
     Answer given;
@@ -109,10 +140,12 @@ Response Router::answer(const Request& request, const std::string& path) const
         const std::lock_guard lock(m_store.mutex);
         given = found.route->handler(call);
         if (method != "GET") {
+            note(request, vNamespace, given.body);
             m_store.changed();
         }
     }
-    return send(given.status, given.body, *format);
+    return exchange == Exchange::AnswersFile ? Response{ given.status, given.fileType, std::move(given.file) }
+                                             : send(given.status, given.body, *format);
 }
 
 Json Router::shaped(Json body) const
@@ -137,9 +170,13 @@ Response Router::handle(const Request& request) const
             return { 302, "text/html", {}, {}, "http://127.0.0.2:1/oauth2/authorize?client_id=vvp" };
         }
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
-        return send(refusal.status(),
+        Response response = send(refusal.status(),
             shaped(errorBody(shape, refusal.status(), refusal.what(), path, messages)),
             shape == Api::AppManager ? format : Format::JsonText);
+        if (refusal.status() == 405) {
+            response.allow = methodsOf(path);
+        }
+        return response;
     } catch (const std::exception& error) {
         return failure(500, error.what(), request.target);
     }

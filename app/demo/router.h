@@ -7,10 +7,17 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace vvp::demo {
+
+/// A file that was sent in a form. What is in it is not kept: nobody asks for it.
+struct UploadedFile {
+    std::string name;
+    std::size_t size = 0; ///< in bytes
+};
 
 /// A request as it came, without the protocol.
 struct Request {
@@ -20,6 +27,7 @@ struct Request {
     std::string accept;
     std::string contentType;
     std::string body;
+    std::optional<UploadedFile> file = {}; ///< the part "file" of a form
 };
 
 /// An answer, ready to be sent.
@@ -31,6 +39,7 @@ struct Response {
     /// end. Called from one thread at a time, a few times a second.
     std::function<bool(std::string&)> more = {};
     std::string location = {}; ///< of a redirection
+    std::string allow = {}; ///< the methods that there are, where it was none of them
 };
 
 /// A request that found its handler: allowed, its body read.
@@ -38,6 +47,8 @@ struct Call {
     std::map<std::string, std::string> path; ///< what stands for the {names} of the route
     std::map<std::string, std::string> query;
     Json body; ///< null for GET and DELETE
+    std::optional<UploadedFile> file = {}; ///< of a route that takes one
+    std::string accept = {}; ///< the header
     std::string authorization; ///< the header
 
     [[nodiscard]] const std::string& ns() const { return path.at("ns"); }
@@ -47,8 +58,17 @@ struct Call {
 struct Answer {
     int status = 200;
     Json body;
+    std::string file = {}; ///< in place of the body, of a route that answers one
+    std::string fileType = {}; ///< its media type
 };
 using Handler = std::function<Answer(const Call&)>;
+
+/// What a route takes and answers.
+enum class Exchange {
+    Documents, ///< JSON or YAML
+    TakesFile, ///< a form with a file
+    AnswersFile, ///< of a media type of the handler's choice
+};
 
 /// Finds the handler of a request and does what all have in common: sign-in and permission, JSON and YAML in
 /// and out, the shapes of errors. handle() may be called from any number of threads; handlers run one at a
@@ -59,7 +79,8 @@ public:
 
     /// A route. pattern is a path whose segments may be {names}, also with a verb, "{ns}:verb"; {ns} is the
     /// vNamespace.
-    void add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler);
+    void add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler,
+        Exchange exchange = Exchange::Documents);
 
     [[nodiscard]] Response handle(const Request& request) const;
     /// The answer for what the protocol refused before there was a request, for example a body that is too
@@ -73,6 +94,7 @@ private:
         Subject subject;
         Verb verb;
         Handler handler;
+        Exchange exchange;
     };
     struct Match {
         const Route* route = nullptr;
@@ -80,6 +102,8 @@ private:
         bool otherMethod = false;
     };
     [[nodiscard]] Match match(const std::string& method, const std::string& path) const;
+    void note(const Request& request, const std::string& vNamespace, const Json& resource) const;
+    [[nodiscard]] std::string methodsOf(const std::string& path) const;
     [[nodiscard]] Json shaped(Json body) const;
     [[nodiscard]] Response answer(const Request& request, const std::string& path) const;
 

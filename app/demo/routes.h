@@ -11,6 +11,12 @@ namespace vvp::demo {
 
 /// GET /api/v1/status and /api/v1/status/system-info.
 void addStatusRoutes(Router& router, Store& store);
+/// /api/v1/status/resourceusage, where it is enabled: get, delete.
+void addUsageRoutes(Router& router, Store& store);
+/// /api/v1/logs and /api/v1/logs/reports, since 2.12: get.
+void addAuditRoutes(Router& router, Store& store);
+/// /artifacts/v1/namespaces/{ns}/artifacts, since 2.1: list, upload, delete.
+void addArtifactRoutes(Router& router, Store& store);
 /// /namespaces/v1/namespaces: list, create, get, replace, delete; since 2.3 :setPreviewSessionCluster.
 void addNamespaceRoutes(Router& router, Store& store, Lifecycle& lifecycle, const AccessControl& access);
 /// /apitokens/v1/namespaces/{ns}/apitokens: list, create, get, delete.
@@ -35,6 +41,9 @@ void addHistoryRoutes(Router& router, Store& store);
 /// filters are the members of metadata that it may name.
 [[nodiscard]] bool isWanted(
     const Json& document, const Call& call, std::initializer_list<const char*> filters);
+
+/// Refuses what a Community edition does not have, where the platform is one.
+void checkEdition(const Store& store);
 
 /// The vNamespace of a call. Throws Refusal 404 where there is none, and another where it is to be written
 /// and is TERMINATING.

@@ -37,10 +37,14 @@ static constexpr Image images[] = {
     { "1.13", "registry.ververica.com/v2.5", "1.13.2-stream1-scala_2.12-java8" },
 };
 
-static Json artifact(const Sample& sample)
+/// What the sample's artifact is in a version that may not know its kind.
+static Json artifact(const Features& features, const Sample& sample)
 {
     const std::string name = sample.name;
-    const std::string kind = sample.artifact;
+    const std::string wanted = sample.artifact;
+    const bool isNew = (wanted == "SQLSCRIPT" && !features.sqlScripts)
+        || (wanted == "PYTHON" && !features.pythonArtifacts);
+    const std::string kind = isNew ? "JAR" : wanted;
     Json json = { { "kind", kind } };
     if (kind == "SQLSCRIPT") {
         json["sqlScript"] = "-- " + name
@@ -69,7 +73,7 @@ static Json artifact(const Sample& sample)
     return json;
 }
 
-static Json spec(const Sample& sample, const Json& target)
+static Json spec(const Features& features, const Sample& sample, const Json& target)
 {
     const bool tutorial = std::string(sample.name) == "top-speed-windowing";
     Json json = { { "state", sample.desired }, { "deploymentTargetId", at(target, { "metadata", "id" }) } };
@@ -78,7 +82,7 @@ static Json spec(const Sample& sample, const Json& target)
         json["restoreStrategy"]["kind"] = "LATEST_SAVEPOINT";
     }
     Json& inner = json["template"]["spec"];
-    inner["artifact"] = artifact(sample);
+    inner["artifact"] = artifact(features, sample);
     inner["parallelism"] = sample.parallelism;
     inner["numberOfTaskManagers"] = sample.taskManagers;
     const double cpu = tutorial ? 0.5 : 1.0;
@@ -146,7 +150,7 @@ static void writeHistory(SampleHistory& history, const Sample& sample, Time pres
 
 static Deployment& addDeployment(const Store& store, VNamespace& in, const Sample& sample, Time created)
 {
-    const Json given = spec(sample, *in.findTarget(sample.target));
+    const Json given = spec(store.features, sample, *in.findTarget(sample.target));
     const std::string displayName
         = sample.name == std::string("top-speed-windowing") ? "TopSpeedWindowing" : "";
     const bool strict = store.features.strictNames;

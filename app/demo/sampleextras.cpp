@@ -51,6 +51,7 @@ static void addSession(VNamespace& in, const char* name, const char* target, con
 void addSampleExtras(Store& store)
 {
     const Time present = now();
+    store.logsUsage = true;
     VNamespace& first = *store.find("vvp-namespace-1");
     VNamespace& payments = *store.find("team-payments");
     VNamespace& iot = *store.find("team-iot");

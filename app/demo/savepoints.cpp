@@ -76,12 +76,13 @@ Json& importSavepoint(
     return savepoint;
 }
 
-static bool keepsCheckpoints(const Json& job)
+static bool keepsCheckpoints(const Features& features, const Json& job)
 {
     const Json& configuration = at(job, { "spec", "flinkConfiguration" });
     const std::string retention
         = textAt(configuration, { "execution.checkpointing.externalized-checkpoint-retention" });
-    const bool isHighlyAvailable = !textAt(configuration, { "high-availability" }).empty()
+    const bool isHighlyAvailable
+        = (features.highAvailabilityKey && !textAt(configuration, { "high-availability" }).empty())
         || !textAt(configuration, { "high-availability.type" }).empty();
     return retention == "RETAIN_ON_CANCELLATION" || isHighlyAvailable;
 }
@@ -89,7 +90,7 @@ static bool keepsCheckpoints(const Json& job)
 void retainCheckpoint(const Store& store, VNamespace& in, const Deployment& deployment, Time time)
 {
     const Json* job = in.findJob(deployment.jobId);
-    if (job == nullptr || !store.features.retainedCheckpoints || !keepsCheckpoints(*job)) {
+    if (job == nullptr || !store.features.retainedCheckpoints || !keepsCheckpoints(store.features, *job)) {
         return;
     }
     std::string flinkJobId = deployment.jobId;

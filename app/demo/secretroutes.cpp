@@ -78,10 +78,10 @@ static Answer put(Store& store, const Call& call)
     checkEnvelope(call.body, secretKind);
     Json* secret = findByName(in.secrets, call.path.at("name"));
     if (secret == nullptr) {
+        checkPathName(call.body, call.path.at("name"));
         return create(store, in, call.path.at("name"), call.body);
     }
-    checkSameName(call.body, *secret);
-    checkVersion(store, call.body, *secret);
+    checkReplacement(store, call.body, *secret);
     return write(store, *secret, call.body);
 }
 

@@ -2,6 +2,7 @@
 #include "app/demo/sessioncluster.h"
 
 #include "app/demo/refusal.h"
+#include "app/demo/specrules.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ static std::string stateOf(const Json& sessionCluster)
     return textAt(sessionCluster, { "status", "state" });
 }
 
-void checkSessionSpec(const VNamespace& in, const Json& spec)
+void checkSessionSpec(const Store& store, const VNamespace& in, const Json& spec)
 {
     const std::string state = textAt(spec, { "state" });
     if (state != "RUNNING" && state != "STOPPED") {
@@ -31,6 +32,8 @@ void checkSessionSpec(const VNamespace& in, const Json& spec)
             throw Refusal(400, std::string("spec.") + member + " is required");
         }
     }
+    checkResources(store.features, at(spec, { "resources" }), "spec.resources");
+    checkFlinkConfiguration(store, at(spec, { "flinkConfiguration" }), "spec.flinkConfiguration");
     const Json& managers = at(spec, { "numberOfTaskManagers" });
     if (!managers.is_null() && !(managers.is_number_integer() && managers.get<std::int64_t>() >= 1)) {
         throw Refusal(

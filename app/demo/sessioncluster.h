@@ -8,7 +8,7 @@ namespace vvp::demo {
 
 /// Refuses (400) a spec of a Session Cluster that lacks what is required, or whose target is not in the
 /// vNamespace.
-void checkSessionSpec(const VNamespace& in, const Json& spec);
+void checkSessionSpec(const Store& store, const VNamespace& in, const Json& spec);
 /// Whether nothing is in progress and it has no pods: STOPPED or FAILED.
 [[nodiscard]] bool isTerminal(const Json& sessionCluster);
 /// The names of the Deployments that run, or are to run, on it.

@@ -23,7 +23,7 @@ static Answer create(
 {
     checkDeploymentName(store, name);
     const Json& spec = at(body, { "spec" });
-    checkSessionSpec(in, spec);
+    checkSessionSpec(store, in, spec);
     if (findByName(in.sessionClusters, name) != nullptr) {
         throw Refusal(409, "Session cluster '" + name + "' already exists in namespace '" + in.name() + "'");
     }
@@ -49,10 +49,11 @@ static Json withoutChangeable(Json spec)
     return spec;
 }
 
-static Answer write(SessionLife& life, VNamespace& in, Json& sessionCluster, const Json& source)
+static Answer write(
+    const Store& store, SessionLife& life, VNamespace& in, Json& sessionCluster, const Json& source)
 {
     const Json& spec = at(source, { "spec" });
-    checkSessionSpec(in, spec);
+    checkSessionSpec(store, in, spec);
     if (!isTerminal(sessionCluster)
         && withoutChangeable(spec) != withoutChangeable(sessionCluster.at("spec"))) {
         throw Refusal(409,
@@ -86,7 +87,7 @@ static Answer patch(Store& store, SessionLife& life, const Call& call)
     checkVersion(store, call.body, sessionCluster);
     Json patched = sessionCluster;
     patched.merge_patch(call.body);
-    return write(life, in, sessionCluster, patched);
+    return write(store, life, in, sessionCluster, patched);
 }
 
 static Answer put(Store& store, SessionLife& life, const Call& call)
@@ -95,11 +96,11 @@ static Answer put(Store& store, SessionLife& life, const Call& call)
     checkEnvelope(call.body, sessionClusterKind);
     Json* sessionCluster = findByName(in.sessionClusters, call.path.at("name"));
     if (sessionCluster == nullptr) {
+        checkPathName(call.body, call.path.at("name"));
         return create(store, life, in, call.path.at("name"), call.body);
     }
-    checkSameName(call.body, *sessionCluster);
-    checkVersion(store, call.body, *sessionCluster);
-    return write(life, in, *sessionCluster, call.body);
+    checkReplacement(store, call.body, *sessionCluster);
+    return write(store, life, in, *sessionCluster, call.body);
 }
 
 static Answer remove(Store& store, const Call& call)

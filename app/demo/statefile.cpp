@@ -90,6 +90,7 @@ void StateFile::write(const Json& state) const
 /// The kinds of documents of which a vNamespace has a list.
 static constexpr std::pair<const char*, std::list<Json> VNamespace::*> lists[] = {
     { "targets", &VNamespace::targets },
+    { "artifacts", &VNamespace::artifacts },
     { "secrets", &VNamespace::secrets },
     { "sessionClusters", &VNamespace::sessionClusters },
     { "jobs", &VNamespace::jobs },
@@ -136,7 +137,8 @@ Json stateOf(const Store& store)
         namespaces[name] = stateOf(in);
     }
     return { { "kind", stateFileKind }, { "format", format }, { "version", store.version.text() },
-        { "granted", std::move(granted) }, { "namespaces", std::move(namespaces) } };
+        { "usageRemoved", timestamp(store.usageRemoved) }, { "granted", std::move(granted) },
+        { "namespaces", std::move(namespaces) } };
 }
 
 Version versionOf(const Json& state)
@@ -187,6 +189,9 @@ void restoreState(Store& store, const Json& state)
     try {
         for (const Json& name : state.at("granted")) {
             store.cluster.grant(name.get<std::string>());
+        }
+        if (const std::string removed = textAt(state, { "usageRemoved" }); !removed.empty()) {
+            store.usageRemoved = timeOf(removed);
         }
         std::map<std::string, VNamespace> namespaces;
         for (const auto& [name, in] : state.at("namespaces").items()) {

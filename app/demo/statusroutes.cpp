@@ -34,8 +34,26 @@ static Json systemInformation(const Store& store)
     return { { "kind", "SystemInformation" }, { "apiVersion", "v1" }, { "status", std::move(status) } };
 }
 
+/// As forks of the platform serve it to their web interface.
+static Json uiConfiguration(const Store& store)
+{
+    Json license = { { "isCommunityEdition", !store.doubts.is("community", "none") }, { "isTrial", false },
+        { "licensedTo", "Demo Platform" }, { "expiresOn", "2099-12-31T00:00:00Z" },
+        { "cpuQuotaType", store.cpuLimit ? "LIMITED" : "UNLIMITED" } };
+    if (store.cpuLimit) {
+        license["cpuQuota"] = *store.cpuLimit;
+    }
+    return { { "version", store.version.text() }, { "linkTemplates", Json::object() },
+        { "licenseInformation", std::move(license) } };
+}
+
 void addStatusRoutes(Router& router, Store& store)
 {
+    if (store.doubts.is("ui-config", "present")) {
+        router.add("GET", "/ui/config.json", Subject::Nothing, Verb::Get, [&store](const Call&) {
+            return Answer{ 200, uiConfiguration(store) };
+        });
+    }
     router.add("GET", "/api/v1/status", Subject::Nothing, Verb::Get, [](const Call&) {
         return Answer{ 200, { { "status", "UP" } } };
     });

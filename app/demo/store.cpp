@@ -119,18 +119,19 @@ static double numberOf(const Json& value)
     return value.is_number() ? value.get<double>() : 0;
 }
 
-static double cpuOfSpec(const Json& spec)
+double cpuOfSpec(const Json& spec)
 {
     return numberOf(at(spec, { "resources", "jobmanager", "cpu" }))
         + numberOf(at(spec, { "resources", "taskmanager", "cpu" }))
         * numberOf(at(spec, { "numberOfTaskManagers" }));
 }
 
-double cpuOf(const Deployment& deployment)
+double cpuOf(const Features& features, const Deployment& deployment)
 {
-    return textAt(deployment.document, { "spec", "sessionClusterName" }).empty()
-        ? cpuOfSpec(at(deployment.document, { "spec", "template", "spec" }))
-        : 0;
+    const bool isTest = features.nonProduction
+        && textAt(deployment.document, { "metadata", "annotations", "license/testing" }) == "true";
+    const bool hasCluster = textAt(deployment.document, { "spec", "sessionClusterName" }).empty();
+    return hasCluster && !isTest ? cpuOfSpec(at(deployment.document, { "spec", "template", "spec" })) : 0;
 }
 
 double Store::usedCpu() const
@@ -138,7 +139,7 @@ double Store::usedCpu() const
     double used = 0;
     for (const auto& [name, vNamespace] : namespaces) {
         for (const Deployment& deployment : vNamespace.deployments) {
-            used += deployment.state() == "RUNNING" ? cpuOf(deployment) : 0;
+            used += deployment.state() == "RUNNING" ? cpuOf(features, deployment) : 0;
         }
         for (const Json& session : vNamespace.sessionClusters) {
             used += textAt(session, { "status", "state" }) == "RUNNING" ? cpuOfSpec(session.at("spec")) : 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/auditlog.h"
 #include "app/demo/cluster.h"
 #include "app/demo/doubts.h"
 #include "app/demo/features.h"
@@ -52,6 +53,7 @@ struct VNamespace {
     Json document; ///< name ("namespaces/x"), roleBindings, createTime, lifecyclePhase
     Json defaults; ///< the DeploymentDefaults
     std::list<Json> targets;
+    std::list<Json> artifacts; ///< filename, createTime and uri of each
     std::list<Json> secrets;
     std::list<Json> sessionClusters;
     std::list<Deployment> deployments;
@@ -97,14 +99,21 @@ public:
     const Features features;
     Cluster cluster;
     std::optional<double> cpuLimit = 400; ///< of the licence; nothing: unlimited
+    bool logsActions = true; ///< in the audit log
+    AuditLog audit;
+    bool logsUsage = false; ///< what CPUs are used is recorded
+    Time usageRemoved; ///< what was used before is forgotten
     Doubts doubts;
     Json globalDefaults = Json::object(); ///< spec of the GlobalDeploymentDefaults
     Json globalSessionDefaults = Json::object(); ///< spec of the GlobalSessionClusterDefaults
     std::map<std::string, VNamespace> namespaces; ///< by their bare names
 };
 
-/// CPUs that a Deployment's Job Manager and Task Managers ask for; none of its own in session mode.
-[[nodiscard]] double cpuOf(const Deployment& deployment);
+/// CPUs that the resources of a spec ask for, of a Job, a Session Cluster or a Deployment's template.
+[[nodiscard]] double cpuOfSpec(const Json& spec);
+/// CPUs of a Deployment that count for the licence: those that its Job Manager and Task Managers ask for;
+/// none of its own in session mode, and up to 2.13.0 none with the annotation license/testing.
+[[nodiscard]] double cpuOf(const Features& features, const Deployment& deployment);
 
 /// metadata of a new document: id, name (left out where empty), namespace, times, empty labels and
 /// annotations, resourceVersion 1.

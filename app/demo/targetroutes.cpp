@@ -4,6 +4,7 @@
 #include "app/demo/routes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vvp::demo {
 
@@ -12,10 +13,8 @@ static constexpr const char* targetKind = "DeploymentTarget";
 static Json& targetOf(VNamespace& in, const Call& call)
 {
     const std::string& name = call.path.at("name");
-    const auto found = std::ranges::find_if(in.targets, [&name](const Json& target) {
-        return textAt(target, { "metadata", "name" }) == name;
-    });
-    if (found == in.targets.end()) {
+    Json* found = findByName(in.targets, name);
+    if (found == nullptr) {
         throw Refusal(
             404, "Deployment target '" + name + "' does not exist in namespace '" + call.ns() + "'");
     }
@@ -42,12 +41,34 @@ static void checkSpec(const Store& store, const Json& body)
     }
 }
 
+/// The operations of JSON Patch that 2.0 lays over the Deployments of a target.
+static void checkPatchSet(const Json& operations)
+{
+    if (!operations.is_null() && !operations.is_array()) {
+        throw Refusal(400, "spec.deploymentPatchSet must be a list");
+    }
+    for (const Json& operation : operations) {
+        const std::string op = textAt(operation, { "op" });
+        constexpr std::array known{ "add", "remove", "replace", "move", "copy", "test" };
+        if (std::ranges::find(known, op) == known.end() || !at(operation, { "path" }).is_string()) {
+            throw Refusal(
+                400, "spec.deploymentPatchSet: " + toText(operation) + " is not an operation of JSON Patch");
+        }
+    }
+}
+
 static Answer create(Store& store, VNamespace& in, const std::string& name, const Json& body)
 {
     checkTargetName(store, name);
     checkSpec(store, body);
+    Json spec = body.at("spec");
+    if (store.features.deploymentPatchSets) {
+        checkPatchSet(at(spec, { "deploymentPatchSet" }));
+    } else {
+        spec.erase("deploymentPatchSet");
+    }
     Json target = { { "kind", targetKind }, { "apiVersion", "v1" },
-        { "metadata", newMetadata(in.name(), name, now()) }, { "spec", body.at("spec") } };
+        { "metadata", newMetadata(in.name(), name, now()) }, { "spec", std::move(spec) } };
     writeMetadata(target, writableMetadata(body, false));
     in.targets.push_back(target);
     return { 201, std::move(target) };
@@ -58,11 +79,9 @@ static Answer post(Store& store, const Call& call)
     VNamespace& in = namespaceOf(store, call, true);
     checkEnvelope(call.body, targetKind);
     const std::string name = textAt(call.body, { "metadata", "name" });
-    for (const Json& known : in.targets) {
-        if (textAt(known, { "metadata", "name" }) == name) {
-            throw Refusal(
-                409, "Deployment target '" + name + "' already exists in namespace '" + call.ns() + "'");
-        }
+    if (findByName(in.targets, name) != nullptr) {
+        throw Refusal(
+            409, "Deployment target '" + name + "' already exists in namespace '" + call.ns() + "'");
     }
     return create(store, in, name, call.body);
 }
@@ -72,24 +91,19 @@ static Answer put(Store& store, const Call& call)
     VNamespace& in = namespaceOf(store, call, true);
     checkEnvelope(call.body, targetKind);
     const std::string& name = call.path.at("name");
-    const std::string bodyName = textAt(call.body, { "metadata", "name" });
-    if (!bodyName.empty() && bodyName != name) {
-        throw Refusal(400, "metadata.name cannot be changed");
+    Json* known = findByName(in.targets, name);
+    if (known == nullptr) {
+        checkPathName(call.body, name);
+        return create(store, in, name, call.body);
     }
-    for (Json& known : in.targets) {
-        if (textAt(known, { "metadata", "name" }) != name) {
-            continue;
-        }
-        checkVersion(store, call.body, known);
-        const Json& spec = at(call.body, { "spec" });
-        if (!spec.is_null() && spec != known["spec"]) {
-            throw Refusal(400, "spec of a deployment target cannot be changed");
-        }
-        writeMetadata(known, writableMetadata(call.body, false));
-        touch(known, now());
-        return { 200, known };
+    checkReplacement(store, call.body, *known);
+    const Json& spec = at(call.body, { "spec" });
+    if (!spec.is_null() && spec != known->at("spec")) {
+        throw Refusal(400, "spec of a deployment target cannot be changed");
     }
-    return create(store, in, name, call.body);
+    writeMetadata(*known, writableMetadata(call.body, false));
+    touch(*known, now());
+    return { 200, *known };
 }
 
 static Answer remove(Store& store, const Call& call)

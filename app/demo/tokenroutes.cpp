@@ -6,6 +6,12 @@
 
 namespace vvp::demo {
 
+static VNamespace& tokensOf(Store& store, const Call& call, bool toWrite)
+{
+    checkEdition(store);
+    return namespaceOf(store, call, toWrite);
+}
+
 /// The token as the API shows it; its secret only in the answer to its creation.
 static Json shown(const VNamespace& in, const ApiToken& token, bool withSecret)
 {
@@ -30,7 +36,7 @@ static std::vector<ApiToken>::iterator tokenOf(VNamespace& in, const Call& call)
 
 static Answer create(Store& store, const Call& call)
 {
-    VNamespace& in = namespaceOf(store, call, true);
+    VNamespace& in = tokensOf(store, call, true);
     const std::string prefix = "namespaces/" + call.ns() + "/apitokens/";
     const std::string name = textAt(call.body, { "name" });
     if (!name.starts_with(prefix)) {
@@ -38,7 +44,7 @@ static Answer create(Store& store, const Call& call)
             "name must be '" + prefix + "' and the token's name, not " + toText(at(call.body, { "name" })));
     }
     ApiToken token{ name.substr(prefix.size()), textAt(call.body, { "role" }), newUuid(), timestamp(now()) };
-    checkPlatformName(store, "name", token.name);
+    checkIdentityName(store, token.name);
     if (roleOf(token.role) == Role::None) {
         throw Refusal(400, "role must be one of owner, editor, viewer");
     }
@@ -54,7 +60,7 @@ void addTokenRoutes(Router& router, Store& store)
     const std::string all = "/apitokens/v1/namespaces/{ns}/apitokens";
     const std::string one = all + "/{token}";
     router.add("GET", all, Subject::ApiTokens, Verb::List, [&store](const Call& call) {
-        const VNamespace& in = namespaceOf(store, call, false);
+        const VNamespace& in = tokensOf(store, call, false);
         Json list = Json::array();
         for (const ApiToken& token : in.tokens) {
             list.push_back(shown(in, token, false));
@@ -64,11 +70,11 @@ void addTokenRoutes(Router& router, Store& store)
     router.add("POST", all, Subject::ApiTokens, Verb::Create,
         [&store](const Call& call) { return create(store, call); });
     router.add("GET", one, Subject::ApiTokens, Verb::Get, [&store](const Call& call) {
-        VNamespace& in = namespaceOf(store, call, false);
+        VNamespace& in = tokensOf(store, call, false);
         return Answer{ 200, { { "apiToken", shown(in, *tokenOf(in, call), false) } } };
     });
     router.add("DELETE", one, Subject::ApiTokens, Verb::Delete, [&store](const Call& call) {
-        VNamespace& in = namespaceOf(store, call, false);
+        VNamespace& in = tokensOf(store, call, false);
         in.tokens.erase(tokenOf(in, call));
         return Answer{ 200, Json::object() };
     });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 
 namespace vvp::demo {
 
@@ -30,6 +31,18 @@ static std::string mediaType(const std::string& text)
     return type;
 }
 
+/// The weight of one type of an Accept header, 0 to 1; 1 where it names none.
+static double qualityOf(const std::string& text)
+{
+    for (const std::string& parameter : split(text, ';')) {
+        const std::string one = mediaType(parameter);
+        if (one.starts_with("q=")) {
+            return std::strtod(one.c_str() + 2, nullptr);
+        }
+    }
+    return 1;
+}
+
 std::optional<Format> formatOf(const std::string& contentType)
 {
     const std::string type = mediaType(contentType);
@@ -44,17 +57,19 @@ std::optional<Format> acceptedFormat(const std::string& accept, Api api)
     if (accept.empty()) {
         return Format::JsonText;
     }
+    std::optional<Format> best;
+    double most = 0;
     for (const std::string& one : split(accept, ',')) {
         const std::string type = mediaType(one);
-        if (type == "*/*" || type == "application/*") {
-            return Format::JsonText;
-        }
-        const std::optional<Format> format = formatOf(type);
-        if (format && (*format == Format::JsonText || api == Api::AppManager)) {
-            return format;
+        const bool isAny = type == "*/*" || type == "application/*";
+        const std::optional<Format> format = isAny ? Format::JsonText : formatOf(type);
+        const double quality = qualityOf(one);
+        if (format && quality > most && (*format == Format::JsonText || api == Api::AppManager)) {
+            best = format;
+            most = quality;
         }
     }
-    return std::nullopt;
+    return best;
 }
 
 Api apiOf(const std::string& path)
@@ -62,7 +77,8 @@ Api apiOf(const std::string& path)
     if (path.starts_with("/api/v1/")) {
         return Api::AppManager;
     }
-    const bool platform = path.starts_with("/namespaces/v1/") || path.starts_with("/apitokens/v1/");
+    const bool platform = path.starts_with("/namespaces/v1/") || path.starts_with("/apitokens/v1/")
+        || path.starts_with("/artifacts/v1/");
     return platform ? Api::Platform : Api::Gateway;
 }
 

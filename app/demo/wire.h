@@ -19,8 +19,8 @@ enum class Format {
 
 /// The form that a Content-Type stands for; nothing where it is neither.
 [[nodiscard]] std::optional<Format> formatOf(const std::string& contentType);
-/// The first form of an Accept header that the API speaks; JSON where the header is empty or takes anything;
-/// nothing where it takes neither.
+/// The form of an Accept header that the API speaks and that is preferred, by its "q" and then by its place;
+/// JSON where the header is empty or takes anything; nothing where it takes neither.
 [[nodiscard]] std::optional<Format> acceptedFormat(const std::string& accept, Api api);
 
 /// The API that a path belongs to.

@@ -4,11 +4,13 @@
 #include "app/demo/kubernetes/discovery.h"
 #include "app/demo/kubernetes/logstream.h"
 #include "app/demo/kubernetes/objects.h"
+#include "app/demo/kubernetes/protobuf.h"
 #include "app/demo/kubernetes/selector.h"
 #include "app/demo/kubernetes/table.h"
 #include "app/demo/wire.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace vvp::demo {
 
@@ -96,7 +98,7 @@ static const char* verbOf(const std::string& method)
 bool KubernetesApi::may(
     const std::string& verb, const std::string& resource, const std::string& kubernetesNamespace) const
 {
-    if (verb != "get" && verb != "list") {
+    if (verb != "get" && verb != "list" && verb != "watch") {
         return false;
     }
     return resource == "namespaces"
@@ -127,13 +129,15 @@ Response KubernetesApi::answer(const Request& request) const
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (path == std::vector<std::string>{ "apis", "authorization.k8s.io", "v1", "selfsubjectaccessreviews" }
         && request.method == "POST") {
-        if (formatOf(request.contentType) != Format::JsonText) { // newer clients send protobuf
+        const bool isProtobuf = request.contentType == "application/vnd.kubernetes.protobuf";
+        if (!isProtobuf && formatOf(request.contentType) != Format::JsonText) {
             throw Refusal(415,
                 "the body of the request was in an unknown format - accepted media types include: "
-                "application/json");
+                "application/json, application/vnd.kubernetes.protobuf");
         }
+        const Json wanted = isProtobuf ? accessReviewOf(request.body) : parseJson(request.body);
         const std::lock_guard lock(m_store.mutex);
-        return send(201, review(parseJson(request.body)));
+        return send(201, review(wanted));
     }
     const std::optional<Json> discovery = discoveryDocument(path);
     if (reads && discovery) {
@@ -194,11 +198,11 @@ static std::string parameter(const std::map<std::string, std::string>& query, co
 Response KubernetesApi::list(const Request& request, const std::string& resource,
     const std::string& kubernetesNamespace, const Parameters& query) const
 {
-    if (parameter(query, "watch") == "true" || parameter(query, "watch") == "1") {
-        throw Refusal(405, "the server does not allow this method on the requested resource");
-    }
     const Selector labels = Selector::ofLabels(parameter(query, "labelSelector"));
     const Selector fields = Selector::ofFields(parameter(query, "fieldSelector"));
+    if (parameter(query, "watch") == "true" || parameter(query, "watch") == "1") {
+        return watch(request, query, { resource, kubernetesNamespace, labels, fields });
+    }
     std::vector<Json> found;
     {
         const std::lock_guard lock(m_store.mutex);
@@ -221,6 +225,22 @@ Response KubernetesApi::list(const Request& request, const std::string& resource
     return send(200,
         { { "kind", kindOf(resource) + "List" }, { "apiVersion", "v1" },
             { "metadata", { { "resourceVersion", version } } }, { "items", std::move(items) } });
+}
+
+Response KubernetesApi::watch(const Request& request, const Parameters& query, WatchRequest wanted) const
+{
+    wanted.asTable = request.accept.find("as=Table") != std::string::npos;
+    wanted.withObject = parameter(query, "includeObject") == "Object";
+    wanted.since = std::strtoll(parameter(query, "resourceVersion").c_str(), nullptr, 10);
+    const std::int64_t seconds = std::strtoll(parameter(query, "timeoutSeconds").c_str(), nullptr, 10);
+    if (seconds > 0 && seconds < 1'000'000) {
+        wanted.until = now() + std::chrono::seconds(seconds);
+    }
+    {
+        const std::lock_guard lock(m_store.mutex);
+        check("watch", wanted.resource, wanted.kubernetesNamespace);
+    }
+    return watchResponse(m_store, m_speed, std::move(wanted));
 }
 
 Response KubernetesApi::log(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/demo/kubernetes/watch.h"
 #include "app/demo/router.h"
 #include "app/demo/store.h"
 
@@ -9,10 +10,10 @@
 
 namespace vvp::demo {
 
-/// The API server of the pretended cluster, below the path /kubernetes: what kubectl needs to list and get
-/// namespaces, pods, events, resource quotas and limit ranges, also as Table, and to read and follow logs.
-/// Whoever has the token may read the Kubernetes Namespaces that the platform may use, and the names of the
-/// others, and may change nothing. handle() may be called from any number of threads.
+/// The API server of the pretended cluster, below the path /kubernetes: what kubectl needs to list, get and
+/// watch namespaces, pods, events, resource quotas and limit ranges, also as Table, and to read and follow
+/// logs. Whoever has the token may read the Kubernetes Namespaces that the platform may use, and the names of
+/// the others, and may change nothing. handle() may be called from any number of threads.
 class KubernetesApi final {
 public:
     /// The store must outlive it and every answer of it that goes on. speed as given to the scheduler.
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] Response one(const Request& request, const std::vector<std::string>& path) const;
     [[nodiscard]] Response list(const Request& request, const std::string& resource,
         const std::string& kubernetesNamespace, const Parameters& query) const;
+    [[nodiscard]] Response watch(const Request& request, const Parameters& query, WatchRequest wanted) const;
     [[nodiscard]] Response log(
         const std::string& kubernetesNamespace, const std::string& name, const Parameters& query) const;
     [[nodiscard]] Json review(const Json& body) const;

@@ -35,7 +35,7 @@ static Json coreResources()
     for (const Resource& resource : resources) {
         list.push_back({ { "name", resource.name }, { "singularName", resource.singular },
             { "namespaced", resource.namespaced }, { "kind", resource.kind },
-            { "verbs", Json::array({ "get", "list" }) },
+            { "verbs", Json::array({ "get", "list", "watch" }) },
             { "shortNames", Json::array({ resource.shortName }) } });
     }
     list.push_back({ { "name", "pods/log" }, { "singularName", "" }, { "namespaced", true },
