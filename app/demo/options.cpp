@@ -2,10 +2,12 @@
 #include "app/demo/options.h"
 
 #include "app/demo/failures.h"
+#include "app/demo/relay/exchange.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 namespace vvp::demo {
 
@@ -64,6 +66,14 @@ static void readValue(Options& options, const std::string& option, const std::st
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
+    } else if (option == "--fault") {
+        try {
+            options.faults.push_back(FaultRule::parse(value));
+        } catch (const std::invalid_argument& error) {
+            throw UsageError(error.what());
+        }
+    } else if (option == "--seed") {
+        options.seed = number(option, value, 0, std::numeric_limits<int>::max());
     } else if (option == "--values") {
         if (value.empty()) {
             throw UsageError("--values wants a file.");
@@ -88,7 +98,7 @@ static void readValue(Options& options, const std::string& option, const std::st
 static bool takesValue(const std::string& option)
 {
     const auto known = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state",
-        "--kubeconfig", "--doubt" };
+        "--kubeconfig", "--doubt", "--fault", "--seed" };
     return std::ranges::find(known, option) != known.end();
 }
 
@@ -109,6 +119,8 @@ Options parseOptions(const std::vector<std::string>& arguments)
         }
         if (arguments[i] == "--auth") {
             options.auth = true;
+        } else if (arguments[i] == "--control") {
+            options.control = true;
         } else if (arguments[i] == "--kubernetes") {
             options.kubernetes = true;
         } else if (arguments[i] == "--exit-with-stdin") {
@@ -156,12 +168,28 @@ std::string helpText()
            "after a kill;\n"
            "                     an existing file counts more than --sample\n"
            "  --doubt NAME=VALUE answer a point below that nothing published settles; repeatable\n"
-           "  --exit-with-stdin  end when standard input is closed\n"
-           "  --help             print this\n"
-           "\n"
-           "Things go wrong with a Deployment on request, by its annotation demo.vvp/fail, a list of:\n"
-           "\n"
+           "  --seed N           make the same ids, API tokens, fleet and faults each time that N is the "
+           "same\n"
+           "  --fault RULE       let requests meet a fault of those below; repeatable\n"
+           "  --control          let the faults be changed at the path "
+        + std::string(controlPath)
+        + ": GET; PUT of rules, one a line, POST of more; DELETE\n"
+          "  --exit-with-stdin  end when standard input is closed\n"
+          "  --help             print this\n"
+          "\n"
+          "Things go wrong with a Deployment on request, by its annotation demo.vvp/fail, a list of:\n"
+          "\n"
         + troubleHelp()
+        + "\n"
+          "A RULE is FAULT [METHOD] [PATH] [P%] [xTIMES], as in 'error-after=503 PATCH */deployments/* 20% "
+          "x3': of "
+          "the\n"
+          "requests that METHOD and PATH fit, where a * stands for any characters, P% meet the fault, TIMES "
+          "at most. "
+          "The\n"
+          "FAULTs:\n"
+          "\n"
+        + faultHelp()
         + "\n"
           "What nothing published settles, with the answer that is assumed, and the others that --doubt "
           "chooses:\n"

@@ -3,7 +3,10 @@
 
 #include "app/demo/doubts.h"
 #include "app/demo/features.h"
+#include "app/demo/relay/fault.h"
 
+#include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -21,6 +24,9 @@ struct Options {
     bool sampleFleet = false; ///< --sample fleet
     int fleetNamespaces = 0; ///< --fleet N:M
     int fleetDeployments = 0;
+    std::optional<std::uint64_t> seed; ///< --seed N; nothing: ids are random
+    std::vector<FaultRule> faults; ///< --fault RULE
+    bool control = false; ///< --control: the faults can be changed over HTTP
     double speed = 1.0; ///< transitions take 1/speed of their time
     bool kubernetes = false; ///< --kubernetes
     std::string kubeconfig; ///< --kubeconfig FILE; empty: a temporary one

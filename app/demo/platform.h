@@ -6,6 +6,7 @@
 #include "app/demo/kubernetes/api.h"
 #include "app/demo/lifecycle.h"
 #include "app/demo/options.h"
+#include "app/demo/relay/relay.h"
 #include "app/demo/router.h"
 #include "app/demo/scheduler.h"
 #include "app/demo/sessioncluster.h"
@@ -23,7 +24,7 @@ public:
     explicit Platform(const Options& options);
 
     /// Begins to serve; the port, or 0 where it is taken.
-    [[nodiscard]] int start(int port) { return m_server.start(port); }
+    [[nodiscard]] int start(int port);
     [[nodiscard]] const AccessControl& access() const { return m_access; }
     [[nodiscard]] const KubernetesApi& kubernetes() const { return m_kubernetes; }
 
@@ -41,6 +42,7 @@ private:
     Router m_router;
     KubernetesApi m_kubernetes;
     HttpServer m_server;
+    std::unique_ptr<Relay> m_relay; ///< null: nothing goes wrong on the way
 };
 
 } // namespace vvp::demo
