@@ -4,6 +4,7 @@
 #include "app/demo/options.h"
 #include "app/demo/platform.h"
 
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -52,6 +53,14 @@ static void allowManyConnections()
     }
 }
 
+/// A thousand threads would otherwise each keep the memory of the largest list they ever answered.
+static void shareMemory()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 static int run(const Options& options)
 {
     sigset_t signals;
@@ -64,6 +73,7 @@ static int run(const Options& options)
         seedIdentifiers(*options.seed);
     }
     allowManyConnections();
+    shareMemory();
     Platform platform(options);
     const int port = platform.start(options.port);
     if (port == 0) {

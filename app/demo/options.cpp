@@ -32,6 +32,15 @@ static void readFleet(Options& options, const std::string& text)
     options.fleetDeployments = number("--fleet", std::string_view(text).substr(colon + 1), 0, 5000);
 }
 
+static void readChurn(Options& options, const std::string& text)
+{
+    char* end = nullptr;
+    options.churn = std::strtod(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size() || !(options.churn >= 0 && options.churn <= 100)) {
+        throw UsageError("--churn wants a share from 0 to 100, not '" + text + "'.");
+    }
+}
+
 static void readSpeed(Options& options, const std::string& text)
 {
     char* end = nullptr;
@@ -66,6 +75,8 @@ static void readValue(Options& options, const std::string& option, const std::st
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
+    } else if (option == "--churn") {
+        readChurn(options, value);
     } else if (option == "--fault") {
         try {
             options.faults.push_back(FaultRule::parse(value));
@@ -98,7 +109,7 @@ static void readValue(Options& options, const std::string& option, const std::st
 static bool takesValue(const std::string& option)
 {
     const auto known = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state",
-        "--kubeconfig", "--doubt", "--fault", "--seed" };
+        "--kubeconfig", "--doubt", "--fault", "--seed", "--churn" };
     return std::ranges::find(known, option) != known.end();
 }
 
@@ -134,6 +145,9 @@ Options parseOptions(const std::vector<std::string>& arguments)
     if (options.sampleFleet && options.fleetNamespaces > 0) {
         throw UsageError("--sample fleet and --fleet exclude each other.");
     }
+    if (options.churn > 0 && options.fleetNamespaces == 0) {
+        throw UsageError("--churn wants a --fleet.");
+    }
     if (!options.state.empty() && options.fleetNamespaces > 0) {
         throw UsageError("--state and --fleet exclude each other.");
     }
@@ -154,7 +168,9 @@ std::string helpText()
            "token\n"
            "  --sample WHAT      start with 'fleet', vNamespaces with Deployments in every state, or 'none' "
            "(default)\n"
-           "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
+           "  --fleet N:M        start with N vNamespaces of M Deployments each, team-0001 …, not with "
+           "--state\n"
+           "  --churn PERCENT    change this share of the fleet each second (default 0)\n"
            "  --values FILE      be installed with these Helm values: rbac.additionalNamespaces, "
            "vvp.globalDeploymentDefaults\n"
            "                     and vvp.globalSessionClusterDefaults count\n"
@@ -171,9 +187,10 @@ std::string helpText()
            "  --seed N           make the same ids, API tokens, fleet and faults each time that N is the "
            "same\n"
            "  --fault RULE       let requests meet a fault of those below; repeatable\n"
-           "  --control          let the faults be changed at the path "
+           "  --control          let the faults be changed while it runs, at "
         + std::string(controlPath)
-        + ": GET; PUT of rules, one a line, POST of more; DELETE\n"
+        + ": GET; PUT of rules, one a\n"
+          "                     line, POST of more, DELETE\n"
           "  --exit-with-stdin  end when standard input is closed\n"
           "  --help             print this\n"
           "\n"

@@ -24,6 +24,7 @@ struct Options {
     bool sampleFleet = false; ///< --sample fleet
     int fleetNamespaces = 0; ///< --fleet N:M
     int fleetDeployments = 0;
+    double churn = 0; ///< --churn PERCENT: of the fleet, changed each second
     std::optional<std::uint64_t> seed; ///< --seed N; nothing: ids are random
     std::vector<FaultRule> faults; ///< --fault RULE
     bool control = false; ///< --control: the faults can be changed over HTTP

@@ -73,7 +73,10 @@ void Platform::begin(const Options& options)
     } else if (options.sampleFleet) {
         addSampleFleet(m_store);
     } else if (options.fleetNamespaces > 0) {
-        addFleet(m_store, options.fleetNamespaces, options.fleetDeployments);
+        addFleet(m_store, { options.fleetNamespaces, options.fleetDeployments, options.seed });
+        if (options.churn > 0) {
+            m_churn = std::make_unique<Churn>(m_store, m_scheduler, options);
+        }
     }
     if (options.auth) {
         m_access.enable();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/demo/access.h"
+#include "app/demo/fleet.h"
 #include "app/demo/httpserver.h"
 #include "app/demo/kubernetes/api.h"
 #include "app/demo/lifecycle.h"
@@ -41,6 +42,7 @@ private:
     SessionLife m_sessions;
     Router m_router;
     KubernetesApi m_kubernetes;
+    std::unique_ptr<Churn> m_churn; ///< null: there is no fleet that changes
     HttpServer m_server;
     std::unique_ptr<Relay> m_relay; ///< null: nothing goes wrong on the way
 };

@@ -59,6 +59,16 @@ static Response send(int status, const Json& body, Format format)
                                       : Response{ status, "application/json", toText(body) };
 }
 
+/// What a handler answered. Its text is taken as it is where JSON is wanted.
+static Response send(Answer given, Format format)
+{
+    if (given.text.empty()) {
+        return send(given.status, given.body, format);
+    }
+    return format == Format::JsonText ? Response{ given.status, "application/json", std::move(given.text) }
+                                      : send(given.status, Json::parse(given.text), format);
+}
+
 static Json readBody(const Request& request, Api api)
 {
     const std::optional<Format> format = formatOf(request.contentType);
@@ -111,8 +121,11 @@ Response Router::answer(const Request& request, const std::string& path) const
         if (method != "GET") {
             m_store.changed();
         }
+        if (const VNamespace* touched = m_store.find(vNamespace)) {
+            touched->pack();
+        }
     }
-    return send(given.status, given.body, *format);
+    return send(std::move(given), *format);
 }
 
 Json Router::shaped(Json body) const

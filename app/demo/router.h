@@ -47,6 +47,7 @@ struct Call {
 struct Answer {
     int status = 200;
     Json body;
+    std::string text = {}; ///< the body as JSON already; empty: it is not
 };
 using Handler = std::function<Answer(const Call&)>;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/store.h"
 
+#include <algorithm>
+
 namespace vvp::demo {
 
 std::string VNamespace::name() const
@@ -54,9 +56,21 @@ Json* findById(std::list<Json>& documents, const std::string& id)
     return nullptr;
 }
 
-Json* VNamespace::findJob(const std::string& id)
+Document* VNamespace::findJob(const std::string& id)
 {
-    return findById(jobs, id);
+    const auto found
+        = std::ranges::find_if(jobs, [&id](const Document& job) { return job.facts().id == id; });
+    return found == jobs.end() ? nullptr : &*found;
+}
+
+void VNamespace::pack() const
+{
+    for (const Deployment& deployment : deployments) {
+        deployment.document.pack();
+    }
+    for (const Document& job : jobs) {
+        job.pack();
+    }
 }
 
 Json* VNamespace::findSavepoint(const std::string& id)
@@ -119,18 +133,11 @@ static double numberOf(const Json& value)
     return value.is_number() ? value.get<double>() : 0;
 }
 
-static double cpuOfSpec(const Json& spec)
+double cpuOfSpec(const Json& spec)
 {
     return numberOf(at(spec, { "resources", "jobmanager", "cpu" }))
         + numberOf(at(spec, { "resources", "taskmanager", "cpu" }))
         * numberOf(at(spec, { "numberOfTaskManagers" }));
-}
-
-double cpuOf(const Deployment& deployment)
-{
-    return textAt(deployment.document, { "spec", "sessionClusterName" }).empty()
-        ? cpuOfSpec(at(deployment.document, { "spec", "template", "spec" }))
-        : 0;
 }
 
 double Store::usedCpu() const
@@ -138,7 +145,7 @@ double Store::usedCpu() const
     double used = 0;
     for (const auto& [name, vNamespace] : namespaces) {
         for (const Deployment& deployment : vNamespace.deployments) {
-            used += deployment.state() == "RUNNING" ? cpuOf(deployment) : 0;
+            used += deployment.state() == "RUNNING" ? deployment.document.facts().cpu : 0;
         }
         for (const Json& session : vNamespace.sessionClusters) {
             used += textAt(session, { "status", "state" }) == "RUNNING" ? cpuOfSpec(session.at("spec")) : 0;

@@ -150,7 +150,8 @@ static Steps jobStart(Store& store, VNamespace& in, const Deployment& deployment
     if (!where) {
         return { reach(store, "FAILED", "REFERENCED_DEPLOYMENT_TARGET_DOES_NOT_EXIST") };
     }
-    const bool tooMany = store.cpuLimit && store.usedCpu() + cpuOf(deployment) > *store.cpuLimit;
+    const bool tooMany
+        = store.cpuLimit && store.usedCpu() + deployment.document.facts().cpu > *store.cpuLimit;
     if (tooMany || isWanted(deployment, Trouble::LicenseQuota)) {
         return { reach(store, "FAILED", "RESOURCE_QUOTA_EXCEEDED") };
     }
