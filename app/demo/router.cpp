@@ -137,6 +137,17 @@ Json Router::shaped(Json body) const
     return body;
 }
 
+/// A message quotes what was sent, which may be as long as a body.
+static std::string shortened(std::string message)
+{
+    constexpr std::size_t most = 1000;
+    if (message.size() > most) {
+        message.resize(most); // in the middle of a character perhaps: toText() mends that
+        message += " …";
+    }
+    return message;
+}
+
 Response Router::handle(const Request& request) const
 {
     const std::string path = request.target.substr(0, request.target.find('?'));
@@ -151,7 +162,7 @@ Response Router::handle(const Request& request) const
         }
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
         return send(refusal.status(),
-            shaped(errorBody(shape, refusal.status(), refusal.what(), path, messages)),
+            shaped(errorBody(shape, refusal.status(), shortened(refusal.what()), path, messages)),
             shape == Api::AppManager ? format : Format::JsonText);
     } catch (const std::exception& error) {
         return failure(500, error.what(), request.target);
