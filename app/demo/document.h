@@ -24,7 +24,7 @@ public:
     };
 
     Document() = default;
-    Document(Json json) : m_json(std::move(json)), m_hasJson(true) { } // NOLINT(google-explicit-constructor)
+    Document(Json json) : m_json(std::move(json)) { } // NOLINT(google-explicit-constructor)
     /// The text is that of a document with these facts.
     Document(std::string text, Facts facts)
         : m_text(std::move(text)), m_facts(std::move(facts)), m_hasText(true), m_hasJson(false)

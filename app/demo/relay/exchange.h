@@ -34,7 +34,7 @@ private:
     [[nodiscard]] bool answerInstead(const MessageHead& request, const FaultRule& rule);
     [[nodiscard]] bool relay(const MessageHead& request, const Decision& decision);
     [[nodiscard]] bool answerAfter(
-        const MessageHead& request, Framing& upwards, MessageHead head, const FaultRule& rule);
+        const MessageHead& request, Framing& upwards, const MessageHead& head, const FaultRule& rule);
     [[nodiscard]] std::optional<MessageHead> awaitAnswer(Framing& upwards);
     /// Sends on so many bytes of the body at most; negative: all.
     [[nodiscard]] bool pass(Framing& upwards, Framing& downwards, std::int64_t most);
