@@ -15,6 +15,7 @@ packages_wayland=(qt6-wayland)                          # run, where there is a 
 packages_test=(
     gnome-keyring dbus-daemon                           # a keychain on a session bus of its own
     python3-yaml python3-ruamel.yaml                                        # a reader of YAML that is not ours
+    curl                                                # what the manual page of the demo platform shows
     fonts-inter fonts-dejavu-core
     ccache lld                                          # a build that is quicker, and quicker still the second time
 )

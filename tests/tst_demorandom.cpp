@@ -169,6 +169,9 @@ private:
             m_versions[id] = version;
         }
         for (const char* plural : { "jobs", "events", "savepoints" }) {
+            if (m_gone.isEmpty()) {
+                break;
+            }
             const QJsonArray documentList = all(QString::fromLatin1(plural));
             for (const QJsonValue& document : documentList) {
                 if (m_gone.contains(document[u"metadata"][u"deploymentId"].toString())) {

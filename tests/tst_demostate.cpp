@@ -7,8 +7,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -32,6 +34,9 @@ class TestDemoState : public QObject {
 private Q_SLOTS:
     void init();
     void whatWasAnsweredIsThereAfterAKill();
+    void whatWasAnsweredIsThereAfterAKillAtAnyMoment();
+    void theLogGrowsByWhatChangesAndIsCompactedAtTheStart();
+    void halfALineWasNeverAnswered();
     void tokensAndNamespacesAreKept();
     void aTransitionGoesOn_data();
     void aTransitionGoesOn();
@@ -95,6 +100,93 @@ void TestDemoState::whatWasAnsweredIsThereAfterAKill()
     QCOMPARE(http.get(inDefault(u"deployment-targets"_s)).at(u"items"_s).toArray().size(), 1);
     QCOMPARE(http.get(u"/api/v1/status/system-info"_s).text(u"status/revisionInformation/buildVersion"_s),
         u"2.15.1"_s);
+}
+
+void TestDemoState::whatWasAnsweredIsThereAfterAKillAtAnyMoment()
+{
+    QRandomGenerator random(7);
+    QJsonObject kept; // name to resourceVersion, as it was answered last
+    for (int round = 0; round < 25; ++round) {
+        DemoProcess process(with({ u"--version"_s, u"2.15.1"_s, u"--speed"_s, u"1000"_s }));
+        QVERIFY2(process.failure().isEmpty(), qPrintable(process.failure()));
+        PlainHttp http(process.url());
+        const QString target = addTarget(http, u"vvp-jobs-team-1"_s);
+        const QString known = target.isEmpty()
+            ? http.get(inDefault(u"deployment-targets/jobs"_s)).text(u"metadata/id"_s)
+            : target;
+        QJsonObject found;
+        const QJsonArray items = http.get(deployments()).at(u"items"_s).toArray();
+        for (const QJsonValue& item : items) {
+            found[item[u"metadata"][u"name"].toString()] = item[u"metadata"][u"resourceVersion"];
+        }
+        for (auto it = kept.constBegin(); it != kept.constEnd(); ++it) {
+            QVERIFY2(found.contains(it.key()), qPrintable(it.key()));
+            QVERIFY(found[it.key()].toInt() >= it->toInt());
+        }
+        bool alive = true;
+        QTimer::singleShot(static_cast<int>(random.bounded(150)), this, [&] {
+            alive = false;
+            process.kill();
+        });
+        while (alive) {
+            const QString name = u"d"_s + QString::number(random.bounded(20));
+            const PlainAnswer answer = random.bounded(3) == 0
+                ? http.send("PATCH", QString(deployments() + u'/' + name),
+                    desiredState(random.bounded(2) == 0 ? u"RUNNING"_s : u"CANCELLED"_s))
+                : http.send("PUT", QString(deployments() + u'/' + name), deploymentDocument(name, known));
+            if (answer.status == 200 || answer.status == 201) {
+                kept[name] = answer.at(u"metadata/resourceVersion"_s);
+            }
+        }
+    }
+    QVERIFY(kept.size() > 10);
+}
+
+void TestDemoState::theLogGrowsByWhatChangesAndIsCompactedAtTheStart()
+{
+    qint64 begun = 0;
+    qint64 ended = 0;
+    {
+        DemoProcess process(with({ u"--sample"_s, u"fleet"_s, u"--version"_s, u"2.15.1"_s }));
+        begun = QFileInfo(m_file).size();
+        PlainHttp http(process.url());
+        const QString path = u"/api/v1/namespaces/sandbox/deployment-targets"_s;
+        for (int i = 0; i < 50; ++i) {
+            QCOMPARE(http.send("POST", path, targetDocument(u"passing"_s, u"vvp-jobs-team-1"_s)).status, 201);
+            QCOMPARE(http.remove(QString(path + u"/passing"_s)).status, 200);
+        }
+        ended = QFileInfo(m_file).size();
+        process.kill();
+    }
+    QVERIFY(ended > begun);
+    QVERIFY2(
+        ended - begun < 100 * 1000, qPrintable(QString::number(ended - begun))); // not all of it each time
+    const DemoProcess process(with());
+    QVERIFY2(process.failure().isEmpty(), qPrintable(process.failure()));
+    QCOMPARE(QFileInfo(m_file).size(), begun);
+}
+
+void TestDemoState::halfALineWasNeverAnswered()
+{
+    QJsonObject before;
+    {
+        DemoProcess process(with());
+        PlainHttp http(process.url());
+        before = http.get(create(http, u"CANCELLED"_s)).json();
+        process.kill();
+    }
+    QFile file(m_file);
+    QVERIFY(file.open(QFile::ReadWrite));
+    const QByteArray all = file.readAll();
+    const qsizetype last = all.lastIndexOf('\n', -2) + 1;
+    QVERIFY(last > 0); // the Deployment is in a line of its own
+    file.write(all.sliced(last).chopped(20)); // the same change once more, cut
+    file.close();
+    const DemoProcess process(with());
+    QVERIFY2(process.failure().isEmpty(), qPrintable(process.failure()));
+    const QJsonArray items = PlainHttp(process.url()).get(deployments()).at(u"items"_s).toArray();
+    QCOMPARE(items.size(), 1);
+    QCOMPARE(items[0].toObject()[u"metadata"], before[u"metadata"]);
 }
 
 void TestDemoState::tokensAndNamespacesAreKept()
@@ -212,13 +304,21 @@ void TestDemoState::theSampleIsForTheFirstTimeOnly()
 void TestDemoState::aFileThatIsNoStateIsRefusedAndKept_data()
 {
     QTest::addColumn<QByteArray>("content");
+    const QByteArray kind = "[[\"\",\"kind\",\"\"],\"vvp-demo-platform-state\"]";
+    const QByteArray now = ",[[\"\",\"format\",\"\"],2],[[\"\",\"version\",\"\"],\"2.0.4\"]";
+    const auto line
+        = [](const QByteArray& pieces) -> QByteArray { return "{\"set\":[" + pieces + "],\"gone\":[]}\n"; };
+    const QByteArray none = ",[[\"\",\"granted\",\"\"],[]],[[\"\",\"namespaces\",\"\"],{}]";
     QTest::newRow("empty") << ""_ba;
     QTest::newRow("text") << "hello"_ba;
-    QTest::newRow("other json") << "{\"kind\":\"Deployment\"}"_ba;
-    QTest::newRow("newer") << "{\"kind\":\"vvp-demo-platform-state\",\"format\":99}"_ba;
-    QTest::newRow("half") << "{\"kind\":\"vvp-demo-platform-state\",\"format\":1,\"version\":\"2.0.4\"}"_ba;
-    QTest::newRow("no default")
-        << "{\"kind\":\"vvp-demo-platform-state\",\"format\":1,\"version\":\"2.0.4\",\"granted\":[],\"namespaces\":{}}"_ba;
+    QTest::newRow("a line of text") << "hello\n"_ba;
+    QTest::newRow("other json") << "{\"kind\":\"Deployment\"}\n"_ba;
+    QTest::newRow("before the log") << "{\"kind\":\"vvp-demo-platform-state\",\"format\":1}"_ba;
+    QTest::newRow("newer") << line(kind + ",[[\"\",\"format\",\"\"],99]");
+    QTest::newRow("half") << line(kind + now);
+    QTest::newRow("no default") << line(kind + now + none);
+    QTest::newRow("a damaged line") << QByteArray(line(kind + now + none) + "{\"se\n" + line({}));
+    QTest::newRow("a strange line") << QByteArray(line(kind + now + none) + line("[[\"a\"],1]"));
 }
 
 void TestDemoState::aFileThatIsNoStateIsRefusedAndKept()

@@ -68,7 +68,7 @@ void addArtifactRoutes(Router& router, Store& store)
         [&store](const Call& call) { return listArtifacts(store, call); });
     router.add(
         "POST", path + ":upload", Subject::Artifacts, Verb::Create,
-        [&store](const Call& call) { return upload(store, call); }, Exchange::TakesFile);
+        [&store](const Call& call) { return upload(store, call); }, Payload::TakesFile);
     router.add("DELETE", path + ":delete", Subject::Artifacts, Verb::Delete,
         [&store](const Call& call) { return removeArtifact(store, call); });
 }

@@ -90,7 +90,7 @@ void addAuditRoutes(Router& router, Store& store)
         [&store](const Call& call) { return auditPage(store, call); });
     router.add(
         "GET", "/api/v1/logs/reports", Subject::AuditLog, Verb::List,
-        [&store](const Call& call) { return auditReport(store, call); }, Exchange::AnswersFile);
+        [&store](const Call& call) { return auditReport(store, call); }, Payload::AnswersFile);
 }
 
 } // namespace vvp::demo

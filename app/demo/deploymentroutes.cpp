@@ -31,14 +31,15 @@ static Answer list(Store& store, const Call& call)
     const bool full = store.doubts.is("label-selector", "full");
     const auto wanted = parseLabelSelector(full ? std::string() : text);
     const Selector labels = Selector::ofLabels(full ? text : std::string());
-    Json items = Json::array();
+    TextList items(deploymentKind);
     for (const Deployment& deployment : namespaceOf(store, call, false).deployments) {
-        if (hasLabels(at(deployment.document, { "metadata", "labels" }), wanted)
-            && labels.matches(deployment.document)) {
-            items.push_back(deployment.document);
+        if (text.empty()
+            || (hasLabels(at(deployment.document, { "metadata", "labels" }), wanted)
+                && labels.matches(deployment.document))) {
+            items.add(deployment.document);
         }
     }
-    return { 200, listOf(deploymentKind, std::move(items)) };
+    return items.answer();
 }
 
 static Answer create(
@@ -56,15 +57,15 @@ static Answer create(
         throw Refusal(409, "Deployment '" + name + "' already exists in namespace '" + in.name() + "'");
     }
     Deployment& deployment = in.deployments.emplace_back();
-    deployment.document = { { "kind", deploymentKind }, { "apiVersion", "v1" },
+    deployment.document = Json{ { "kind", deploymentKind }, { "apiVersion", "v1" },
         { "metadata", newMetadata(in.name(), name, now()) }, { "spec", std::move(spec) },
         { "status", { { "state", "CANCELLED" } } } };
-    writeMetadata(deployment.document, writableMetadata(body, store.features.strictNames));
+    writeMetadata(deployment.document.edit(), writableMetadata(body, store.features.strictNames));
     Json& annotations = deployment.document["metadata"]["annotations"];
     annotations[specVersionAnnotation] = "1";
     annotations[transitioningAnnotation] = "false";
     lifecycle.settle(in, deployment, true);
-    return { 201, deployment.document };
+    return { 201, deployment.document.json() };
 }
 
 /// Writes what a client may write and begins what follows from it. spec is not yet expanded.
@@ -72,7 +73,10 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     const Json& metadata, Json spec)
 {
     checkFailAnnotation(metadata);
-    Json& document = deployment.document;
+    if (deployment.running.is_null() && !deployment.jobId.empty()) {
+        deployment.running = jobSource(deployment);
+    }
+    Json& document = deployment.document.edit();
     const Json before = document.at("spec");
     checkDeploymentSpec(store, spec, false);
     spec = expandedSpec(store, in, spec, false);
@@ -98,7 +102,7 @@ static Answer write(Store& store, Lifecycle& lifecycle, VNamespace& in, Deployme
     document["spec"] = std::move(spec);
     touch(document, now());
     lifecycle.settle(in, deployment, textAt(before, { "state" }) != deployment.desired());
-    return { 200, document };
+    return { 200, deployment.document.json() };
 }
 
 static Answer post(Store& store, Lifecycle& lifecycle, const Call& call)
@@ -115,7 +119,7 @@ static Answer patch(Store& store, Lifecycle& lifecycle, const Call& call)
     checkEnvelope(call.body, deploymentKind);
     checkSameName(call.body, deployment.document);
     checkVersion(store, call.body, deployment.document);
-    Json patched = deployment.document;
+    Json patched = deployment.document.json();
     patched.merge_patch(call.body);
     const Json& spec = at(patched, { "spec" });
     return write(store, lifecycle, in, deployment, writableMetadata(patched, store.features.strictNames),
@@ -148,7 +152,7 @@ static Answer remove(Store& store, const Call& call)
                 + deployment.desired() + " and must be CANCELLED");
     }
     const std::string id = deployment.id();
-    Answer answer{ 200, deployment.document };
+    Answer answer{ 200, deployment.document.json() };
     const auto belongs = [&id](const Json& one) { return textAt(one, { "metadata", "deploymentId" }) == id; };
     in.jobs.remove_if(belongs);
     in.events.remove_if(belongs);
@@ -169,17 +173,17 @@ void addDeploymentRoutes(Router& router, Store& store, Lifecycle& lifecycle)
         router.add("GET", all + "/with-cr", Subject::Runtime, Verb::List, [&store](const Call& call) {
             Json items = Json::array();
             for (const Deployment& deployment : namespaceOf(store, call, false).deployments) {
-                items.push_back({ { "deployment", deployment.document } });
+                items.push_back({ { "deployment", deployment.document.json() } });
             }
             return Answer{ 200, { { "items", std::move(items) } } };
         });
         router.add("GET", all + "/with-cr/{id}", Subject::Runtime, Verb::Get, [&store](const Call& call) {
             const Deployment& found = deploymentOf(store, namespaceOf(store, call, false), call);
-            return Answer{ 200, { { "deployment", found.document } } };
+            return Answer{ 200, { { "deployment", found.document.json() } } };
         });
     }
     router.add("GET", one, Subject::Runtime, Verb::Get, [&store](const Call& call) {
-        return Answer{ 200, deploymentOf(store, namespaceOf(store, call, false), call).document };
+        return Answer{ 200, deploymentOf(store, namespaceOf(store, call, false), call).document.json() };
     });
     router.add("PATCH", one, Subject::Runtime, Verb::Update,
         [&store, &lifecycle](const Call& call) { return patch(store, lifecycle, call); });

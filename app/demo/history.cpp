@@ -76,19 +76,20 @@ void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time 
     deployment.jobId = textAt(metadata, { "id" });
     deployment.running = jobSource(deployment);
     deployment.restarts = 0;
-    in.jobs.push_back({ { "kind", "Job" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
+    in.jobs.emplace_back(Json{ { "kind", "Job" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
         { "spec", std::move(spec) }, { "status", { { "state", "STARTING" } } } });
 }
 
 void setJobState(const Store& store, VNamespace& in, Deployment& deployment, const std::string& state,
     Time time, const Failure& failure)
 {
-    Json* job = in.findJob(deployment.jobId);
-    if (job == nullptr) {
+    Document* found = in.findJob(deployment.jobId);
+    if (found == nullptr) {
         return;
     }
-    touch(*job, time);
-    Json& status = (*job)["status"];
+    Json& job = found->edit();
+    touch(job, time);
+    Json& status = job["status"];
     status["state"] = state;
     if (state == "STARTED" && store.features.runtimeDetails) {
         std::string flinkJobId = deployment.jobId;
@@ -102,7 +103,7 @@ void setJobState(const Store& store, VNamespace& in, Deployment& deployment, con
             { "failedAt", timestamp(time) } };
     }
     if (state == "TERMINATED" || state == "FAILED" || state == "FINISHED") {
-        (*job)["metadata"]["terminatedAt"] = timestamp(time);
+        job["metadata"]["terminatedAt"] = timestamp(time);
         deployment.jobId.clear();
     }
 }
@@ -126,7 +127,7 @@ static void setCondition(Deployment& deployment, const std::string& type, const 
         }
         if (textAt(known, { "status" }) != status) {
             known["lastTransitionTime"] = timestamp(time);
-            touch(deployment.document, time);
+            touch(deployment.document.edit(), time);
         }
         known["status"] = status;
         known["reason"] = reason;
@@ -137,11 +138,11 @@ static void setCondition(Deployment& deployment, const std::string& type, const 
 
 static void observe(VNamespace& in, const Deployment& deployment, const char* flinkStatus, Time time)
 {
-    Json* job = in.findJob(deployment.jobId);
-    if (job == nullptr || !job->at("status").contains("started")) {
+    Document* job = in.findJob(deployment.jobId);
+    if (job == nullptr || at(*job, { "status", "started" }).is_null()) {
         return;
     }
-    touch(*job, time);
+    touch(job->edit(), time);
     Json& started = (*job)["status"]["started"];
     started["lastUpdateTime"] = timestamp(time);
     started["observedFlinkJobRestarts"] = deployment.restarts;
@@ -184,7 +185,7 @@ void noteCalm(Deployment& deployment, Time time)
 
 void setState(const Store& store, Deployment& deployment, const std::string& state, Time time)
 {
-    touch(deployment.document, time);
+    touch(deployment.document.edit(), time);
     const bool transitioning = state == "TRANSITIONING";
     Json& annotations = deployment.document["metadata"]["annotations"];
     annotations[transitioningAnnotation] = transitioning ? "true" : "false";

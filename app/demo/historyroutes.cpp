@@ -20,21 +20,22 @@ void addHistoryRoutes(Router& router, Store& store)
 {
     const std::string jobs = "/api/v1/namespaces/{ns}/jobs";
     router.add("GET", jobs, Subject::Runtime, Verb::List, [&store](const Call& call) {
-        Json items = Json::array();
-        for (const Json& job : namespaceOf(store, call, false).jobs) {
-            if (isWanted(job, call, { "deploymentId" })) {
-                items.push_back(job);
+        const auto wanted = call.query.find("deploymentId");
+        TextList items("Job");
+        for (const Document& job : namespaceOf(store, call, false).jobs) {
+            if (wanted == call.query.end() || job.facts().deploymentId == wanted->second) {
+                items.add(job);
             }
         }
-        return Answer{ 200, listOf("Job", std::move(items)) };
+        return items.answer();
     });
     router.add("GET", jobs + "/{id}", Subject::Runtime, Verb::Get, [&store](const Call& call) {
-        const Json* job = namespaceOf(store, call, false).findJob(call.path.at("id"));
+        const Document* job = namespaceOf(store, call, false).findJob(call.path.at("id"));
         if (job == nullptr) {
             throw Refusal(
                 404, "Job '" + call.path.at("id") + "' does not exist in namespace '" + call.ns() + "'");
         }
-        return Answer{ 200, *job };
+        return Answer{ 200, job->json() };
     });
     router.add(
         "GET", "/api/v1/namespaces/{ns}/events", Subject::Runtime, Verb::List, [&store](const Call& call) {

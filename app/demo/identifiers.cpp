@@ -53,10 +53,36 @@ Time now()
     return Time(Microseconds(next));
 }
 
-std::string newUuid()
+std::uint64_t mixed(std::uint64_t number)
+{
+    number += 0x9E3779B97F4A7C15U;
+    number = (number ^ (number >> 30U)) * 0xBF58476D1CE4E5B9U;
+    number = (number ^ (number >> 27U)) * 0x94D049BB133111EBU;
+    return number ^ (number >> 31U);
+}
+
+static std::atomic<bool> isSeeded{ false };
+static std::atomic<std::uint64_t> nextOfSeed{ 0 };
+
+void seedIdentifiers(std::uint64_t seed)
+{
+    nextOfSeed = mixed(seed);
+    isSeeded = true;
+}
+
+static std::uint64_t randomBits()
 {
     thread_local std::random_device device;
-    std::array<std::uint32_t, 4> bits{ device(), device(), device(), device() };
+    return isSeeded ? mixed(nextOfSeed++) : (std::uint64_t{ device() } << 32U) | device();
+}
+
+std::string newUuid()
+{
+    const std::uint64_t high = randomBits();
+    const std::uint64_t low = randomBits();
+    std::array<std::uint32_t, 4> bits{ static_cast<std::uint32_t>(high >> 32U),
+        static_cast<std::uint32_t>(high), static_cast<std::uint32_t>(low >> 32U),
+        static_cast<std::uint32_t>(low) };
     bits[1] = (bits[1] & 0xFFFF0FFFU) | 0x00004000U;
     bits[2] = (bits[2] & 0x3FFFFFFFU) | 0x80000000U;
     std::array<char, 40> text{};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace vvp::demo {
@@ -18,7 +19,14 @@ using Time = std::chrono::system_clock::time_point;
 /// thread.
 [[nodiscard]] Time now();
 
-/// A new random id or secret: a lower-case UUID of version 4, from the system's random device. Any thread.
+/// A new random id or secret: a lower-case UUID of version 4, from the system's random device, or from the
+/// seed after seedIdentifiers(). Any thread.
 [[nodiscard]] std::string newUuid();
+
+/// From now on the ids and secrets are those of the seed, in their order. Nobody is kept out by such secrets.
+void seedIdentifiers(std::uint64_t seed);
+
+/// The number with its bits mixed well: as good as a random one, and the same for the same (SplitMix64).
+[[nodiscard]] std::uint64_t mixed(std::uint64_t number);
 
 } // namespace vvp::demo

@@ -27,10 +27,14 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string toText(const Json& document);
 
 /// Reads one JSON value. Throws std::invalid_argument, with words for the sender, where it is not JSON or is
-/// nested deeper than maximumDepth.
+/// nested deeper than maximumDepth, has more than maximumValues or an object of more than maximumMembers.
 [[nodiscard]] Json parseJson(std::string_view text);
 
 /// The deepest nesting of objects and lists that a body may have, in JSON and in YAML.
 inline constexpr int maximumDepth = 100;
+/// How many values it may have, each of which takes a hundred bytes of memory.
+inline constexpr int maximumValues = 200'000;
+/// How many members an object may have: in ordered JSON, looking for one reads all of them.
+inline constexpr int maximumMembers = 1'000;
 
 } // namespace vvp::demo

@@ -18,6 +18,9 @@ Lifecycle::Lifecycle(Store& store, Scheduler& scheduler) : m_store(store), m_sch
 /// Whether the Job that runs is the one that the spec asks for.
 static bool runsAsWanted(const Store& store, const Deployment& deployment)
 {
+    if (deployment.running.is_null()) {
+        return true;
+    }
     const Json wanted = jobSource(deployment);
     return store.doubts.is("target-change", "waits")
         ? at(wanted, { "template" }) == at(deployment.running, { "template" })

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/demo/identifiers.h"
 #include "app/demo/kubernetes/kubeconfig.h"
 #include "app/demo/options.h"
 #include "app/demo/platform.h"
 
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -40,6 +43,24 @@ static void waitForTheEnd(const sigset_t& signals, bool watchStdin)
     ::close(signalDescriptor);
 }
 
+/// Each connection is a descriptor, and a thousand that say nothing must leave some to the others.
+static void allowManyConnections()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+/// A thousand threads would otherwise each keep the memory of the largest list they ever answered.
+static void shareMemory()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 static int run(const Options& options)
 {
     sigset_t signals;
@@ -48,6 +69,11 @@ static int run(const Options& options)
     sigaddset(&signals, SIGINT);
     ::pthread_sigmask(
         SIG_BLOCK, &signals, nullptr); // inherited by all threads, so that only signalfd sees them
+    if (options.seed) {
+        seedIdentifiers(*options.seed);
+    }
+    allowManyConnections();
+    shareMemory();
     Platform platform(options);
     const int port = platform.start(options.port);
     if (port == 0) {

@@ -2,10 +2,12 @@
 #include "app/demo/options.h"
 
 #include "app/demo/failures.h"
+#include "app/demo/relay/exchange.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 namespace vvp::demo {
 
@@ -28,6 +30,15 @@ static void readFleet(Options& options, const std::string& text)
     }
     options.fleetNamespaces = number("--fleet", std::string_view(text).substr(0, colon), 1, 2000);
     options.fleetDeployments = number("--fleet", std::string_view(text).substr(colon + 1), 0, 5000);
+}
+
+static void readChurn(Options& options, const std::string& text)
+{
+    char* end = nullptr;
+    options.churn = std::strtod(text.c_str(), &end);
+    if (text.empty() || end != text.c_str() + text.size() || !(options.churn >= 0 && options.churn <= 100)) {
+        throw UsageError("--churn wants a share from 0 to 100, not '" + text + "'.");
+    }
 }
 
 static void readSpeed(Options& options, const std::string& text)
@@ -64,6 +75,16 @@ static void readValue(Options& options, const std::string& option, const std::st
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
+    } else if (option == "--churn") {
+        readChurn(options, value);
+    } else if (option == "--fault") {
+        try {
+            options.faults.push_back(FaultRule::parse(value));
+        } catch (const std::invalid_argument& error) {
+            throw UsageError(error.what());
+        }
+    } else if (option == "--seed") {
+        options.seed = number(option, value, 0, std::numeric_limits<int>::max());
     } else if (option == "--values") {
         if (value.empty()) {
             throw UsageError("--values wants a file.");
@@ -88,7 +109,7 @@ static void readValue(Options& options, const std::string& option, const std::st
 static bool takesValue(const std::string& option)
 {
     const auto known = { "--port", "--version", "--sample", "--fleet", "--speed", "--values", "--state",
-        "--kubeconfig", "--doubt" };
+        "--kubeconfig", "--doubt", "--fault", "--seed", "--churn" };
     return std::ranges::find(known, option) != known.end();
 }
 
@@ -109,6 +130,8 @@ Options parseOptions(const std::vector<std::string>& arguments)
         }
         if (arguments[i] == "--auth") {
             options.auth = true;
+        } else if (arguments[i] == "--control") {
+            options.control = true;
         } else if (arguments[i] == "--kubernetes") {
             options.kubernetes = true;
         } else if (arguments[i] == "--exit-with-stdin") {
@@ -124,6 +147,9 @@ Options parseOptions(const std::vector<std::string>& arguments)
     }
     if (options.auth && !options.doubts.is("community", "none")) {
         throw UsageError("--auth and --doubt community exclude each other.");
+    }
+    if (options.churn > 0 && options.fleetNamespaces == 0) {
+        throw UsageError("--churn wants a --fleet.");
     }
     if (!options.state.empty() && options.fleetNamespaces > 0) {
         throw UsageError("--state and --fleet exclude each other.");
@@ -145,7 +171,9 @@ std::string helpText()
            "token\n"
            "  --sample WHAT      start with 'fleet', vNamespaces with Deployments in every state, or 'none' "
            "(default)\n"
-           "  --fleet N:M        start with N vNamespaces of M Deployments each\n"
+           "  --fleet N:M        start with N vNamespaces of M Deployments each, team-0001 …, not with "
+           "--state\n"
+           "  --churn PERCENT    change this share of the fleet each second (default 0)\n"
            "  --values FILE      be installed with these Helm values: rbac.additionalNamespaces, "
            "vvp.globalDeploymentDefaults,\n"
            "                     vvp.globalSessionClusterDefaults, vvp.auditor.enabled and "
@@ -160,12 +188,29 @@ std::string helpText()
            "after a kill;\n"
            "                     an existing file counts more than --sample\n"
            "  --doubt NAME=VALUE answer a point below that nothing published settles; repeatable\n"
-           "  --exit-with-stdin  end when standard input is closed\n"
-           "  --help             print this\n"
-           "\n"
-           "Things go wrong with a Deployment on request, by its annotation demo.vvp/fail, a list of:\n"
-           "\n"
+           "  --seed N           make the same ids, API tokens, fleet and faults each time that N is the "
+           "same\n"
+           "  --fault RULE       let requests meet a fault of those below; repeatable\n"
+           "  --control          let the faults be changed while it runs, at "
+        + std::string(controlPath)
+        + ": GET; PUT of rules, one a\n"
+          "                     line, POST of more, DELETE\n"
+          "  --exit-with-stdin  end when standard input is closed\n"
+          "  --help             print this\n"
+          "\n"
+          "Things go wrong with a Deployment on request, by its annotation demo.vvp/fail, a list of:\n"
+          "\n"
         + troubleHelp()
+        + "\n"
+          "A RULE is FAULT [METHOD] [PATH] [P%] [xTIMES], as in 'error-after=503 PATCH */deployments/* 20% "
+          "x3': of "
+          "the\n"
+          "requests that METHOD and PATH fit, where a * stands for any characters, P% meet the fault, TIMES "
+          "at most. "
+          "The\n"
+          "FAULTs:\n"
+          "\n"
+        + faultHelp()
         + "\n"
           "What nothing published settles, with the answer that is assumed, and the others that --doubt "
           "chooses:\n"

@@ -3,7 +3,10 @@
 
 #include "app/demo/doubts.h"
 #include "app/demo/features.h"
+#include "app/demo/relay/fault.h"
 
+#include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -18,11 +21,15 @@ struct Options {
     std::string values; ///< --values FILE; empty: none
     std::string state; ///< --state FILE; empty: nothing is kept
     bool auth = false;
+    bool kubernetes = false; ///< --kubernetes
+    bool control = false; ///< --control: the faults can be changed over HTTP
     bool sampleFleet = false; ///< --sample fleet
     int fleetNamespaces = 0; ///< --fleet N:M
     int fleetDeployments = 0;
+    double churn = 0; ///< --churn PERCENT: of the fleet, changed each second
+    std::optional<std::uint64_t> seed; ///< --seed N; nothing: ids are random
+    std::vector<FaultRule> faults; ///< --fault RULE
     double speed = 1.0; ///< transitions take 1/speed of their time
-    bool kubernetes = false; ///< --kubernetes
     std::string kubeconfig; ///< --kubeconfig FILE; empty: a temporary one
     Doubts doubts; ///< --doubt NAME=VALUE
     bool exitWithStdin = false;

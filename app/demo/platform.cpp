@@ -35,6 +35,10 @@ Platform::Platform(const Options& options)
     , m_kubernetes(m_store, options.speed)
     , m_server(m_router, options.kubernetes ? &m_kubernetes : nullptr)
 {
+    if (options.control || !options.faults.empty()) {
+        m_relay = std::make_unique<Relay>(options.seed.value_or(0), options.control);
+        m_relay->faults().add(options.faults, true);
+    }
     const std::lock_guard lock(m_store.mutex);
     begin(options);
     addStatusRoutes(m_router, m_store);
@@ -50,6 +54,11 @@ Platform::Platform(const Options& options)
     addDefaultsRoutes(m_router, m_store);
     addSavepointRoutes(m_router, m_store, m_lifecycle);
     addHistoryRoutes(m_router, m_store);
+}
+
+int Platform::start(int port)
+{
+    return m_relay == nullptr ? m_server.start(port) : m_relay->start(port, m_server.start(0));
 }
 
 /// What is there at the start, and how it is kept from then on.
@@ -70,7 +79,10 @@ void Platform::begin(const Options& options)
     } else if (options.sampleFleet) {
         addSampleFleet(m_store);
     } else if (options.fleetNamespaces > 0) {
-        addFleet(m_store, options.fleetNamespaces, options.fleetDeployments);
+        addFleet(m_store, { options.fleetNamespaces, options.fleetDeployments, options.seed });
+        if (options.churn > 0) {
+            m_churn = std::make_unique<Churn>(m_store, m_scheduler, options);
+        }
     }
     if (options.auth) {
         m_access.enable();

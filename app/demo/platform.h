@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/demo/access.h"
+#include "app/demo/fleet.h"
 #include "app/demo/httpserver.h"
 #include "app/demo/kubernetes/api.h"
 #include "app/demo/lifecycle.h"
 #include "app/demo/options.h"
+#include "app/demo/relay/relay.h"
 #include "app/demo/router.h"
 #include "app/demo/scheduler.h"
 #include "app/demo/sessioncluster.h"
@@ -23,7 +25,7 @@ public:
     explicit Platform(const Options& options);
 
     /// Begins to serve; the port, or 0 where it is taken.
-    [[nodiscard]] int start(int port) { return m_server.start(port); }
+    [[nodiscard]] int start(int port);
     [[nodiscard]] const AccessControl& access() const { return m_access; }
     [[nodiscard]] const KubernetesApi& kubernetes() const { return m_kubernetes; }
 
@@ -40,7 +42,9 @@ private:
     SessionLife m_sessions;
     Router m_router;
     KubernetesApi m_kubernetes;
+    std::unique_ptr<Churn> m_churn; ///< null: there is no fleet that changes
     HttpServer m_server;
+    std::unique_ptr<Relay> m_relay; ///< null: nothing goes wrong on the way
 };
 
 } // namespace vvp::demo

@@ -33,7 +33,8 @@ using Changes = std::map<Time, double>;
 static Changes changesOf(const VNamespace& in)
 {
     Changes changes;
-    for (const Json& job : in.jobs) {
+    for (const Document& document : in.jobs) {
+        const Json& job = document.json();
         const std::string started = textAt(job, { "status", "started", "startedAt" });
         const Time begin
             = inMinutes(timeOf(started.empty() ? textAt(job, { "metadata", "createdAt" }) : started));
@@ -45,6 +46,7 @@ static Changes changesOf(const VNamespace& in)
             changes[begin] += used;
             changes[end] -= used;
         }
+        document.pack(); // of a fleet there are too many to keep
     }
     return changes;
 }

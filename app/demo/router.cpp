@@ -12,10 +12,10 @@ namespace vvp::demo {
 Router::Router(Store& store, const AccessControl& access) : m_store(store), m_access(access) { }
 
 void Router::add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler,
-    Exchange exchange)
+    Payload payload)
 {
     m_routes.push_back(
-        { std::move(method), segmentsOf(pattern), subject, verb, std::move(handler), exchange });
+        { std::move(method), segmentsOf(pattern), subject, verb, std::move(handler), payload });
 }
 
 /// Whether a segment is what the pattern's says. Where that is a {name}, the value is put down.
@@ -74,6 +74,16 @@ static Response send(int status, const Json& body, Format format)
                                       : Response{ status, "application/json", toText(body) };
 }
 
+/// What a handler answered. Its text is taken as it is where JSON is wanted.
+static Response send(Answer given, Format format)
+{
+    if (given.text.empty()) {
+        return send(given.status, given.body, format);
+    }
+    return format == Format::JsonText ? Response{ given.status, "application/json", std::move(given.text) }
+                                      : send(given.status, Json::parse(given.text), format);
+}
+
 static Json readBody(const Request& request, Api api)
 {
     const std::optional<Format> format = formatOf(request.contentType);
@@ -116,8 +126,8 @@ Response Router::answer(const Request& request, const std::string& path) const
                                 : Refusal::byGateway(404, "No handler for " + method + " " + path);
     }
     const std::optional<Format> format = acceptedFormat(request.accept, api);
-    const Exchange exchange = found.route->exchange;
-    if (!format && exchange != Exchange::AnswersFile) {
+    const Payload payload = found.route->payload;
+    if (!format && payload != Payload::AnswersFile) {
         throw Refusal(406, "Could not find an acceptable representation");
     }
     Call call;
@@ -128,7 +138,7 @@ Response Router::answer(const Request& request, const std::string& path) const
                                                : parametersOf(request.target.substr(question + 1));
     call.accept = request.accept;
     call.file = request.file;
-    if (exchange == Exchange::TakesFile) {
+    if (payload == Payload::TakesFile) {
         if (!call.file) {
             throw Refusal(415, "A form of type multipart/form-data with a part 'file' is wanted");
         }
@@ -143,9 +153,12 @@ Response Router::answer(const Request& request, const std::string& path) const
             note(request, vNamespace, given.body);
             m_store.changed();
         }
+        if (const VNamespace* touched = m_store.find(vNamespace)) {
+            touched->pack();
+        }
     }
-    return exchange == Exchange::AnswersFile ? Response{ given.status, given.fileType, std::move(given.file) }
-                                             : send(given.status, given.body, *format);
+    return payload == Payload::AnswersFile ? Response{ given.status, given.fileType, std::move(given.file) }
+                                           : send(std::move(given), *format);
 }
 
 Json Router::shaped(Json body) const
@@ -155,6 +168,17 @@ Json Router::shaped(Json body) const
         body.erase("apiVersion");
     }
     return body;
+}
+
+/// A message quotes what was sent, which may be as long as a body.
+static std::string shortened(std::string message)
+{
+    constexpr std::size_t most = 1000;
+    if (message.size() > most) {
+        message.resize(most); // in the middle of a character perhaps: toText() mends that
+        message += " …";
+    }
+    return message;
 }
 
 Response Router::handle(const Request& request) const
@@ -171,7 +195,7 @@ Response Router::handle(const Request& request) const
         }
         const Api shape = refusal.isByGateway() ? Api::Gateway : api;
         Response response = send(refusal.status(),
-            shaped(errorBody(shape, refusal.status(), refusal.what(), path, messages)),
+            shaped(errorBody(shape, refusal.status(), shortened(refusal.what()), path, messages)),
             shape == Api::AppManager ? format : Format::JsonText);
         if (refusal.status() == 405) {
             response.allow = methodsOf(path);

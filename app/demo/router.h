@@ -58,13 +58,14 @@ struct Call {
 struct Answer {
     int status = 200;
     Json body;
+    std::string text = {}; ///< the body as JSON already; empty: it is not
     std::string file = {}; ///< in place of the body, of a route that answers one
     std::string fileType = {}; ///< its media type
 };
 using Handler = std::function<Answer(const Call&)>;
 
 /// What a route takes and answers.
-enum class Exchange {
+enum class Payload {
     Documents, ///< JSON or YAML
     TakesFile, ///< a form with a file
     AnswersFile, ///< of a media type of the handler's choice
@@ -80,7 +81,7 @@ public:
     /// A route. pattern is a path whose segments may be {names}, also with a verb, "{ns}:verb"; {ns} is the
     /// vNamespace.
     void add(std::string method, const std::string& pattern, Subject subject, Verb verb, Handler handler,
-        Exchange exchange = Exchange::Documents);
+        Payload payload = Payload::Documents);
 
     [[nodiscard]] Response handle(const Request& request) const;
     /// The answer for what the protocol refused before there was a request, for example a body that is too
@@ -94,7 +95,7 @@ private:
         Subject subject;
         Verb verb;
         Handler handler;
-        Exchange exchange;
+        Payload payload;
     };
     struct Match {
         const Route* route = nullptr;

@@ -7,6 +7,27 @@
 
 namespace vvp::demo {
 
+/// The answer to a list request, made of the texts of documents.
+class TextList final {
+public:
+    explicit TextList(const std::string& kind)
+        : m_text("{\"kind\":\"" + kind + "List\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[")
+    {
+    }
+
+    void add(const Document& document)
+    {
+        m_text += m_any ? "," : "";
+        m_text += document.text();
+        m_any = true;
+    }
+    [[nodiscard]] Answer answer() { return { 200, nullptr, std::move(m_text += "]}") }; }
+
+private:
+    std::string m_text;
+    bool m_any = false;
+};
+
 // Each adds the routes of one part of the API. Store and lifecycle must outlive the router.
 
 /// GET /api/v1/status and /api/v1/status/system-info.

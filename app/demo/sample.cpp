@@ -156,7 +156,7 @@ static Deployment& addDeployment(const Store& store, VNamespace& in, const Sampl
     const bool strict = store.features.strictNames;
     const std::string name = !strict && !displayName.empty() ? displayName : sample.name;
     Deployment& deployment = in.deployments.emplace_back();
-    deployment.document = { { "kind", "Deployment" }, { "apiVersion", "v1" },
+    deployment.document = Json{ { "kind", "Deployment" }, { "apiVersion", "v1" },
         { "metadata", newMetadata(in.name(), name, created) },
         { "spec", expandedSpec(store, in, given, true) }, { "status", { { "state", "CANCELLED" } } } };
     resolveTarget(store.features, in, deployment.document["spec"], nullptr);
@@ -165,7 +165,7 @@ static Deployment& addDeployment(const Store& store, VNamespace& in, const Sampl
     if (strict && !displayName.empty()) {
         writable["displayName"] = displayName;
     }
-    writeMetadata(deployment.document, writable);
+    writeMetadata(deployment.document.edit(), writable);
     return deployment;
 }
 
@@ -269,37 +269,6 @@ void addSampleFleet(Store& store)
     addSamples(store, standard,
         { { "smoke-test", "CANCELLED", "CANCELLED", "platform", "1.13", 1, 1, 24h * 33 } }, present);
     addSampleExtras(store);
-}
-
-static std::string numbered(const std::string& prefix, int number)
-{
-    const std::string digits = std::to_string(number);
-    return prefix + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
-}
-
-void addFleet(Store& store, int vNamespaces, int deploymentsEach)
-{
-    store.cpuLimit.reset();
-    const Time present = now();
-    const Time created = present - 24h * 30;
-    for (int i = 1; i <= vNamespaces; ++i) {
-        const std::string name = numbered("team-", i);
-        VNamespace& in
-            = store.addNamespace(name, bindings("user:ops@example.com", "group:everyone"), created);
-        addTarget(store, in, "jobs", name + "-jobs", created);
-        for (int j = 1; j <= deploymentsEach; ++j) {
-            const std::string deploymentName = numbered("job-", j);
-            const char* state = j % 10 == 0 ? "CANCELLED" : j % 10 == 5 ? "SUSPENDED" : "RUNNING";
-            const Sample sample{ deploymentName.c_str(), state, state, "jobs", j % 3 == 0 ? "1.11" : "1.13",
-                1 + j % 8, 1, 24h };
-            Deployment& deployment = addDeployment(store, in, sample, created);
-            if (state == std::string("RUNNING")) {
-                createJob(store, in, deployment, present - 24h);
-                setJobState(store, in, deployment, "STARTED", present - 24h);
-            }
-            setState(store, deployment, state, present - 24h + std::chrono::seconds(j));
-        }
-    }
 }
 
 } // namespace vvp::demo

@@ -10,10 +10,6 @@ namespace vvp::demo {
 /// Kubernetes Namespaces are added to the cluster.
 void addSampleFleet(Store& store);
 
-/// Fills an empty platform with vNamespaces team-0001, team-0002, … of a target and some small Deployments
-/// each, most of them running. The same numbers give the same names and states.
-void addFleet(Store& store, int vNamespaces, int deploymentsEach);
-
 /// Adds to the sample fleet what its vNamespaces have beside Deployments: secret values, API tokens, Session
 /// Clusters and defaults, as far as the platform's version knows them.
 void addSampleExtras(Store& store);

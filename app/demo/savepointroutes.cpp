@@ -66,7 +66,7 @@ static Answer post(Store& store, Lifecycle& lifecycle, const Call& call)
         checkImport(store, call.body);
         return { 201, importSavepoint(store, in, *deployment, call.body, now()) };
     }
-    const Json* job = in.findJob(deployment->jobId);
+    const Document* job = in.findJob(deployment->jobId);
     if (job == nullptr || textAt(*job, { "status", "state" }) != "STARTED") {
         throw Refusal(400, "There is no active job for deployment '" + deployment->name() + "'");
     }

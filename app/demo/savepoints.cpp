@@ -20,7 +20,7 @@ static Json& add(const Store& store, VNamespace& in, const Deployment& deploymen
     if (store.features.savepointDeletion) {
         metadata["type"] = type;
     }
-    const Json* job = in.findJob(deployment.jobId);
+    const Document* job = in.findJob(deployment.jobId);
     const Json& source = job != nullptr ? *job : deployment.document;
     metadata["annotations"][specVersionAnnotation]
         = at(source, { "metadata", "annotations", specVersionAnnotation });
@@ -89,7 +89,7 @@ static bool keepsCheckpoints(const Features& features, const Json& job)
 
 void retainCheckpoint(const Store& store, VNamespace& in, const Deployment& deployment, Time time)
 {
-    const Json* job = in.findJob(deployment.jobId);
+    const Document* job = in.findJob(deployment.jobId);
     if (job == nullptr || !store.features.retainedCheckpoints || !keepsCheckpoints(store.features, *job)) {
         return;
     }

@@ -18,7 +18,7 @@
 namespace vvp::demo {
 
 static constexpr const char* stateFileKind = "vvp-demo-platform-state";
-static constexpr int format = 1;
+static constexpr int format = 2;
 
 static std::runtime_error problem(const std::string& file, const std::string& why)
 {
@@ -41,6 +41,9 @@ StateFile::StateFile(const std::string& file) : m_file(file)
 StateFile::~StateFile()
 {
     ::close(m_lock);
+    if (m_open >= 0) {
+        ::close(m_open);
+    }
 }
 
 std::optional<Json> StateFile::read() const
@@ -53,7 +56,12 @@ std::optional<Json> StateFile::read() const
     if (!stream) {
         throw problem(m_file, "cannot be read");
     }
-    Json state = Json::parse(text, nullptr, false);
+    Json state;
+    try {
+        state = StateLog::read(text);
+    } catch (const std::exception&) {
+        throw problem(m_file, "is damaged, or is not the state of a demo platform");
+    }
     if (textAt(state, { "kind" }) != stateFileKind || at(state, { "format" }) != Json(format)) {
         throw problem(m_file, "is not the state of a demo platform, or is of another version of it");
     }
@@ -73,16 +81,51 @@ static bool writeAll(int descriptor, const std::string& text)
     return true;
 }
 
-void StateFile::write(const Json& state) const
+void StateFile::write(const Json& state)
+{
+    const std::string line = m_log.lineFor(state);
+    try {
+        if (m_open < 0) {
+            begin(line);
+        } else if (!line.empty()) {
+            append(line);
+        }
+    } catch (const std::runtime_error&) {
+        m_log.takeBack(); // the next change writes it too
+        throw;
+    }
+}
+
+void StateFile::begin(const std::string& line)
 {
     const std::string fresh = m_file + ".new";
-    const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool written = descriptor >= 0 && writeAll(descriptor, toText(state));
-    int why = errno;
-    const bool closed = descriptor >= 0 && ::close(descriptor) == 0;
-    const bool moved = written && closed && std::rename(fresh.c_str(), m_file.c_str()) == 0;
+    const int descriptor
+        = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const bool moved
+        = descriptor >= 0 && writeAll(descriptor, line) && std::rename(fresh.c_str(), m_file.c_str()) == 0;
     if (!moved) {
-        why = written ? errno : why;
+        const int why = errno;
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        }
+        throw problem(m_file, std::string("cannot be written: ") + std::strerror(why));
+    }
+    m_open = descriptor;
+}
+
+void StateFile::append(const std::string& line) const
+{
+    struct stat before { };
+    if (::fstat(m_open, &before) != 0 || before.st_nlink == 0) {
+        throw problem(m_file, "cannot be written: it was removed");
+    }
+    if (!writeAll(m_open, line)) {
+        const int why = errno;
+        const bool cut
+            = ::ftruncate(m_open, before.st_size) == 0; // else the next line would begin behind half of one
+        if (!cut) {
+            throw problem(m_file, "cannot be written, and ends in half a line");
+        }
         throw problem(m_file, std::string("cannot be written: ") + std::strerror(why));
     }
 }
@@ -93,14 +136,13 @@ static constexpr std::pair<const char*, std::list<Json> VNamespace::*> lists[] =
     { "artifacts", &VNamespace::artifacts },
     { "secrets", &VNamespace::secrets },
     { "sessionClusters", &VNamespace::sessionClusters },
-    { "jobs", &VNamespace::jobs },
     { "events", &VNamespace::events },
     { "savepoints", &VNamespace::savepoints },
 };
 
 static Json stateOf(const Deployment& deployment)
 {
-    return { { "document", deployment.document }, { "jobId", deployment.jobId },
+    return { { "document", deployment.document.json() }, { "jobId", deployment.jobId },
         { "running", deployment.running }, { "restarts", deployment.restarts },
         { "restarted", timestamp(deployment.restarted) }, { "busy", deployment.busy },
         { "savepointId", deployment.savepointId }, { "goal", deployment.goal } };
@@ -111,6 +153,10 @@ static Json stateOf(const VNamespace& in)
     Json state = { { "document", in.document }, { "defaults", in.defaults } };
     for (const auto& [name, list] : lists) {
         state[name] = Json(in.*list);
+    }
+    state["jobs"] = Json::array();
+    for (const Document& job : in.jobs) {
+        state["jobs"].push_back(job.json());
     }
     state["deployments"] = Json::array();
     for (const Deployment& deployment : in.deployments) {
@@ -173,6 +219,9 @@ static VNamespace namespaceOf(const Json& state)
         for (const Json& document : state.at(name)) {
             (in.*list).push_back(document);
         }
+    }
+    for (const Json& job : state.at("jobs")) {
+        in.jobs.emplace_back(job);
     }
     for (const Json& deployment : state.at("deployments")) {
         in.deployments.push_back(deploymentOf(deployment));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/store.h"
 
+#include <algorithm>
+
 namespace vvp::demo {
 
 std::string VNamespace::name() const
@@ -54,9 +56,21 @@ Json* findById(std::list<Json>& documents, const std::string& id)
     return nullptr;
 }
 
-Json* VNamespace::findJob(const std::string& id)
+Document* VNamespace::findJob(const std::string& id)
 {
-    return findById(jobs, id);
+    const auto found
+        = std::ranges::find_if(jobs, [&id](const Document& job) { return job.facts().id == id; });
+    return found == jobs.end() ? nullptr : &*found;
+}
+
+void VNamespace::pack() const
+{
+    for (const Deployment& deployment : deployments) {
+        deployment.document.pack();
+    }
+    for (const Document& job : jobs) {
+        job.pack();
+    }
 }
 
 Json* VNamespace::findSavepoint(const std::string& id)
@@ -128,10 +142,8 @@ double cpuOfSpec(const Json& spec)
 
 double cpuOf(const Features& features, const Deployment& deployment)
 {
-    const bool isTest = features.nonProduction
-        && textAt(deployment.document, { "metadata", "annotations", "license/testing" }) == "true";
-    const bool hasCluster = textAt(deployment.document, { "spec", "sessionClusterName" }).empty();
-    return hasCluster && !isTest ? cpuOfSpec(at(deployment.document, { "spec", "template", "spec" })) : 0;
+    const Document::Facts& facts = deployment.document.facts();
+    return features.nonProduction && facts.isTest ? 0 : facts.cpu;
 }
 
 double Store::usedCpu() const

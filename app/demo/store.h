@@ -3,6 +3,7 @@
 
 #include "app/demo/auditlog.h"
 #include "app/demo/cluster.h"
+#include "app/demo/document.h"
 #include "app/demo/doubts.h"
 #include "app/demo/features.h"
 #include "app/demo/identifiers.h"
@@ -24,9 +25,9 @@ inline constexpr std::string_view namePrefix = "namespaces/";
 
 /// A Deployment with what the platform remembers beside its document.
 struct Deployment {
-    Json document;
+    Document document;
     std::string jobId; ///< the Job that holds a cluster; empty: none
-    Json running; ///< template and target that this Job was made of
+    Json running; ///< template and target that this Job was made of; null: those of the spec
     bool busy = false; ///< a transition is on its way
     int restarts = 0; ///< of this Job
     Time restarted; ///< when the last of them was
@@ -34,10 +35,10 @@ struct Deployment {
     std::string savepointId; ///< of the savepoint that a transition takes, while it does
     std::string goal; ///< the desired state that the transition was begun for
 
-    [[nodiscard]] std::string id() const { return textAt(document, { "metadata", "id" }); }
-    [[nodiscard]] std::string name() const { return textAt(document, { "metadata", "name" }); }
-    [[nodiscard]] std::string state() const { return textAt(document, { "status", "state" }); }
-    [[nodiscard]] std::string desired() const { return textAt(document, { "spec", "state" }); }
+    [[nodiscard]] const std::string& id() const { return document.facts().id; }
+    [[nodiscard]] const std::string& name() const { return document.facts().name; }
+    [[nodiscard]] const std::string& state() const { return document.facts().state; }
+    [[nodiscard]] const std::string& desired() const { return document.facts().desired; }
 };
 
 /// An API token of one vNamespace.
@@ -57,7 +58,7 @@ struct VNamespace {
     std::list<Json> secrets;
     std::list<Json> sessionClusters;
     std::list<Deployment> deployments;
-    std::list<Json> jobs;
+    std::list<Document> jobs;
     std::list<Json> events;
     std::list<Json> savepoints; ///< oldest first
     std::vector<ApiToken> tokens;
@@ -67,8 +68,10 @@ struct VNamespace {
     /// By id, or by name too where byName is set; nullptr where there is none.
     [[nodiscard]] Deployment* findDeployment(const std::string& idOrName, bool byName);
     [[nodiscard]] Json* findTarget(const std::string& idOrName);
-    [[nodiscard]] Json* findJob(const std::string& id);
+    [[nodiscard]] Document* findJob(const std::string& id);
     [[nodiscard]] Json* findSavepoint(const std::string& id);
+    /// Keeps of Deployments and Jobs their texts only. No reference to their documents is valid after it.
+    void pack() const;
 };
 
 /// The document of that id, or of that name; nullptr where there is none.

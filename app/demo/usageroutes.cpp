@@ -62,7 +62,7 @@ void addUsageRoutes(Router& router, Store& store)
     const std::string path = "/api/v1/status/resourceusage";
     router.add(
         "GET", path, Subject::ResourceUsage, Verb::Get,
-        [&store](const Call& call) { return read(store, call); }, Exchange::AnswersFile);
+        [&store](const Call& call) { return read(store, call); }, Payload::AnswersFile);
     router.add("DELETE", path, Subject::ResourceUsage, Verb::Delete,
         [&store](const Call& call) { return remove(store, call); });
 }

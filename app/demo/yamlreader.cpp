@@ -15,7 +15,6 @@
 
 namespace vvp::demo {
 
-static constexpr int maximumValues = 200'000;
 static constexpr int maximumAliases = 100;
 
 [[noreturn]] static void refuse(const YAML::Mark& mark, const std::string& reason)
@@ -131,6 +130,13 @@ private:
         }
     }
 
+    static void countMember(const YAML::Mark& mark, std::size_t members)
+    {
+        if (members > static_cast<std::size_t>(maximumMembers)) {
+            refuse(mark, "a mapping with too many members");
+        }
+    }
+
     void leaf(const YAML::Mark& mark, YAML::anchor_t anchor, Json value, bool mergeKey)
     {
         count(mark, 1);
@@ -161,6 +167,7 @@ private:
             for (const auto& [key, value] : merged.items()) {
                 if (!done.value.contains(key)) {
                     done.value[key] = value;
+                    countMember(done.mark, done.value.size());
                 }
             }
         }
@@ -213,6 +220,7 @@ private:
             } else if (!parent.keys.insert(parent.key).second) {
                 refuse(mark, "the key '" + parent.key + "' is there twice");
             } else {
+                countMember(mark, parent.keys.size());
                 parent.value.get_ref<Json::object_t&>().emplace_back(parent.key, std::move(value));
             }
         }

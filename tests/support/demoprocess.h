@@ -31,6 +31,9 @@ public:
     /// With "--auth": the secret of the owner's API token of the vNamespace "default".
     [[nodiscard]] QByteArray ownerSecret() const { return m_ownerSecret; }
 
+    /// The process; 0 where there is none.
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
+
     /// Closes its standard input and waits up to 10 seconds. Whether it ended by itself, with status 0.
     bool end();
     /// Kills it, as a crash would.

@@ -37,11 +37,10 @@ static std::vector<const Json*> refusedJobs(const Store& store, const std::strin
     std::vector<const Json*> found;
     for (const auto& [name, in] : store.namespaces) {
         std::map<std::string, const Json*> last;
-        for (const Json& job : in.jobs) {
-            if (textAt(job, { "status", "failure", "reason" }) == "QuotaExceeded"
-                && textAt(job, { "spec", "deploymentTarget", "kubernetes", "namespace" })
-                    == kubernetesNamespace) {
-                last[textAt(job, { "metadata", "deploymentId" })] = &job;
+        for (const Document& job : in.jobs) {
+            if (job.facts().kubernetesNamespace == kubernetesNamespace
+                && textAt(job, { "status", "failure", "reason" }) == "QuotaExceeded") {
+                last[job.facts().deploymentId] = &job.json();
             }
         }
         for (const auto& [deployment, job] : last) {

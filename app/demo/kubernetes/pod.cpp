@@ -172,16 +172,16 @@ static Pod platformPod(Store& store)
     return pod;
 }
 
-static bool isIn(const Json& job, const std::string& kubernetesNamespace)
+static bool isIn(const Document& job, const std::string& kubernetesNamespace)
 {
-    return at(job, { "spec", "deploymentTarget", "kubernetes", "namespace" }) == Json(kubernetesNamespace);
+    return job.facts().kubernetesNamespace == kubernetesNamespace;
 }
 
 /// Those of one vNamespace. The Jobs are walked once: a fleet has a hundred thousand.
 static void addPodsOf(
     std::vector<Pod>& pods, const VNamespace& in, const std::string& kubernetesNamespace, double speed)
 {
-    if (std::ranges::none_of(in.jobs, [&](const Json& job) { return isIn(job, kubernetesNamespace); })) {
+    if (std::ranges::none_of(in.jobs, [&](const Document& job) { return isIn(job, kubernetesNamespace); })) {
         return;
     }
     std::map<std::string, const Deployment*> deployments;
@@ -189,7 +189,7 @@ static void addPodsOf(
         deployments[deployment.id()] = &deployment;
     }
     for (auto job = in.jobs.rbegin(); job != in.jobs.rend(); ++job) {
-        const auto found = deployments.find(textAt(*job, { "metadata", "deploymentId" }));
+        const auto found = deployments.find(job->facts().deploymentId);
         if (found == deployments.end()) {
             continue; // an older Job than its Deployment's last
         }
@@ -199,7 +199,7 @@ static void addPodsOf(
         }
         const Deployment& deployment = *found->second;
         const bool refused = refusesPods(troubleOf(deployment, *job));
-        const bool holdsCluster = deployment.jobId == textAt(*job, { "metadata", "id" }) && !refused;
+        const bool holdsCluster = deployment.jobId == job->facts().id && !refused;
         const bool leftBehind
             = deployment.state() == "FAILED" && !troubleOf(deployment, *job).empty() && !refused;
         if ((holdsCluster || leftBehind) && isIn(*job, kubernetesNamespace)) {
