@@ -14,14 +14,13 @@ packages_screenshot=(xvfb scrot)                        # run, where there is no
 packages_wayland=(qt6-wayland)                          # run, where there is a Wayland display only
 packages_test=(
     gnome-keyring dbus-daemon                           # a keychain on a session bus of its own
-    python3-yaml python3-ruamel.yaml                                        # a reader of YAML that is not ours
-    curl                                                # what the manual page of the demo platform shows
+    python3-yaml python3-ruamel.yaml                    # a reader of YAML that is not ours
+    curl                                                # the tutorial by hand, as the manual page shows it
     fonts-inter fonts-dejavu-core
     ccache lld                                          # a build that is quicker, and quicker still the second time
 )
 # A kubectl that did not come with Debian's package has its file, and will do.
 command -v kubectl >/dev/null || packages_test+=(kubernetes-client)
-command -v curl >/dev/null || packages_test+=(curl)
 packages_lint=(clang-14 clang-tidy-14 clang-format-14 clazy git desktop-file-utils appstream)
 
 # install_missing PACKAGE...: asks apt only when something is missing.
