@@ -77,8 +77,8 @@ static Answer auditReport(const Store& store, const Call& call)
 {
     const std::vector<const Json*> actions = wantedActions(store, call);
     const bool wantsJson = call.accept.find("json") != std::string::npos;
-    return { 200, Json(), wantsJson ? toText(listed(actions, 0, actions.size())) : auditCsv(actions),
-        wantsJson ? "application/json" : "text/csv" };
+    return { .file = wantsJson ? toText(listed(actions, 0, actions.size())) : auditCsv(actions),
+        .fileType = wantsJson ? "application/json" : "text/csv" };
 }
 
 void addAuditRoutes(Router& router, Store& store)

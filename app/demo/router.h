@@ -57,7 +57,7 @@ struct Call {
 /// What a handler answers; it throws Refusal to refuse.
 struct Answer {
     int status = 200;
-    Json body;
+    Json body = {};
     std::string text = {}; ///< the body as JSON already; empty: it is not
     std::string file = {}; ///< in place of the body, of a route that answers one
     std::string fileType = {}; ///< its media type

@@ -39,7 +39,7 @@ static Answer read(const Store& store, const Call& call)
     if (from >= to) {
         throw Refusal(400, "from must be before to");
     }
-    return { 200, Json(), resourceUsage(store, from, to), "text/csv" };
+    return { .file = resourceUsage(store, from, to), .fileType = "text/csv" };
 }
 
 static Answer remove(Store& store, const Call& call)
