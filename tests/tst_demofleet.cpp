@@ -264,16 +264,16 @@ void TestDemoFleet::aLargeFleetFitsInItsMemory()
 #ifdef __SANITIZE_ADDRESS__
     QSKIP("A sanitizer takes as much again.");
 #endif
-    const DemoProcess process(fleet(u"40:500"_s));
+    const DemoProcess process(fleet(u"10:500"_s));
     PlainHttp http(process.url());
-    for (int team = 1; team <= 40; ++team) { // each object is read once as a document
+    for (int team = 1; team <= 10; ++team) { // each object is read once as a document
         const QString name = u"team-"_s + QString::number(team).rightJustified(4, u'0');
         QCOMPARE(http.get(inTeam(name, u"deployments?labelSelector=tier%3Dnone"_s)).status, 200);
     }
     const int megabytes = residentMegabytes(process.pid());
-    QVERIFY(megabytes > 40);
-    QVERIFY2(megabytes < 120 + 30,
-        qPrintable(QString::number(megabytes))); // a fifth of 600, and what is not fleet
+    QVERIFY(megabytes > 15);
+    QVERIFY2(megabytes < 30 + 30,
+        qPrintable(QString::number(megabytes))); // a twentieth of 600, and what is not fleet
 }
 
 QTEST_GUILESS_MAIN(TestDemoFleet)

@@ -69,7 +69,9 @@ void TestScreenshotsOverview::ofManyNamespaces()
 {
     DemoProcess platform({ u"--fleet"_s, u"40:25"_s });
     openOverview(platform.url(), Session::allNamespaces.toString());
-    QTRY_VERIFY_WITH_TIMEOUT(bar()->accessibleDescription().contains(u"RUNNING: 800"), 30'000);
+    const auto& all = m->window.session()->deployments(Session::allNamespaces.toString());
+    QTRY_VERIFY_WITH_TIMEOUT(all.rowCount() == 1000 && !all.freshness().refreshing, 30'000);
+    QTRY_VERIFY(bar()->accessibleDescription().contains(u"RUNNING: "));
     shoot(&m->window, u"overview-many"_s);
 }
 

@@ -91,7 +91,7 @@ static Json fleetSpec(std::size_t kind, const char* desired)
     inner["flinkConfiguration"] = { { "execution.checkpointing.interval", "60s" },
         { "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION" },
         { "state.backend", "rocksdb" }, { "state.backend.incremental", "true" },
-        { "taskmanager.numberOfTaskSlots", "2" }, { "high-availability", "vvp-kubernetes" },
+        { "taskmanager.numberOfTaskSlots", "2" }, { "execution.checkpointing.mode", "EXACTLY_ONCE" },
         { "restart-strategy", "failure-rate" } };
     inner["logging"] = { { "log4jLoggers", { { "", "INFO" }, { "com.example", "DEBUG" } } } };
     inner["kubernetes"] = { { "pods",
