@@ -57,14 +57,14 @@ static Json fleetArtifact(std::size_t kind)
     }
     if (kind == 4) {
         return { { "kind", "PYTHON" },
-            { "pythonArtifactUri", "s3://vvp/artifacts/namespaces/@team@/@job@.zip" },
+            { "pythonArtifactUri", "https://artifacts.example.com/@team@/@job@.zip" },
             { "entryModule", "@job@.main" }, { "mainArgs", "--environment production --tenant @team@" },
             { "flinkVersion", "1.13" }, { "flinkImageRegistry", "registry.ververica.com/v2.5" },
             { "flinkImageRepository", "flink" },
             { "flinkImageTag", "1.13.2-stream1-scala_2.12-java11-python3.7" } };
     }
     const bool old = kind == 2;
-    return { { "kind", "JAR" }, { "jarUri", "s3://vvp/artifacts/namespaces/@team@/@job@-1.4.2.jar" },
+    return { { "kind", "JAR" }, { "jarUri", "https://artifacts.example.com/@team@/@job@-1.4.2.jar" },
         { "entryClass", "com.example.streaming.enrichment.EnrichmentJob" },
         { "mainArgs",
             "--input kafka://kafka:9092/@team@.@job@.in --output kafka://kafka:9092/@team@.@job@.out "
