@@ -13,10 +13,15 @@ using namespace vvp::test;
 
 static constexpr int operations = 20;
 
-/// How many sequences there are at each speed: VVP_RANDOM_SEQUENCES, or as many as take some seconds.
+/// How many sequences there are at each speed: VVP_RANDOM_SEQUENCES, or two hundred in all, and fewer where
+/// each takes longer.
 static int sequences()
 {
+#ifdef __SANITIZE_ADDRESS__
     constexpr int usual = 15;
+#else
+    constexpr int usual = 100;
+#endif
     const int wanted = qEnvironmentVariableIntValue("VVP_RANDOM_SEQUENCES");
     return wanted > 0 ? wanted : usual;
 }
