@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace vvp;
 using vvp::test::RecordedRequest;
 using vvp::test::Script;
-using vvp::test::ScriptedServer;
 
 /// What the page of Deployments does with those that are there.
 class TestDeploymentsPage : public QObject, private vvp::test::PageBench<DeploymentsPage> {

@@ -37,10 +37,7 @@ class TestDeploymentTargetForm : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s)); }
 
     void theNameFillsInTheOtherUntilThatIsTouched()
     {

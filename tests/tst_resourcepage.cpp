@@ -15,7 +15,6 @@
 using namespace Qt::StringLiterals;
 using namespace vvp;
 using vvp::test::Script;
-using vvp::test::ScriptedServer;
 
 /// What a page says of what it shows and how sure it is, with the page of Deployment Targets.
 class TestResourcePage : public QObject, private vvp::test::PageBench<DeploymentTargetsPage> {
