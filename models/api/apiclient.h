@@ -129,11 +129,24 @@ public:
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
         Handler<Done> handler, const QUrlQuery& query = {});
 
+    /// GET of all documents of a kind in a vNamespace, whole, for what is known at run time only: the
+    /// vNamespaces themselves with the token of vNamespace, or the one document of the defaults.
+    Request documents(DocumentKind kind, const QString& vNamespace, const QObject* context,
+        Handler<QList<QJsonObject>> handler);
+    /// One of them. The defaults are one of a vNamespace: their key does not count, here and below.
+    Request document(DocumentKind kind, const QString& vNamespace, const QString& key, const QObject* context,
+        Handler<Resource> handler);
+    /// POST, PATCH and PUT of them; see create(), update() and replace().
+    Request createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
+        const QString& what, const QObject* context, Handler<Resource> handler);
+    Request updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& patch, const QString& what, const QObject* context, Handler<Resource> handler);
+    Request replaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& document, const QString& what, const QObject* context, Handler<Resource> handler);
+
     /// GET of the platform's system information (version, build, quota, licence in 2.0). vNamespace chooses
     /// the token.
     Request systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
-    /// GET of the defaults for the Deployments of a vNamespace (2.1 and later).
-    Request deploymentDefaults(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
     /// GET of the installation's defaults (2.2 and later); vNamespace chooses the token.
     Request globalDeploymentDefaults(
         const QString& vNamespace, const QObject* context, Handler<Resource> handler);
@@ -181,6 +194,13 @@ private:
     struct Pending;
 
     Request send(Call call, const QObject* context);
+    template <class T>
+    Request readAt(const Endpoint& endpoint, const QString& vNamespace, const std::optional<QString>& key,
+        const QObject* context, Handler<T> handler, bool byUser);
+    template <class T>
+    Request writeAt(const char* verb, const Endpoint& endpoint, const QString& vNamespace,
+        const std::optional<QString>& key, const QJsonObject& body, const QString& what,
+        const QObject* context, Handler<T> handler);
     /// GET of the one document at segments.
     Request single(const QStringList& segments, const QString& vNamespace, const QObject* context,
         Handler<Resource> handler);
@@ -199,8 +219,9 @@ private:
         const QJsonObject& body, const QString& what) const;
     [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
         const std::optional<QString>& key, const QUrlQuery& query = {}) const;
-    template <class T> static Result<T> document(const Answer& answer, QStringView envelope);
+    template <class T> static Result<T> documentOf(const Answer& answer, QStringView envelope);
     static Result<QJsonObject> object(const Answer& answer, QStringView envelope);
+    static Result<QJsonObject> whole(const Answer& answer);
     template <class T>
     static void answerWith(Call& call, std::function<Result<T>(const Answer&)> parse, Handler<T> handler);
 
@@ -222,132 +243,8 @@ private:
     Transport* m_transport = nullptr; // lives in m_thread
 };
 
-template <class T>
-void ApiClient::answerWith(Call& call, std::function<Result<T>(const Answer&)> parse, Handler<T> handler)
-{
-    call.parse = [parse = std::move(parse)](const Answer& answer) {
-        auto result = std::make_shared<Result<T>>(parse(answer));
-        std::optional<Error> error = *result ? std::nullopt : std::optional(result->error());
-        return Parsed{ std::move(result), std::move(error) };
-    };
-    call.deliver = [handler = std::move(handler)](
-                       const void* result) { handler(*static_cast<const Result<T>*>(result)); };
-}
-
-template <class T> Result<T> ApiClient::document(const Answer& answer, QStringView envelope)
-{
-    const Result<QJsonObject> json = object(answer, envelope);
-    return json ? Result<T>(T(*json)) : Result<T>(json.error());
-}
-
-/// Reads a list answer: the mark first, so that a body which is shown already is not parsed again.
-template <class Row>
-[[nodiscard]] Result<Listing<Row>> readListing(const Answer& answer, QStringView items, const BodyMark& known)
-{
-    const Result<QByteArray> body = judged(answer);
-    if (!body) {
-        return body.error();
-    }
-    Listing<Row> listing;
-    listing.mark = { body->size(), qHashBits(body->constData(), static_cast<std::size_t>(body->size())) };
-    listing.serverTime = answer.serverTime;
-    listing.unchanged = listing.mark == known;
-    if (!listing.unchanged) {
-        Result<QList<Row>> rows = readRows<Row>(*body, items);
-        if (!rows) {
-            Error error = malformed(answer, rows.error().summary);
-            error.message = rows.error().message;
-            return error;
-        }
-        listing.rows = std::move(rows.value());
-    }
-    return listing;
-}
-
-template <class T>
-Request ApiClient::list(
-    const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler)
-{
-    using Row = typename T::Row;
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, query.vNamespace, std::nullopt, query.filter), query.vNamespace,
-        m_settings.deadlines.list, query.byUser);
-    answerWith<Listing<Row>>(
-        call,
-        [items = endpoint.items, known = query.known](
-            const Answer& answer) { return readListing<Row>(answer, items, known); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::get(
-    const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler, bool byUser)
-{
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
-        m_settings.deadlines.item, byUser);
-    answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::create(const QString& vNamespace, const T& document, const QString& what,
-    const QObject* context, Handler<T> handler)
-{
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("POST", url(endpoint, vNamespace, std::nullopt), vNamespace, document.json(), what);
-    answerWith<T>(
-        call,
-        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
-    const QString& what, const QObject* context, Handler<T> handler)
-{
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("PATCH", url(endpoint, vNamespace, key), vNamespace, patch, what);
-    answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::replace(const QString& vNamespace, const QString& key, const T& document,
-    const QString& what, const QObject* context, Handler<T> handler)
-{
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("PUT", url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
-        document.json(), what);
-    answerWith<T>(
-        call,
-        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::remove(const QString& vNamespace, const QString& key, const QString& what,
-    const QObject* context, Handler<Done> handler, const QUrlQuery& query)
-{
-    Call call = write("DELETE", url(endpointOf<T>(), vNamespace, key, query),
-        vNamespace.isEmpty() ? key : vNamespace, {}, what);
-    answerWith<Done>(
-        call,
-        [](const Answer& answer) {
-            const Result<QByteArray> body = judged(answer);
-            return body ? Result<Done>(Done()) : Result<Done>(body.error());
-        },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
 } // namespace vvp
 
 Q_DECLARE_METATYPE(vvp::WriteReport)
+
+#include "models/api/apiclientcalls.h" // IWYU pragma: export

@@ -3,6 +3,7 @@
 #include "models/api/apiclient.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -39,24 +40,57 @@ ApiClient::Call ApiClient::write(const char* verb, std::optional<QUrl> url, cons
     return call;
 }
 
-Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
+Result<QJsonObject> ApiClient::whole(const Answer& answer)
 {
     const Result<QByteArray> body = judged(answer);
     if (!body) {
         return body.error();
     }
     QJsonParseError problem;
-    const QJsonValue whole = QJsonDocument::fromJson(*body, &problem).object();
-    const QJsonValue value = envelope.isEmpty() ? whole : whole.toObject().value(envelope);
-    if (problem.error == QJsonParseError::NoError && value.isObject() && !value.toObject().isEmpty()) {
-        return value.toObject();
+    const QJsonDocument json = QJsonDocument::fromJson(*body, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        return malformed(answer,
+            tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
+               "answered.")
+                .arg(problem.offset));
     }
-    return malformed(answer,
-        problem.error == QJsonParseError::NoError
-            ? tr("The platform’s answer is not the document that was asked for.")
-            : tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
-                 "answered.")
-                  .arg(problem.offset));
+    if (!json.isObject()) {
+        return malformed(answer, tr("The platform’s answer is not the document that was asked for."));
+    }
+    return json.object();
+}
+
+Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
+{
+    const Result<QJsonObject> json = whole(answer);
+    if (!json) {
+        return json.error();
+    }
+    const QJsonObject document = envelope.isEmpty() ? *json : json->value(envelope).toObject();
+    return document.isEmpty()
+        ? malformed(answer, tr("The platform’s answer is not the document that was asked for."))
+        : Result<QJsonObject>(document);
+}
+
+/// The documents of a list answer. A list that is left out is an empty one, as Protocol Buffers writes it.
+static Result<QList<QJsonObject>> itemsOf(const QJsonObject& answer, QStringView items)
+{
+    Error error;
+    error.kind = Error::Kind::Malformed;
+    error.summary = ApiClient::tr("The platform’s answer is not the list that was asked for.");
+    const QJsonValue list = answer.value(items);
+    if (!list.isArray() && !list.isUndefined() && !list.isNull()) {
+        return error;
+    }
+    QList<QJsonObject> documents;
+    const QJsonArray array = list.toArray();
+    for (const QJsonValue& item : array) {
+        if (!item.isObject()) {
+            return error;
+        }
+        documents << item.toObject();
+    }
+    return documents;
 }
 
 Request ApiClient::single(
@@ -64,7 +98,7 @@ Request ApiClient::single(
 {
     Call call = read(urlOf(m_settings.baseUrl, segments), vNamespace, m_settings.deadlines.item, true);
     answerWith<Resource>(
-        call, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
+        call, [](const Answer& answer) { return documentOf<Resource>(answer, {}); }, std::move(handler));
     return send(std::move(call), context);
 }
 
@@ -73,10 +107,58 @@ Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context,
     return single(systemInfoSegments(), vNamespace, context, std::move(handler));
 }
 
-Request ApiClient::deploymentDefaults(
-    const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+/// What addresses one of the kind; nothing for the defaults, which are no collection.
+static std::optional<QString> keyIn(DocumentKind kind, const QString& key)
 {
-    return single(deploymentDefaultsSegments(vNamespace), vNamespace, context, std::move(handler));
+    return kind == DocumentKind::DeploymentDefaults ? std::nullopt : std::optional(key);
+}
+
+Request ApiClient::documents(
+    DocumentKind kind, const QString& vNamespace, const QObject* context, Handler<QList<QJsonObject>> handler)
+{
+    const Endpoint& endpoint = endpointOf(kind);
+    Call call = read(url(endpoint, vNamespace, std::nullopt), vNamespace, m_settings.deadlines.list, true);
+    answerWith<QList<QJsonObject>>(
+        call,
+        [items = endpoint.items](const Answer& answer) -> Result<QList<QJsonObject>> {
+            const Result<QJsonObject> json = items.isEmpty() ? object(answer, {}) : whole(answer);
+            if (!json) {
+                return json.error();
+            }
+            Result<QList<QJsonObject>> documents
+                = items.isEmpty() ? QList<QJsonObject>{ *json } : itemsOf(*json, items);
+            return documents ? documents : malformed(answer, documents.error().summary);
+        },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+Request ApiClient::document(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QObject* context, Handler<Resource> handler)
+{
+    return readAt<Resource>(
+        endpointOf(kind), vNamespace, keyIn(kind, key), context, std::move(handler), true);
+}
+
+Request ApiClient::createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
+    const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return writeAt<Resource>(
+        "POST", endpointOf(kind), vNamespace, std::nullopt, document, what, context, std::move(handler));
+}
+
+Request ApiClient::updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& patch, const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return writeAt<Resource>(
+        "PATCH", endpointOf(kind), vNamespace, keyIn(kind, key), patch, what, context, std::move(handler));
+}
+
+Request ApiClient::replaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& document, const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return writeAt<Resource>(
+        "PUT", endpointOf(kind), vNamespace, keyIn(kind, key), document, what, context, std::move(handler));
 }
 
 Request ApiClient::globalDeploymentDefaults(
