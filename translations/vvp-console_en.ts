@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::DiffModel</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n unchanged line</numerusform>
+            <numerusform>%n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::DocumentDialog</name>
     <message numerus="yes">
         <source>%n problem(s): %1</source>
