@@ -96,6 +96,7 @@ Q_SIGNALS:
 private:
     void setStage(Stage stage);
     void readLists();
+    void ask(const QList<LiveKey>& lists);
     void makePlan();
 
     // applysending.cpp

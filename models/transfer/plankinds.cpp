@@ -128,7 +128,10 @@ void Planner::planTarget(Draft& draft, const QList<QJsonObject>& lives) const
             Deployment::labelsPath);
     } else {
         step.verb = Step::Verb::Put;
-        step.toSend = withoutServerMembers(*step.kind, step.after);
+        Resource whole(withoutServerMembers(*step.kind, step.after));
+        // Some versions may want it in a PUT, and those that compare it refuse to overwrite what is newer.
+        whole.set(Resource::resourceVersionPath, Resource(step.before).value(Resource::resourceVersionPath));
+        step.toSend = whole.json();
     }
 }
 
