@@ -99,8 +99,8 @@ void ApplyRun::begin(qsizetype at)
         conclude(at, { Outcome::State::NotTried, tr("Not tried: the platform was removed."), {} });
     } else if (m_outcomes.at(at).state == Outcome::State::Unknown) {
         readBack(at, true);
-    } else if (step.verb == Step::Verb::Post) {
-        send(at);
+    } else if (step.verb == Step::Verb::Post || step.before.isEmpty()) {
+        send(at); // new, or the defaults of a new vNamespace
     } else {
         checkStillSame(at);
     }
