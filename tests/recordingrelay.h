@@ -49,13 +49,15 @@ private:
             record(bytes);
             platform->write(bytes);
         });
-        connect(platform, &QTcpSocket::readyRead, client, [client, platform] { client->write(platform->readAll()); });
+        connect(platform, &QTcpSocket::readyRead, client,
+            [client, platform] { client->write(platform->readAll()); });
         connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
         connect(platform, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
     }
     void record(const QByteArray& bytes)
     {
-        static const QRegularExpression line(QStringLiteral("(?:^|\\n|\\})((?:GET|POST|PUT|PATCH|DELETE) /\\S*) HTTP/1\\.1\\r"));
+        static const QRegularExpression line(
+            QStringLiteral("(?:^|\\n|\\})((?:GET|POST|PUT|PATCH|DELETE) /\\S*) HTTP/1\\.1\\r"));
         for (auto at = line.globalMatch(QString::fromUtf8(bytes)); at.hasNext();) {
             m_requests << at.next().captured(1);
         }

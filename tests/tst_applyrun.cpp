@@ -160,8 +160,8 @@ void TestApplyRun::theTutorialIsAppliedAsItIs_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("name");
-    for (const QString& file : { u"deployment-top-speed-windowing.yaml"_s,
-             u"deployment-top-speed-windowing.verbatim.yaml"_s }) {
+    for (const QString& file :
+        { u"deployment-top-speed-windowing.yaml"_s, u"deployment-top-speed-windowing.verbatim.yaml"_s }) {
         QTest::addRow("2.0.4 %s", qPrintable(file)) << u"2.0.4"_s << file << u"TopSpeedWindowing"_s;
         QTest::addRow("2.15.1 %s", qPrintable(file)) << u"2.15.1"_s << file << u"top-speed-windowing"_s;
     }
@@ -265,7 +265,8 @@ void TestApplyRun::everyKindIsAppliedInOrderAndTheSecondTimeNothing()
     QCOMPARE(m_relay->writes(), QStringList());
     QCOMPARE(m_relay->requests().size(), 6); // a list of each kind, once
 
-    ApplyRun& third = planned(everyKind().replace("maxJobCreationAttempts: 2", "maxJobCreationAttempts: 3")
+    ApplyRun& third = planned(everyKind()
+                                  .replace("maxJobCreationAttempts: 2", "maxJobCreationAttempts: 3")
                                   .replace("value: hunter2", "value: '%%KEPT%%'")
                                   .replace("labels: {a: b}", "labels: {a: null, c: d}")
                                   .replace("user:ops", "user:admin"),
@@ -408,7 +409,8 @@ void TestApplyRun::whatSomebodyChangedMeanwhileIsNotOverwritten()
 void TestApplyRun::nothingIsSentWhileSomethingChosenIsInvalid()
 {
     start(u"2.15.1"_s);
-    ApplyRun& run = planned(fiveTargets() + "---\nkind: Deployment\nmetadata: {name: x}\nspec: {deploymentTargetName: t9}\n");
+    ApplyRun& run = planned(
+        fiveTargets() + "---\nkind: Deployment\nmetadata: {name: x}\nspec: {deploymentTargetName: t9}\n");
     QCOMPARE(run.plan().count(Step::Action::Invalid), 1);
     m_relay->forget();
     run.apply({ 0, 1, 2, 3, 4, 5 });
@@ -440,15 +442,16 @@ void TestApplyRun::aTokenWithoutPermissionSaysSo()
 {
     start(u"2.15.1"_s, { u"--auth"_s });
     const QString path = u"/apitokens/v1/namespaces/%1/apitokens"_s.arg(team);
-    const QJsonObject made = m_http->send("POST", path,
-                                       { { u"name"_s, u"namespaces/%1/apitokens/look"_s.arg(team) },
-                                           { u"role"_s, u"viewer"_s } })
-                                 .json();
+    const QJsonObject made
+        = m_http
+              ->send("POST", path,
+                  { { u"name"_s, u"namespaces/%1/apitokens/look"_s.arg(team) }, { u"role"_s, u"viewer"_s } })
+              .json();
     const QString secret = made.value(u"apiToken"_s).toObject().value(u"secret"_s).toString();
     QVERIFY(!secret.isEmpty());
     QVERIFY(m_client->setToken(team, secret.toUtf8()).ok());
-    ApplyRun& run = planned(fiveTargets()
-        + "---\nkind: SecretValue\nmetadata: {name: s}\nspec: {kind: PLAIN, value: v}\n");
+    ApplyRun& run = planned(
+        fiveTargets() + "---\nkind: SecretValue\nmetadata: {name: s}\nspec: {kind: PLAIN, value: v}\n");
     QVERIFY2(run.plan().count(Step::Action::Create) == 5, qPrintable(told(run)));
     QCOMPARE(run.plan().count(Step::Action::Invalid), 1); // a viewer sees no secrets
     QVERIFY(!run.plan().steps.last().problem.isEmpty());
@@ -499,7 +502,8 @@ void TestApplyRun::aLargeNamespaceDoesNotHoldUpTheEventLoop()
     connect(&beat, &QTimer::timeout, this, [&beats] { beats += 1; });
     beat.start(1);
     m_run->readGiven(
-        u"kind: Deployment\nmetadata: {name: word-count-77}\nspec: {template: {spec: {parallelism: 4}}}\n"_s, u"x.yaml"_s);
+        u"kind: Deployment\nmetadata: {name: word-count-77}\nspec: {template: {spec: {parallelism: 4}}}\n"_s,
+        u"x.yaml"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_run->stage() == ApplyRun::Stage::Planned, 120'000);
     QCOMPARE(m_run->plan().count(Step::Action::Change), 1);
     QVERIFY2(beats > 10, qPrintable(QString::number(beats))); // all the while, whatever it took

@@ -14,8 +14,8 @@
 using namespace Qt::StringLiterals;
 using namespace vvp;
 
-/// Each file of tests/data/plan: what is there, the file to apply behind a line of its own, and the steps that
-/// are expected, of which what is not written down does not count.
+/// Each file of tests/data/plan: what is there, the file to apply behind a line of its own, and the steps
+/// that are expected, of which what is not written down does not count.
 class TestPlan : public QObject {
     Q_OBJECT
 
@@ -243,8 +243,8 @@ void TestPlan::onlyNeededListsAreAskedFor()
     QCOMPARE(asked(one.request), QStringList{ u"Namespace@"_s });
     one.request.live.insert_or_assign({ DocumentKind::Namespace, {} }, QList<QJsonObject>());
     QCOMPARE(asked(one.request), QStringList{ u"Namespace@"_s }); // nothing is in one that is only made
-    one.request.live.insert_or_assign({ DocumentKind::Namespace, {} },
-        QList<QJsonObject>{ { { u"name"_s, u"namespaces/team-2"_s } } });
+    one.request.live.insert_or_assign(
+        { DocumentKind::Namespace, {} }, QList<QJsonObject>{ { { u"name"_s, u"namespaces/team-2"_s } } });
     QCOMPARE(asked(one.request),
         QStringList({ u"Namespace@"_s, u"DeploymentTarget@team-2"_s, u"SecretValue@team-2"_s,
             u"Deployment@team-2"_s }));

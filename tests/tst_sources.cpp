@@ -65,7 +65,8 @@ Sources TestSources::read(const QString& name) const
 
 void TestSources::aFolderIsReadInTheOrderOfItsPaths()
 {
-    for (const QString& name : { u"b.yml"_s, u"a.yaml"_s, u"below/deep/c.json"_s, u"notes.txt"_s, u".hidden.yaml"_s }) {
+    for (const QString& name :
+        { u"b.yml"_s, u"a.yaml"_s, u"below/deep/c.json"_s, u"notes.txt"_s, u".hidden.yaml"_s }) {
         write(name, name.endsWith(u"json") ? QByteArray(R"({"kind": "DeploymentTarget"})") : target);
     }
     const Sources sources = read();
@@ -122,7 +123,9 @@ void TestSources::badInputIsToldWithFileAndLine_data()
     QTest::newRow("not UTF-8") << QByteArray("kind: a\nname: \xff\xfe\n") << 2 << u"UTF-8"_s;
     QTest::newRow("nothing") << QByteArray() << 0 << u"no document"_s;
     QTest::newRow("comments only") << QByteArray("# later\n---\n# more\n") << 0 << u"no document"_s;
-    QTest::newRow("a program") << QByteArray("\x7f" "ELF\x02\x01\x01\0\0\0", 10) << -1 << u""_s;
+    QTest::newRow("a program") << QByteArray("\x7f"
+                                             "ELF\x02\x01\x01\0\0\0",
+        10) << -1 << u""_s;
 }
 
 void TestSources::badInputIsToldWithFileAndLine()
@@ -136,7 +139,8 @@ void TestSources::badInputIsToldWithFileAndLine()
     QVERIFY(sources.documents.isEmpty());
     QCOMPARE(sources.problems.first().origin.file, u"bad.yaml"_s);
     QVERIFY(!sources.problems.first().sentence.isEmpty());
-    QVERIFY2(sources.problems.first().sentence.contains(words), qPrintable(sources.problems.first().sentence));
+    QVERIFY2(
+        sources.problems.first().sentence.contains(words), qPrintable(sources.problems.first().sentence));
     if (line >= 0) {
         QCOMPARE(sources.problems.first().origin.line, line);
     }

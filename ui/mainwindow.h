@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ApplyDialog;
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
@@ -97,6 +98,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -129,6 +132,13 @@ private:
     void removePlatform();
     void askForNamespace();
     void toggleLock();
+
+    // mainwindowapply.cpp: documents that are to be applied
+    [[nodiscard]] QList<QAction*> makeApplyActions();
+    void chooseToApply(bool folder);
+    [[nodiscard]] ApplyDialog* makeApplyDialog();
+    void applyPaths(const QStringList& paths);
+    void applyText(const QString& text, const QString& name);
 
     // mainwindowmenus.cpp: actions and menus
     void makeActions();
@@ -174,6 +184,7 @@ private:
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_manage = nullptr;
+    QList<QAction*> m_apply;
     QAction* m_settings = nullptr;
     QAction* m_compact = nullptr;
     QActionGroup* m_timeActions = nullptr; ///< in the order of TimeStyle

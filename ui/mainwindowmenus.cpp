@@ -49,6 +49,7 @@ void MainWindow::makeActions()
         "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
     m_manage = make("managePlatforms", themeIcon(Icon::Fleet), tr("Manage Platforms…"), {},
         [this] { managePlatforms(); });
+    m_apply = makeApplyActions();
     m_settings = make("settings", themeIcon(Icon::Settings), tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
         [this] { (new SettingsDialog(m_windows.preferences(), this))->open(); });
     m_switch = make("switchPlatform", themeIcon(Icon::Platform), tr("Switch Platform"),
@@ -85,6 +86,8 @@ void MainWindow::makeMenus()
     platform->addActions({ m_add, m_edit, m_remove, m_manage });
     platform->addSeparator();
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
+    platform->addSeparator();
+    platform->addActions(m_apply);
     platform->addSeparator();
     platform->addActions({ m_newWindow, m_closeWindow });
     QAction* quit = platform->addAction(

@@ -8,8 +8,10 @@ namespace vvp {
 using namespace Qt::StringLiterals;
 
 ApplyRun::ApplyRun(ApiClient& api, Setup setup, QObject* parent)
-    : QObject(parent), m_api(&api), m_setup(std::move(setup)),
-      m_stopReading(std::make_shared<std::atomic_bool>(false))
+    : QObject(parent)
+    , m_api(&api)
+    , m_setup(std::move(setup))
+    , m_stopReading(std::make_shared<std::atomic_bool>(false))
 {
     m_workers.setMaxThreadCount(1);
 }
