@@ -3,6 +3,7 @@
 #include "ui/tutorialdialog.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void targetDialog();
     void creatingTheTutorialsDeployment();
     void helpDialogs();
+    void comparing();
 };
 
 void TestScreenshotsDialogs::productionLockedAndUnlocked()
@@ -126,6 +128,27 @@ void TestScreenshotsDialogs::helpDialogs()
         dialog()->reject();
         QTRY_VERIFY(dialog() == nullptr);
     }
+}
+
+void TestScreenshotsDialogs::comparing()
+{
+    openFleet();
+    select(u"deployments"_s, u"warehouse-sync"_s);
+    const auto* const page = m->window.findChild<QWidget*>(u"deploymentsPage"_s);
+    page->findChild<QAction*>(u"compare"_s)->trigger();
+    QTRY_VERIFY(dialog() != nullptr);
+    auto* const other = dialog()->findChild<QComboBox*>(u"rightName"_s);
+    QTRY_VERIFY(other->count() > 1);
+    shootDialog(u"compare-nothing-chosen"_s);
+    other->setCurrentIndex(0);
+    Q_EMIT other->activated(other->currentIndex());
+    auto* const tabs = dialog()->findChild<QTabWidget*>(u"compareTabs"_s);
+    QTRY_VERIFY(tabs->isEnabled());
+    tabs->setCurrentIndex(0);
+    shootDialog(u"compare-members"_s);
+    tabs->setCurrentIndex(1);
+    shootDialog(u"compare-text"_s);
+    dialog()->reject();
 }
 
 QTEST_MAIN(TestScreenshotsDialogs)

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace vvp {
 
+struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
@@ -111,6 +112,7 @@ private:
     // mainwindowpages.cpp: the pages, and the ways from one to another
     void makePages();
     void followOverview();
+    void compare(const QList<DocumentPlace>& objects);
     [[nodiscard]] ResourcePage* page() const;
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown

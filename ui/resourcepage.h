@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/session/guard.h"
+#include "ui/comparedside.h"
 #include "ui/inlinemessage.h"
 #include "ui/place.h"
 #include "ui/tableview.h"
@@ -61,6 +62,8 @@ Q_SIGNALS:
         const QList<vvp::InlineMessage::Answer>& answers = {});
     /// The user goes to another vNamespace.
     void namespaceWanted(const QString& name);
+    /// The user compares an object with something, or two with each other.
+    void compareWanted(const QList<vvp::DocumentPlace>& objects);
 
 protected:
     /// An object of the page as actions need it, taken when the action begins.
@@ -78,6 +81,8 @@ protected:
     /// Sends one deletion and says what became of it; what went wrong it tells by itself.
     using Removal = std::function<void(const Chosen& object, Handler<Done> handler)>;
 
+    /// The kind of its rows, for pages with addCommonActions().
+    [[nodiscard]] virtual DocumentKind documentKind() const { return DocumentKind::Deployment; }
     /// The table of the scope; called after the scope changed.
     [[nodiscard]] virtual TableModel* tableOf(Session& session, const QString& scope) = 0;
     /// What stands beside the title; count is how many rows there are, or are shown of how many.
