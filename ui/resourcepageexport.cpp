@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What ResourcePage copies and exports.
 #include "models/domain/yaml.h"
+#include "models/transfer/filenames.h"
 #include "ui/resourcepage.h"
 #include "ui/savefile.h"
 
