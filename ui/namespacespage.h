@@ -19,7 +19,7 @@ public:
 protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;
-    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::Namespace; }
     void updateActions() override;
 
 private:

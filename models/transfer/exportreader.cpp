@@ -60,6 +60,7 @@ int ExportReader::total() const
 void ExportReader::begin(std::function<bool(const QString& folder)> wants)
 {
     m_wants = std::move(wants);
+    m_reads = std::make_unique<QObject>();
     m_read = 0;
     m_hasSkipped = false;
     m_haveNamespaces = false;
@@ -99,7 +100,8 @@ void ExportReader::next()
         m_hasSkipped = true;
     }
     if (m_read >= total()) {
-        QMetaObject::invokeMethod(this, &ExportReader::finished, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_reads.get(), [this] { Q_EMIT finished(); }, Qt::QueuedConnection);
     } else if (m_scope.objects.isEmpty()) {
         readNamespace(m_namespaces.at(m_read));
     } else {
@@ -124,31 +126,32 @@ static bool isInterruption(const Error& error)
 
 void ExportReader::readNamespaces()
 {
-    m_api.documents(DocumentKind::Namespace, {}, this, [this](const Result<QList<QJsonObject>>& answer) {
-        if (!answer && isInterruption(answer.error())) {
-            Q_EMIT interrupted(answer.error());
-            return;
-        }
-        m_haveNamespaces = true;
-        QList<ExportItem> items;
-        QList<ExportFailure> failures;
-        QStringList names = m_scope.vNamespaces;
-        if (answer) {
-            for (const QJsonObject& document : *answer) {
-                names << documentName(DocumentKind::Namespace, document);
+    m_api.documents(
+        DocumentKind::Namespace, {}, m_reads.get(), [this](const Result<QList<QJsonObject>>& answer) {
+            if (!answer && isInterruption(answer.error())) {
+                Q_EMIT interrupted(answer.error());
+                return;
             }
-        } else {
-            failures.append({ {}, DocumentKind::Namespace, {}, answer.error() });
-        }
-        setNamespaces(names);
-        if (answer) {
-            for (const QJsonObject& document : *answer) {
-                const QString folder = m_folders.value(documentName(DocumentKind::Namespace, document));
-                items.append({ DocumentKind::Namespace, folder, folder, document });
+            m_haveNamespaces = true;
+            QList<ExportItem> items;
+            QList<ExportFailure> failures;
+            QStringList names = m_scope.vNamespaces;
+            if (answer) {
+                for (const QJsonObject& document : *answer) {
+                    names << documentName(DocumentKind::Namespace, document);
+                }
+            } else {
+                failures.append({ {}, DocumentKind::Namespace, {}, answer.error() });
             }
-        }
-        Q_EMIT batchRead(items, failures);
-    });
+            setNamespaces(names);
+            if (answer) {
+                for (const QJsonObject& document : *answer) {
+                    const QString folder = m_folders.value(documentName(DocumentKind::Namespace, document));
+                    items.append({ DocumentKind::Namespace, folder, folder, document });
+                }
+            }
+            Q_EMIT batchRead(items, failures);
+        });
 }
 
 void ExportReader::readNamespace(const QString& name)
@@ -167,7 +170,7 @@ void ExportReader::readNamespace(const QString& name)
         if (kind == DocumentKind::Namespace) {
             readOne(step, i, kind, {}, name);
         } else {
-            m_api.documents(kind, name, this,
+            m_api.documents(kind, name, m_reads.get(),
                 [this, step, i](const Result<QList<QJsonObject>>& answer) { take(step, i, answer); });
         }
     }
@@ -190,7 +193,7 @@ void ExportReader::readObjects()
 void ExportReader::readOne(const std::shared_ptr<Step>& step, qsizetype part, DocumentKind kind,
     const QString& vNamespace, const QString& key)
 {
-    m_api.document(kind, vNamespace, key, this, [this, step, part](const Result<Resource>& answer) {
+    m_api.document(kind, vNamespace, key, m_reads.get(), [this, step, part](const Result<Resource>& answer) {
         take(step, part, answer ? Result<QList<QJsonObject>>(QList{ answer->json() }) : answer.error());
     });
 }

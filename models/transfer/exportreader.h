@@ -24,6 +24,9 @@ public:
     /// Reads on; after interrupted(), what was interrupted is read again.
     void next();
 
+    /// Ends what is being read; no signal comes any more.
+    void stop() { m_reads.reset(); }
+
     /// How many vNamespaces (or objects) there are, and how many were read; the first is 0 before it is
     /// known.
     [[nodiscard]] int total() const;
@@ -52,6 +55,7 @@ private:
     void conclude(Step& step);
 
     ApiClient& m_api;
+    std::unique_ptr<QObject> m_reads; ///< the context of all that is being read
     QList<DocumentKind> m_kinds; ///< offered by the version, without the vNamespaces themselves
     ExportScope m_scope;
     QStringList m_objectFiles; ///< for each of the objects

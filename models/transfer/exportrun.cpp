@@ -63,7 +63,7 @@ void ExportRun::beginPass(State pass, const std::shared_ptr<ExportSink>& sink)
     m_report = {};
     m_sink = sink;
     setState(pass);
-    m_reader.begin([this, sink](const QString& folder) { return m_isDry || sink->wants(folder); });
+    m_reader.begin([this](const QString& folder) { return m_isDry || (m_sink && m_sink->wants(folder)); });
 }
 
 void ExportRun::start()
@@ -118,6 +118,7 @@ void ExportRun::stop()
 {
     if (isRunning() || m_state == State::Asking || m_state == State::Interrupted) {
         m_isStopped = true;
+        m_reader.stop();
         // The sink goes where it is used, after what it is doing.
         inWorker([sink = std::exchange(m_sink, nullptr)]() mutable { sink.reset(); });
         setState(State::Stopped);
