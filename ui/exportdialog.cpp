@@ -220,6 +220,7 @@ void ExportDialog::follow()
     followForm();
     m_form->setEnabled(!isOpen);
     m_stop->setVisible(isOpen);
+    m_stop->setText(isAsking ? tr("Keep Files") : tr("Stop"));
     m_close->setText(state == State::New ? tr("Discard") : tr("Close"));
     m_openFolder->setVisible(state == State::Done && kind() != ExportTarget::Kind::Text);
     const int differing = isAsking ? static_cast<int>(m_run->report().differing.size()) : 0;
@@ -318,6 +319,7 @@ void ExportDialog::showOutcome()
         lines = lines.mid(0, mostListed) + QStringList{ tr("and %n more", nullptr, more) };
     }
     m_list->setPlainText(lines.join(u'\n'));
+    body()->update(); // the dialog grows by the message, too
 }
 
 } // namespace vvp

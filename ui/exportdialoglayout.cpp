@@ -92,7 +92,6 @@ void ExportDialog::makeProgress()
     m_list->setObjectName(u"list"_s);
     m_list->setReadOnly(true);
     m_list->setTabChangesFocus(true);
-    m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_listHead->setBuddy(m_list);
     const int frame = 2 * m_list->frameWidth() + metrics.u(4);
     m_list->setFixedHeight(listedRows * m_list->fontMetrics().lineSpacing() + frame);
@@ -109,7 +108,7 @@ void ExportDialog::makeButtons()
     m_stop->setObjectName(u"stop"_s);
     m_openFolder = buttons()->addButton(tr("Open Folder"), QDialogButtonBox::ActionRole);
     m_openFolder->setObjectName(u"openFolder"_s);
-    m_export = buttons()->addButton(tr("Export"), QDialogButtonBox::ActionRole);
+    m_export = buttons()->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"export"_s);
     m_export->setDefault(true);
     for (QPushButton* const button : { m_close, m_stop, m_openFolder }) {
