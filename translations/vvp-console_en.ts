@@ -113,6 +113,79 @@
     </message>
 </context>
 <context>
+    <name>vvp::ExportDialog</name>
+    <message numerus="yes">
+        <source>Overwrite %n File(s)</source>
+        <translation>
+            <numerusform>Overwrite %n File</numerusform>
+            <numerusform>Overwrite %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n vNamespace(s)</source>
+        <translation>
+            <numerusform>%1 of %n vNamespace</numerusform>
+            <numerusform>%1 of %n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 of %n object</numerusform>
+            <numerusform>%1 of %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) copied as YAML</source>
+        <translation>
+            <numerusform>%n document copied as YAML</numerusform>
+            <numerusform>%n documents copied as YAML</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n document written to “%1”.</numerusform>
+            <numerusform>%n documents written to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were the same already.</source>
+        <translation>
+            <numerusform>%n was the same already.</numerusform>
+            <numerusform>%n were the same already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be exported:</source>
+        <translation>
+            <numerusform>%n could not be exported:</numerusform>
+            <numerusform>%n could not be exported:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written yet. %n file(s) would be overwritten.</source>
+        <translation>
+            <numerusform>Nothing was written yet. %n file would be overwritten.</numerusform>
+            <numerusform>Nothing was written yet. %n files would be overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::FullText</name>
     <message numerus="yes">
         <source>… (%n more character(s))</source>
@@ -331,6 +404,13 @@
         <translation>
             <numerusform>%n was deleted. Its document is kept until this is dismissed.</numerusform>
             <numerusform>%n were deleted. Their documents are kept until this is dismissed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected: %1</source>
+        <translation>
+            <numerusform>%n selected: %1</numerusform>
+            <numerusform>%n selected: %1</numerusform>
         </translation>
     </message>
 </context>

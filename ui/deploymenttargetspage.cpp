@@ -43,12 +43,6 @@ QString DeploymentTargetsPage::emptyWords() const
         : tr("No Deployment Targets in %1").arg(visibleText(scope()));
 }
 
-Request DeploymentTargetsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<DeploymentTarget>(
-        object.vNamespace, object.key, context, asResource<DeploymentTarget>(std::move(handler)));
-}
-
 void DeploymentTargetsPage::updateActions()
 {
     ResourcePage::updateActions();

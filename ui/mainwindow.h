@@ -131,6 +131,7 @@ private:
     void removePlatform();
     void askForNamespace();
     void toggleLock();
+    void exportAll(bool isPlatform);
 
     // mainwindowmenus.cpp: actions and menus
     void makeActions();
@@ -177,6 +178,8 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_manage = nullptr;
     QAction* m_settings = nullptr;
+    QAction* m_exportNamespace = nullptr;
+    QAction* m_exportPlatform = nullptr;
     QAction* m_compact = nullptr;
     QActionGroup* m_timeActions = nullptr; ///< in the order of TimeStyle
     QActionGroup* m_themeActions = nullptr; ///< in the order of ThemeController::Choice

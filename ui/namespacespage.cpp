@@ -42,12 +42,6 @@ QString NamespacesPage::emptyWords() const
     return tr("No vNamespaces are visible on this platform.");
 }
 
-Request NamespacesPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<Namespace>(
-        {}, object.key, context, asResource<Namespace>(std::move(handler)));
-}
-
 void NamespacesPage::updateActions()
 {
     ResourcePage::updateActions();

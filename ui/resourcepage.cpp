@@ -147,8 +147,8 @@ void ResourcePage::addCommonActions()
 {
     addMoreAction(u"copyYaml"_s, themeIcon(Icon::Yaml), tr("Copy as YAML"), QKeySequence(u"Ctrl+Shift+C"_s),
         false, [this] { copyYaml(); });
-    addMoreAction(u"exportYaml"_s, themeIcon(Icon::Export), tr("Export YAML…"), QKeySequence(u"Ctrl+E"_s),
-        false, [this] { exportYaml(); });
+    addMoreAction(u"exportDocuments"_s, themeIcon(Icon::Export), tr("Export…"), QKeySequence(u"Ctrl+E"_s),
+        false, [this] { exportSelection(); });
     addMoreAction(
         u"compare"_s, themeIcon(Icon::Copy), tr("Compare…"), QKeySequence(u"Ctrl+D"_s), false, [this] {
             QList<DocumentPlace> places;

@@ -81,8 +81,6 @@ protected:
     /// Sends one deletion and says what became of it; what went wrong it tells by itself.
     using Removal = std::function<void(const Chosen& object, Handler<Done> handler)>;
 
-    /// The kind of its rows, for pages with addCommonActions().
-    [[nodiscard]] virtual DocumentKind documentKind() const { return DocumentKind::Deployment; }
     /// The table of the scope; called after the scope changed.
     [[nodiscard]] virtual TableModel* tableOf(Session& session, const QString& scope) = 0;
     /// What stands beside the title; count is how many rows there are, or are shown of how many.
@@ -91,8 +89,10 @@ protected:
     [[nodiscard]] virtual QString emptyWords() const = 0;
     /// Whether the page offers to create the first one while there are no rows.
     [[nodiscard]] virtual bool offersCreate() const { return true; }
+    /// The kind of what is listed.
+    [[nodiscard]] virtual DocumentKind documentKind() const = 0;
     /// Reads the whole document of an object.
-    virtual Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) = 0;
+    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler);
     /// Enables and disables the actions for the selection and the lock.
     virtual void updateActions();
     /// The scope changed, or the selection did.
@@ -125,7 +125,7 @@ protected:
     [[nodiscard]] Guard& guard() const { return m_guard; }
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
-    void exportYaml();
+    void exportSelection();
     /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
     void updateState(); // resourcepagestate.cpp
 
