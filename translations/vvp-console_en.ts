@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::CutLines</name>
+    <message numerus="yes">
+        <source>… (%n more character(s))</source>
+        <translation>
+            <numerusform>… (%n more character)</numerusform>
+            <numerusform>… (%n more characters)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::DeploymentTargetForm</name>
     <message numerus="yes">
         <source>It is not among the %n Kubernetes Namespace(s) that you can see in the cluster.</source>
@@ -99,16 +109,6 @@
         <translation>
             <numerusform>%n problem: %1</numerusform>
             <numerusform>%n problems: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vvp::FullText</name>
-    <message numerus="yes">
-        <source>… (%n more character(s))</source>
-        <translation>
-            <numerusform>… (%n more character)</numerusform>
-            <numerusform>… (%n more characters)</numerusform>
         </translation>
     </message>
 </context>
@@ -255,16 +255,6 @@
     </message>
 </context>
 <context>
-    <name>vvp::PodLogSearch</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vvp::PodLogView</name>
     <message numerus="yes">
         <source>Reading: %n line(s)</source>
@@ -285,6 +275,13 @@
         <translation>
             <numerusform>The log has ended: %n line</numerusform>
             <numerusform>The log has ended: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
