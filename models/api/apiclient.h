@@ -3,6 +3,7 @@
 
 #include "models/api/answer.h"
 #include "models/api/endpoints.h"
+#include "models/api/outgoing.h"
 #include "models/api/transport.h"
 #include "models/api/writejournal.h"
 
@@ -64,6 +65,7 @@ struct ListQuery {
 /// What a write came to, for whoever is told.
 struct WriteReport {
     WriteEntry entry;
+    Outgoing request;
     std::optional<Error> error; ///< absent: done
 };
 
@@ -107,24 +109,45 @@ public:
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
 
+    // What create(), update(), replace(), remove(), list() and get() send. `what` names the object to a
+    // person wherever this write is spoken of.
+    /// POST.
+    template <class T>
+    [[nodiscard]] Outgoing toCreate(const QString& vNamespace, const T& document, const QString& what) const;
+    /// PATCH with an RFC 7386 merge patch.
+    template <class T>
+    [[nodiscard]] Outgoing toUpdate(
+        const QString& vNamespace, const QString& key, const QJsonObject& patch, const QString& what) const;
+    /// PUT of the whole document: vNamespaces on every version, the rest from 2.4 on.
+    template <class T>
+    [[nodiscard]] Outgoing toReplace(
+        const QString& vNamespace, const QString& key, const T& document, const QString& what) const;
+    /// DELETE. `query` is for what a kind understands beside its key.
+    template <class T>
+    [[nodiscard]] Outgoing toRemove(const QString& vNamespace, const QString& key, const QString& what,
+        const QUrlQuery& query = {}) const;
+    template <class T>
+    [[nodiscard]] Outgoing toList(const QString& vNamespace, const QUrlQuery& filter = {}) const;
+    template <class T> [[nodiscard]] Outgoing toGet(const QString& vNamespace, const QString& key) const;
+    /// The request as lines for bash, see curlCommand(); empty where it addresses nothing.
+    [[nodiscard]] QString curlOf(const Outgoing& request) const;
+
+    /// Sends a write; its answer is a document of the kind, see remove() for none.
+    template <class T> Request write(const Outgoing& request, const QObject* context, Handler<T> handler);
     template <class T>
     Request list(const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler);
     template <class T>
     Request get(const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler,
         bool byUser = true);
-    /// POST. `what` names the object to a person wherever this write is spoken of; so below.
     template <class T>
     Request create(const QString& vNamespace, const T& document, const QString& what, const QObject* context,
         Handler<T> handler);
-    /// PATCH with an RFC 7386 merge patch.
     template <class T>
     Request update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
         const QString& what, const QObject* context, Handler<T> handler);
-    /// PUT of the whole document: vNamespaces on every version, the rest from 2.4 on.
     template <class T>
     Request replace(const QString& vNamespace, const QString& key, const T& document, const QString& what,
         const QObject* context, Handler<T> handler);
-    /// DELETE. `query` is for what a kind understands beside its key.
     template <class T>
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
         Handler<Done> handler, const QUrlQuery& query = {});
@@ -167,12 +190,7 @@ private:
     using Parse = std::function<Parsed(const Answer&)>;
     using Deliver = std::function<void(const void*)>;
 
-    struct Call {
-        QByteArray verb;
-        std::optional<QUrl> url;
-        QByteArray body;
-        QString vNamespace;
-        QString what;
+    struct Call : Outgoing {
         int deadline = 0;
         bool byUser = true;
         Parse parse; ///< runs in a worker thread; the result is what deliver gets
@@ -193,10 +211,10 @@ private:
     void receive(quint64 id, const Answer& answer);
     void conclude(quint64 id, const Parsed& parsed);
     void refuse(quint64 id, const Error& error);
-    [[nodiscard]] Call read(
-        std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const;
-    [[nodiscard]] Call write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
-        const QJsonObject& body, const QString& what) const;
+    [[nodiscard]] static Outgoing reading(std::optional<QUrl> url, const QString& vNamespace);
+    [[nodiscard]] static Outgoing writing(const char* verb, std::optional<QUrl> url,
+        const QString& vNamespace, const QJsonObject& body, const QString& what);
+    [[nodiscard]] static Call call(Outgoing request, int deadline, bool byUser);
     [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
         const std::optional<QString>& key, const QUrlQuery& query = {}) const;
     template <class T> static Result<T> document(const Answer& answer, QStringView envelope);
@@ -265,87 +283,105 @@ template <class Row>
 }
 
 template <class T>
+Outgoing ApiClient::toCreate(const QString& vNamespace, const T& document, const QString& what) const
+{
+    return writing("POST", url(endpointOf<T>(), vNamespace, std::nullopt), vNamespace, document.json(), what);
+}
+
+template <class T>
+Outgoing ApiClient::toUpdate(
+    const QString& vNamespace, const QString& key, const QJsonObject& patch, const QString& what) const
+{
+    return writing("PATCH", url(endpointOf<T>(), vNamespace, key), vNamespace, patch, what);
+}
+
+template <class T>
+Outgoing ApiClient::toReplace(
+    const QString& vNamespace, const QString& key, const T& document, const QString& what) const
+{
+    return writing("PUT", url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
+        document.json(), what);
+}
+
+template <class T>
+Outgoing ApiClient::toRemove(
+    const QString& vNamespace, const QString& key, const QString& what, const QUrlQuery& query) const
+{
+    return writing("DELETE", url(endpointOf<T>(), vNamespace, key, query),
+        vNamespace.isEmpty() ? key : vNamespace, {}, what);
+}
+
+template <class T> Outgoing ApiClient::toList(const QString& vNamespace, const QUrlQuery& filter) const
+{
+    return reading(url(endpointOf<T>(), vNamespace, std::nullopt, filter), vNamespace);
+}
+
+template <class T> Outgoing ApiClient::toGet(const QString& vNamespace, const QString& key) const
+{
+    return reading(url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace);
+}
+
+template <class T>
+Request ApiClient::write(const Outgoing& request, const QObject* context, Handler<T> handler)
+{
+    Call sent = call(request, m_settings.deadlines.write, true);
+    answerWith<T>(
+        sent, [wrap = endpointOf<T>().envelope](const Answer& answer) { return document<T>(answer, wrap); },
+        std::move(handler));
+    return send(std::move(sent), context);
+}
+
+template <class T>
 Request ApiClient::list(
     const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler)
 {
     using Row = typename T::Row;
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, query.vNamespace, std::nullopt, query.filter), query.vNamespace,
-        m_settings.deadlines.list, query.byUser);
+    Call sent = call(toList<T>(query.vNamespace, query.filter), m_settings.deadlines.list, query.byUser);
     answerWith<Listing<Row>>(
-        call,
-        [items = endpoint.items, known = query.known](
+        sent,
+        [items = endpointOf<T>().items, known = query.known](
             const Answer& answer) { return readListing<Row>(answer, items, known); },
         std::move(handler));
-    return send(std::move(call), context);
+    return send(std::move(sent), context);
 }
 
 template <class T>
 Request ApiClient::get(
     const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler, bool byUser)
 {
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
-        m_settings.deadlines.item, byUser);
+    Call sent = call(toGet<T>(vNamespace, key), m_settings.deadlines.item, byUser);
     answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
+        sent, [wrap = endpointOf<T>().envelope](const Answer& answer) { return document<T>(answer, wrap); },
         std::move(handler));
-    return send(std::move(call), context);
+    return send(std::move(sent), context);
 }
 
 template <class T>
 Request ApiClient::create(const QString& vNamespace, const T& document, const QString& what,
     const QObject* context, Handler<T> handler)
 {
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("POST", url(endpoint, vNamespace, std::nullopt), vNamespace, document.json(), what);
-    answerWith<T>(
-        call,
-        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
+    return write<T>(toCreate<T>(vNamespace, document, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
     const QString& what, const QObject* context, Handler<T> handler)
 {
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("PATCH", url(endpoint, vNamespace, key), vNamespace, patch, what);
-    answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
+    return write<T>(toUpdate<T>(vNamespace, key, patch, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::replace(const QString& vNamespace, const QString& key, const T& document,
     const QString& what, const QObject* context, Handler<T> handler)
 {
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = write("PUT", url(endpoint, vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
-        document.json(), what);
-    answerWith<T>(
-        call,
-        [wrap = endpoint.envelope](const Answer& answer) { return ApiClient::document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
+    return write<T>(toReplace<T>(vNamespace, key, document, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::remove(const QString& vNamespace, const QString& key, const QString& what,
     const QObject* context, Handler<Done> handler, const QUrlQuery& query)
 {
-    Call call = write("DELETE", url(endpointOf<T>(), vNamespace, key, query),
-        vNamespace.isEmpty() ? key : vNamespace, {}, what);
-    answerWith<Done>(
-        call,
-        [](const Answer& answer) {
-            const Result<QByteArray> body = judged(answer);
-            return body ? Result<Done>(Done()) : Result<Done>(body.error());
-        },
-        std::move(handler));
-    return send(std::move(call), context);
+    return remove(toRemove<T>(vNamespace, key, what, query), context, std::move(handler));
 }
 
 } // namespace vvp

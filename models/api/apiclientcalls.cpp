@@ -2,6 +2,8 @@
 // What ApiClient asks, and what it takes for an answer; how it is sent is in apiclient.cpp.
 #include "models/api/apiclient.h"
 
+#include "models/api/curl.h"
+
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
@@ -15,28 +17,46 @@ std::optional<QUrl> ApiClient::url(const Endpoint& endpoint, const QString& vNam
     return urlOf(m_settings.baseUrl, segmentsOf(endpoint, vNamespace, key), query);
 }
 
-ApiClient::Call ApiClient::read(
-    std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const
+Outgoing ApiClient::reading(std::optional<QUrl> url, const QString& vNamespace)
+{
+    return { "GET", std::move(url), {}, vNamespace, {} };
+}
+
+Outgoing ApiClient::writing(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
+    const QJsonObject& body, const QString& what)
+{
+    Outgoing request{ verb, std::move(url), {}, vNamespace, what };
+    if (request.verb != "DELETE") {
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    return request;
+}
+
+ApiClient::Call ApiClient::call(Outgoing request, int deadline, bool byUser)
 {
     Call call;
-    call.verb = "GET";
-    call.url = std::move(url);
-    call.vNamespace = vNamespace;
+    static_cast<Outgoing&>(call) = std::move(request);
     call.deadline = deadline;
     call.byUser = byUser;
     return call;
 }
 
-ApiClient::Call ApiClient::write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
-    const QJsonObject& body, const QString& what) const
+Request ApiClient::remove(const Outgoing& request, const QObject* context, Handler<Done> handler)
 {
-    Call call = read(std::move(url), vNamespace, m_settings.deadlines.write, true);
-    call.verb = verb;
-    call.what = what;
-    if (call.verb != "DELETE") {
-        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    }
-    return call;
+    Call sent = call(request, m_settings.deadlines.write, true);
+    answerWith<Done>(
+        sent,
+        [](const Answer& answer) {
+            const Result<QByteArray> body = judged(answer);
+            return body ? Result<Done>(Done()) : Result<Done>(body.error());
+        },
+        std::move(handler));
+    return send(std::move(sent), context);
+}
+
+QString ApiClient::curlOf(const Outgoing& request) const
+{
+    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty());
 }
 
 Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
@@ -62,10 +82,11 @@ Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope
 Request ApiClient::single(
     const QStringList& segments, const QString& vNamespace, const QObject* context, Handler<Resource> handler)
 {
-    Call call = read(urlOf(m_settings.baseUrl, segments), vNamespace, m_settings.deadlines.item, true);
+    Call sent
+        = call(reading(urlOf(m_settings.baseUrl, segments), vNamespace), m_settings.deadlines.item, true);
     answerWith<Resource>(
-        call, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
-    return send(std::move(call), context);
+        sent, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
+    return send(std::move(sent), context);
 }
 
 Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
