@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::CompareDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ConfirmDialog</name>
     <message numerus="yes">
         <source>Until it is unlocked, this window only reads from a production platform. Unlocked, it can start, edit, create and delete there. It locks itself again after %n minute(s) without a change, never in the middle of one, and at once with Lock Now.</source>
@@ -42,6 +52,16 @@
         <translation>
             <numerusform>%1: it ends in %n day. Have it renewed before that.</numerusform>
             <numerusform>%1: it ends in %n days. Have it renewed before that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::CutLines</name>
+    <message numerus="yes">
+        <source>… (%n more character(s))</source>
+        <translation>
+            <numerusform>… (%n more character)</numerusform>
+            <numerusform>… (%n more characters)</numerusform>
         </translation>
     </message>
 </context>
@@ -158,16 +178,16 @@
     </message>
     <message numerus="yes">
         <source>%n were the same already.</source>
-        <translation>
-            <numerusform>%n was the same already.</numerusform>
-            <numerusform>%n were the same already.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be exported:</source>
-        <translation>
-            <numerusform>%n could not be exported:</numerusform>
-            <numerusform>%n could not be exported:</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -179,19 +199,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vvp::FullText</name>
-    <message numerus="yes">
-        <source>… (%n more character(s))</source>
-        <translation>
-            <numerusform>… (%n more character)</numerusform>
-            <numerusform>… (%n more characters)</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +234,23 @@
         <translation>
             <numerusform>%1 in need of attention, of %n Deployment</numerusform>
             <numerusform>%1 in need of attention, of %n Deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::Plan</name>
+    <message numerus="yes">
+        <source>vNamespace “%1” has %n Deployment(s) of this name, and the document does not say by metadata.id which one is meant.</source>
+        <translation>
+            <numerusform>vNamespace “%1” has %n Deployment of this name, and the document does not say by metadata.id which one is meant.</numerusform>
+            <numerusform>vNamespace “%1” has %n Deployments of this name, and the document does not say by metadata.id which one is meant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n field(s)</source>
+        <translation>
+            <numerusform>%1: %n field</numerusform>
+            <numerusform>%1: %n fields</numerusform>
         </translation>
     </message>
 </context>
@@ -338,16 +365,6 @@
     </message>
 </context>
 <context>
-    <name>vvp::PodLogSearch</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vvp::PodLogView</name>
     <message numerus="yes">
         <source>Reading: %n line(s)</source>
@@ -368,6 +385,13 @@
         <translation>
             <numerusform>The log has ended: %n line</numerusform>
             <numerusform>The log has ended: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -408,9 +432,9 @@
     </message>
     <message numerus="yes">
         <source>%n selected: %1</source>
-        <translation>
-            <numerusform>%n selected: %1</numerusform>
-            <numerusform>%n selected: %1</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

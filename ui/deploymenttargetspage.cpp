@@ -85,6 +85,12 @@ void DeploymentTargetsPage::add(const QString& vNamespace, const Resource& like)
                 context, asCheck<DeploymentTarget>(std::move(handler)))
             : Request();
     };
+    task.completions = [version = target->version()](const QString& text, int position) {
+        MemberContext context;
+        context.kind = DocumentKind::DeploymentTarget;
+        context.version = version;
+        return completionsAt(text, position, context);
+    };
     // Who else uses a Kubernetes Namespace is a question about every vNamespace.
     ResourceModel<DeploymentTarget>& all = target->deploymentTargets(Session::allNamespaces.toString());
     all.refresh(true);

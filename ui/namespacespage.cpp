@@ -58,6 +58,13 @@ void NamespacesPage::open()
     }
 }
 
+static YamlCompletions namespaceCompletions(const QString& text, int position)
+{
+    MemberContext context;
+    context.kind = DocumentKind::Namespace;
+    return completionsAt(text, position, context);
+}
+
 void NamespacesPage::addNamespace()
 {
     add({});
@@ -89,6 +96,7 @@ void NamespacesPage::add(const Resource& like)
                    {}, Namespace(document.json()).key(), context, asCheck<Namespace>(std::move(handler)))
                       : Request();
     };
+    task.completions = namespaceCompletions;
     auto* form = new NamespaceForm(NamespaceForm::Purpose::Create, target->version());
     auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
     connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
@@ -131,6 +139,7 @@ void NamespacesPage::edit()
                        {}, object.key, context, asResource<Namespace>(std::move(handler)))
                           : Request();
         };
+        task.completions = namespaceCompletions;
         auto* form = new NamespaceForm(NamespaceForm::Purpose::Edit, target->version());
         auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
         connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
