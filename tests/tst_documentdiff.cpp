@@ -80,6 +80,11 @@ void TestDocumentDiff::aDifferenceIsSaidByItsMeaning()
             leafText(change.before), leafText(change.after));
     }
     QTEST(said, "changes");
+    // What is left of both is the same just where nothing differs, but for the order of a list with names.
+    if (!QByteArray(QTest::currentDataTag()).startsWith("order")) {
+        const auto rest = [](const QString& yaml) { return withoutNothing(value(yaml).toObject()); };
+        QCOMPARE(rest(before) == rest(after), said.isEmpty());
+    }
 }
 
 static QString marked(const QString& line, DiffRow::Part part)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/kubernetes/shellcommand.h"
+#include "models/domain/shellcommand.h"
 #include "models/kubernetes/toolfinder.h"
 #include "tests/support/toolscript.h"
 

@@ -73,6 +73,10 @@ void TestScreenshotsDetail::everyTab()
     shoot(&m->window, u"detail-configuration-selected"_s);
     openTab(u"yaml"_s);
     shoot(&m->window, u"detail-yaml"_s);
+    QTest::keySequence(yaml, QKeySequence::Find);
+    QTest::keyClicks(m->window.findChild<QLineEdit*>(u"detailYamlFindField"_s), u"name"_s);
+    shoot(&m->window, u"detail-yaml-find"_s);
+    QTest::keyClick(yaml, Qt::Key_Escape);
     for (const QString& name : { u"jobs"_s, u"events"_s, u"savepoints"_s }) {
         if (name == u"savepoints") {
             select(u"deployments"_s, withSavepoints());

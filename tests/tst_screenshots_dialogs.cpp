@@ -2,13 +2,17 @@
 #include "tests/screenshots/catalogue.h"
 #include "ui/tutorialdialog.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
+#include <QCompleter>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
@@ -26,6 +30,7 @@ private Q_SLOTS:
     void targetDialog();
     void creatingTheTutorialsDeployment();
     void helpDialogs();
+    void comparing();
 };
 
 void TestScreenshotsDialogs::productionLockedAndUnlocked()
@@ -115,6 +120,25 @@ void TestScreenshotsDialogs::creatingTheTutorialsDeployment()
     // Not what is said of the text that the dialog began with: this one cannot be read at all.
     QTRY_VERIFY(dialog()->findChild<QWidget*>(u"yamlProblem"_s)->isVisible());
     shootDialog(u"create-deployment-yaml"_s);
+    dialog()->findChild<QPushButton*>(u"mend"_s)->click();
+    QTest::keySequence(yaml, QKeySequence::Find);
+    QTest::keyClicks(dialog()->findChild<QLineEdit*>(u"yamlFindField"_s), u"flink"_s);
+    shootDialog(u"create-deployment-yaml-find"_s);
+    QTest::keyClick(yaml, Qt::Key_Escape);
+    yaml->setTextCursor(QTextCursor(yaml->document()->find(u"spec:"_s).block().next()));
+    QTest::keyClick(yaml, Qt::Key_End);
+    QTest::keyClick(yaml, Qt::Key_Return);
+    QTest::keyClick(yaml, Qt::Key_Space, Qt::ControlModifier);
+    auto* const words = yaml->findChild<QCompleter*>()->popup();
+    QTRY_VERIFY(words->isVisible());
+    shoot(words, u"yaml-suggestions"_s);
+    words->hide();
+    yaml->setPlainText(u"spec:\n  upgradeStrategy:\n    kind: "_s);
+    yaml->moveCursor(QTextCursor::End);
+    QTest::keyClick(yaml, Qt::Key_Space, Qt::ControlModifier);
+    QTRY_VERIFY(words->isVisible());
+    shoot(words, u"yaml-suggestions-values"_s);
+    words->hide();
 }
 
 void TestScreenshotsDialogs::helpDialogs()
@@ -126,6 +150,27 @@ void TestScreenshotsDialogs::helpDialogs()
         dialog()->reject();
         QTRY_VERIFY(dialog() == nullptr);
     }
+}
+
+void TestScreenshotsDialogs::comparing()
+{
+    openFleet();
+    select(u"deployments"_s, u"warehouse-sync"_s);
+    const auto* const page = m->window.findChild<QWidget*>(u"deploymentsPage"_s);
+    page->findChild<QAction*>(u"compare"_s)->trigger();
+    QTRY_VERIFY(dialog() != nullptr);
+    auto* const other = dialog()->findChild<QComboBox*>(u"rightName"_s);
+    QTRY_VERIFY(other->count() > 1);
+    shootDialog(u"compare-nothing-chosen"_s);
+    other->setCurrentIndex(0);
+    Q_EMIT other->activated(other->currentIndex());
+    auto* const tabs = dialog()->findChild<QTabWidget*>(u"compareTabs"_s);
+    QTRY_VERIFY(tabs->isEnabled());
+    tabs->setCurrentIndex(0);
+    shootDialog(u"compare-members"_s);
+    tabs->setCurrentIndex(1);
+    shootDialog(u"compare-text"_s);
+    dialog()->reject();
 }
 
 QTEST_MAIN(TestScreenshotsDialogs)

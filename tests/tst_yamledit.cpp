@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/yamledit.h"
 
-#include <QClipboard>
 #include <QFile>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -102,20 +99,6 @@ private Q_SLOTS:
         QVERIFY(!edit.document().ok());
         QVERIFY(problem(edit).contains(u"Paste"_s));
         QVERIFY(textOf(edit)->extraSelections().isEmpty());
-    }
-
-    void tooLongAPasteIsRefusedWithWordsAndTheTextIsKept()
-    {
-        YamlEdit edit;
-        edit.setText(u"kind: A\n"_s);
-        QGuiApplication::clipboard()->setText(QString(YamlEdit::mostCharacters, u'a'));
-        textOf(edit)->paste();
-        QCOMPARE(edit.text(), u"kind: A\n"_s);
-        QVERIFY(problem(edit).contains(u"million"_s));
-        QGuiApplication::clipboard()->clear();
-        edit.setText(QString(YamlEdit::mostCharacters + 1, u'a'));
-        QVERIFY(!edit.document().ok());
-        QVERIFY(problem(edit).contains(u"million"_s));
     }
 
     void tabWritesBlanksAndShiftTabLeaves()

@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::CompareDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ConfirmDialog</name>
     <message numerus="yes">
         <source>Until it is unlocked, this window only reads from a production platform. Unlocked, it can start, edit, create and delete there. It locks itself again after %n minute(s) without a change, never in the middle of one, and at once with Lock Now.</source>
@@ -87,6 +97,16 @@
         <translation>
             <numerusform>%1: it ends in %n day. Have it renewed before that.</numerusform>
             <numerusform>%1: it ends in %n days. Have it renewed before that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::CutLines</name>
+    <message numerus="yes">
+        <source>… (%n more character(s))</source>
+        <translation>
+            <numerusform>… (%n more character)</numerusform>
+            <numerusform>… (%n more characters)</numerusform>
         </translation>
     </message>
 </context>
@@ -158,12 +178,75 @@
     </message>
 </context>
 <context>
-    <name>vvp::FullText</name>
+    <name>vvp::ExportDialog</name>
     <message numerus="yes">
-        <source>… (%n more character(s))</source>
+        <source>Overwrite %n File(s)</source>
         <translation>
-            <numerusform>… (%n more character)</numerusform>
-            <numerusform>… (%n more characters)</numerusform>
+            <numerusform>Overwrite %n File</numerusform>
+            <numerusform>Overwrite %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n vNamespace(s)</source>
+        <translation>
+            <numerusform>%1 of %n vNamespace</numerusform>
+            <numerusform>%1 of %n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 of %n object</numerusform>
+            <numerusform>%1 of %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) copied as YAML</source>
+        <translation>
+            <numerusform>%n document copied as YAML</numerusform>
+            <numerusform>%n documents copied as YAML</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n document written to “%1”.</numerusform>
+            <numerusform>%n documents written to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were the same already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be exported:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written yet. %n file(s) would be overwritten.</source>
+        <translation>
+            <numerusform>Nothing was written yet. %n file would be overwritten.</numerusform>
+            <numerusform>Nothing was written yet. %n files would be overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -327,16 +410,6 @@
     </message>
 </context>
 <context>
-    <name>vvp::PodLogSearch</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vvp::PodLogView</name>
     <message numerus="yes">
         <source>Reading: %n line(s)</source>
@@ -357,6 +430,13 @@
         <translation>
             <numerusform>The log has ended: %n line</numerusform>
             <numerusform>The log has ended: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -393,6 +473,13 @@
         <translation>
             <numerusform>%n was deleted. Its document is kept until this is dismissed.</numerusform>
             <numerusform>%n were deleted. Their documents are kept until this is dismissed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

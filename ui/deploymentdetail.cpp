@@ -16,13 +16,14 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/plaintooltip.h"
+#include "ui/yamlpane.h"
+#include "ui/yamltext.h"
 
 #include <QAction>
 #include <QDesktopServices>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -44,7 +45,7 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
     , m_problem(new InlineMessage)
     , m_tabs(new QTabWidget)
     , m_overview(new DeploymentOverview)
-    , m_yaml(new QPlainTextEdit)
+    , m_yaml(new YamlPane(u"detailYaml"_s, tr("YAML")))
     , m_pods(new PodsPanel(settings))
 {
     setObjectName(u"deploymentDetail"_s);
@@ -54,14 +55,7 @@ DeploymentDetail::DeploymentDetail(Guard& guard, QSettings& settings, QWidget* p
     m_since->setForegroundRole(QPalette::PlaceholderText);
     m_since->setObjectName(u"detailState"_s);
     m_problem->setObjectName(u"detailProblem"_s);
-    m_yaml->setObjectName(u"detailYaml"_s);
-    m_yaml->setAccessibleName(tr("YAML"));
-    m_yaml->setReadOnly(true);
-    m_yaml->setTabChangesFocus(true);
-    m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_yaml->setFont(textFont(TextStyle::Monospace));
-    m_yaml->setFrameShape(QFrame::NoFrame);
-    m_yaml->document()->setDocumentMargin(Metrics().u(3)); // the page's
+    m_yaml->text().setFrameShape(QFrame::NoFrame);
 
     m_tabs->setObjectName(u"detailTabs"_s);
     m_tabs->setDocumentMode(true);
@@ -178,7 +172,7 @@ void DeploymentDetail::setDeployment(
     m_row = row.value_or(Deployment::Row());
     m_document.reset();
     m_problem->clear();
-    m_yaml->clear();
+    m_yaml->setText({});
     m_overview->setDeployment(nullptr, {}, std::nullopt);
     m_pods->setDeployment(session, scope, row);
     for (DetailPanel* panel : std::as_const(m_panels)) {
@@ -296,10 +290,7 @@ void DeploymentDetail::receive(const Result<Deployment>& answer)
     }
     m_problem->clear();
     m_document = *answer;
-    const QString yaml = toYaml(m_document->json());
-    if (yaml != m_yaml->toPlainText()) {
-        m_yaml->setPlainText(yaml);
-    }
+    m_yaml->setText(toYaml(m_document->json()));
     m_overview->setDocument(m_document);
     for (DetailPanel* panel : std::as_const(m_panels)) {
         if (panel->deploymentId() == m_row.id) {

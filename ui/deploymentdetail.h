@@ -12,7 +12,6 @@
 
 class QAction;
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 
 namespace vvp {
@@ -21,6 +20,7 @@ class DeploymentOverview;
 class DetailPanel;
 class PodsPanel;
 class StateMark;
+class YamlPane;
 
 /// One Deployment below its list: Overview, Configuration, YAML, Jobs, Events, Savepoints, Pods. Its document
 /// is read whenever its row changes; a tab asks for more only while it is the one shown, which is remembered.
@@ -82,7 +82,7 @@ private:
     InlineMessage* m_problem;
     QTabWidget* m_tabs;
     DeploymentOverview* m_overview;
-    QPlainTextEdit* m_yaml;
+    YamlPane* m_yaml;
     QList<DetailPanel*> m_panels;
     PodsPanel* m_pods;
 };

@@ -108,6 +108,16 @@ static DocumentDialog* open(const DeploymentScene& scene, DocumentTask task, boo
     task.findings = [session, vNamespace = scene.vNamespace, isNew](const Resource& document) {
         return findings(document.json(), checkOf(session, vNamespace, !isNew));
     };
+    task.completions = [session, vNamespace = scene.vNamespace](const QString& text, int position) {
+        MemberContext context;
+        if (session) {
+            context.version = session->version();
+            for (const DeploymentTarget::Row& target : session->deploymentTargets(vNamespace).rows()) {
+                context.targetIds.append({ target.id, target.name });
+            }
+        }
+        return completionsAt(text, position, context);
+    };
     auto* const form
         = new DeploymentForm({ isNew, session->version(), targetContext(session, scene.vNamespace, !isNew) });
     auto* const dialog = new DocumentDialog(std::move(task), form, scene.settings, scene.window);

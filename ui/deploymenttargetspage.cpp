@@ -43,12 +43,6 @@ QString DeploymentTargetsPage::emptyWords() const
         : tr("No Deployment Targets in %1").arg(visibleText(scope()));
 }
 
-Request DeploymentTargetsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<DeploymentTarget>(
-        object.vNamespace, object.key, context, asResource<DeploymentTarget>(std::move(handler)));
-}
-
 void DeploymentTargetsPage::updateActions()
 {
     ResourcePage::updateActions();
@@ -90,6 +84,12 @@ void DeploymentTargetsPage::add(const QString& vNamespace, const Resource& like)
             ? target->api().get<DeploymentTarget>(vNamespace, DeploymentTarget(document.json()).key(),
                 context, asCheck<DeploymentTarget>(std::move(handler)))
             : Request();
+    };
+    task.completions = [version = target->version()](const QString& text, int position) {
+        MemberContext context;
+        context.kind = DocumentKind::DeploymentTarget;
+        context.version = version;
+        return completionsAt(text, position, context);
     };
     // Who else uses a Kubernetes Namespace is a question about every vNamespace.
     ResourceModel<DeploymentTarget>& all = target->deploymentTargets(Session::allNamespaces.toString());

@@ -114,6 +114,10 @@ void DocumentDialog::textRead()
                 note->clear();
                 continue;
             }
+            if (m_yaml->isReading()) {
+                note->say(InlineMessage::Tone::Information, read.error().text());
+                continue;
+            }
             note->say(InlineMessage::Tone::Warning,
                 tr("The YAML cannot be read, so the form shows what could be read last, and cannot be "
                    "changed. Line %1: %2")
@@ -135,7 +139,9 @@ void DocumentDialog::tabChanged()
     }
     const Result<QJsonObject>& read = m_yaml->document();
     const QJsonObject document = m_form->document().json();
-    if (const std::optional<QString> edited = editedYaml(m_yaml->text(), document)) {
+    const std::optional<QString> edited
+        = m_yaml->isLong() ? std::nullopt : editedYaml(m_yaml->text(), document);
+    if (edited) {
         m_yaml->replaceText(*edited);
         m_formIsNewer = false;
         updateState();
@@ -172,7 +178,7 @@ void DocumentDialog::change(const Resource& document)
 {
     m_textQuestion->clear();
     const QString old = m_yaml->text();
-    const std::optional<QString> edited = editedYaml(old, document.json());
+    const std::optional<QString> edited = m_yaml->isLong() ? std::nullopt : editedYaml(old, document.json());
     const Result<QJsonObject> read = m_yaml->document();
     m_yaml->replaceText(edited ? *edited : toYaml(document.json()));
     m_formIsNewer = false;
@@ -224,7 +230,7 @@ void DocumentDialog::updateState()
     m_findings->setAnswerable(isEditing);
     QList<int> lines;
     for (const Finding& finding : m_findings->blocking()) {
-        if (finding.path && !m_formIsNewer) {
+        if (finding.path && !m_formIsNewer && !m_yaml->isLong()) {
             lines.append(lineOfMember(m_yaml->text(), *finding.path));
         }
     }

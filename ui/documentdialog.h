@@ -3,6 +3,7 @@
 
 #include "models/api/apiclient.h"
 #include "models/domain/finding.h"
+#include "models/domain/yamlcompletion.h"
 #include "ui/place.h"
 
 #include <QDialog>
@@ -56,6 +57,8 @@ struct DocumentTask {
         check;
     /// Optional: what is to be said about the document; errors and questions keep it from being sent.
     std::function<QList<Finding>(const Resource&)> findings;
+    /// Optional: what can be written at a place of the YAML.
+    std::function<YamlCompletions(const QString& text, int position)> completions;
     /// Optional: what will happen when the document is sent, in a sentence for the footer.
     std::function<QString(const Resource&)> willHappen;
     /// Optional: the user goes to another vNamespace with the text (see Finding::otherNamespace); the dialog

@@ -63,8 +63,8 @@ void DocumentDialog::updateFooter()
     const bool isEditing = m_state == State::Editing;
     QStringList problems;
     if (isEditing && !document()) {
-        const bool isEmpty = m_yaml->text().trimmed().isEmpty();
-        problems = isEmpty ? QStringList() : QStringList{ tr("YAML") };
+        const bool isNone = m_yaml->isReading() || m_yaml->text().trimmed().isEmpty();
+        problems = isNone ? QStringList() : QStringList{ tr("YAML") };
     } else if (isEditing) {
         if (!m_textQuestion->isEmpty()) {
             problems.append(tr("YAML"));

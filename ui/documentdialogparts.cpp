@@ -110,6 +110,7 @@ QWidget* DocumentDialog::yamlPage()
 {
     m_yaml = new YamlEdit;
     m_yaml->setObjectName(u"yamlEdit"_s);
+    m_yaml->setSuggestions(m_task.completions);
     m_textQuestion = new InlineMessage;
     m_textQuestion->setObjectName(u"textQuestion"_s);
     auto* const page = new QWidget;

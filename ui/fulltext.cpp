@@ -2,6 +2,7 @@
 #include "ui/fulltext.h"
 
 #include "models/tables/words.h"
+#include "ui/cutlines.h"
 #include "ui/theme/metrics.h"
 
 using namespace Qt::StringLiterals;
@@ -28,18 +29,11 @@ void FullText::setText(const QString& text)
         return;
     }
     m_text = text;
-    QStringList lines = visibleWhole(text).split(u'\n');
-    bool isLong = false;
-    for (QString& line : lines) {
-        if (line.size() > longestLine) {
-            isLong = true;
-            const auto cut = static_cast<int>(line.size() - longestLine);
-            line = line.left(longestLine) + tr("… (%n more character(s))", nullptr, cut);
-        }
-    }
-    // Wrapping one line of a million characters takes half a minute.
+    const QString visible = visibleWhole(text);
+    // A line that is cut would still be a page of wrapped ones.
+    const bool isLong = hasLineLongerThan(visible, longestLine);
     setLineWrapMode(isLong ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
-    setPlainText(lines.join(u'\n'));
+    setPlainText(isLong ? withLinesCut(visible, longestLine) : visible);
 }
 
 } // namespace vvp

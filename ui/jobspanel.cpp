@@ -6,11 +6,12 @@
 #include "ui/fulltext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/yamlpane.h"
+#include "ui/yamltext.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -24,7 +25,7 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     , m_tabs(new QTabWidget)
     , m_failure(new FullText(u"jobFailure"_s, tr("Failure")))
     , m_differencesView(new TableView(settings, u"tables/jobDifferences"_s))
-    , m_spec(new QPlainTextEdit)
+    , m_spec(new YamlPane(u"jobSpec"_s, tr("Specification")))
 {
     const Metrics metrics;
     table().setFirstSort(u"started"_s, Qt::DescendingOrder);
@@ -36,18 +37,11 @@ JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     m_differencesView->setObjectName(u"jobDifferencesTable"_s);
     m_differencesView->setAccessibleName(tr("Differences"));
     m_differencesView->setTable(&m_differences);
-    m_spec->setObjectName(u"jobSpec"_s);
-    m_spec->setAccessibleName(tr("Specification"));
-    m_spec->setReadOnly(true);
-    m_spec->setTabChangesFocus(true);
-    m_spec->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_spec->setFont(textFont(TextStyle::Monospace));
-    m_spec->setFrameShape(QFrame::NoFrame);
+    m_spec->text().setFrameShape(QFrame::NoFrame);
     m_tabs->setObjectName(u"jobTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Job"));
     m_tabs->setMinimumHeight(metrics.h(2)); // whatever is behind its tabs scrolls
-    m_spec->document()->setDocumentMargin(metrics.u(3));
     m_failure->document()->setDocumentMargin(metrics.u(3));
     // One at a time, so that each has what little height there is below a list and its detail.
     m_tabs->addTab(m_failure, tr("Failure"));
@@ -135,7 +129,7 @@ void JobsPanel::showJob()
         m_facts->clear();
         m_failure->setText({});
         m_differences.setRows({});
-        m_spec->clear();
+        m_spec->setText({});
         return;
     }
     m_facts->set(u"jobId"_s, m_shown->id);
@@ -156,10 +150,7 @@ void JobsPanel::showJob()
     const int count = m_differences.rowCount();
     const QString words = count == 0 ? tr("No Differences") : tr("%n Difference(s)", nullptr, count);
     m_tabs->setTabText(m_tabs->indexOf(m_differencesView), isComparable ? words : tr("Differences"));
-    const QString yaml = isRead ? toYaml(m_job->value(Job::specPath).toObject()) : m_problem;
-    if (yaml != m_spec->toPlainText()) {
-        m_spec->setPlainText(yaml);
-    }
+    m_spec->setText(isRead ? toYaml(m_job->value(Job::specPath).toObject()) : m_problem);
 }
 
 } // namespace vvp

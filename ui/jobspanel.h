@@ -5,13 +5,13 @@
 #include "models/tables/settings.h"
 #include "ui/detailpanel.h"
 
-class QPlainTextEdit;
 class QTabWidget;
 
 namespace vvp {
 
 class FactList;
 class FullText;
+class YamlPane;
 
 /// The Jobs of a Deployment. Of the one that is selected: why it failed, in full; the spec that it ran with;
 /// and in what that differs from its Deployment now. Only a selected Job's document is read.
@@ -42,7 +42,7 @@ private:
     FullText* m_failure;
     TableView* m_differencesView;
     GivenTable<JobDifference> m_differences;
-    QPlainTextEdit* m_spec;
+    YamlPane* m_spec;
 };
 
 } // namespace vvp

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace vvp {
 
 class ApplyDialog;
+struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
@@ -114,6 +115,7 @@ private:
     // mainwindowpages.cpp: the pages, and the ways from one to another
     void makePages();
     void followOverview();
+    void compare(const QList<DocumentPlace>& objects);
     [[nodiscard]] ResourcePage* page() const;
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown
@@ -132,6 +134,7 @@ private:
     void removePlatform();
     void askForNamespace();
     void toggleLock();
+    void exportAll(bool isPlatform);
 
     // mainwindowapply.cpp: documents that are to be applied
     [[nodiscard]] QList<QAction*> makeApplyActions();
@@ -186,6 +189,8 @@ private:
     QAction* m_manage = nullptr;
     QList<QAction*> m_apply;
     QAction* m_settings = nullptr;
+    QAction* m_exportNamespace = nullptr;
+    QAction* m_exportPlatform = nullptr;
     QAction* m_compact = nullptr;
     QActionGroup* m_timeActions = nullptr; ///< in the order of TimeStyle
     QActionGroup* m_themeActions = nullptr; ///< in the order of ThemeController::Choice

@@ -42,12 +42,6 @@ QString NamespacesPage::emptyWords() const
     return tr("No vNamespaces are visible on this platform.");
 }
 
-Request NamespacesPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<Namespace>(
-        {}, object.key, context, asResource<Namespace>(std::move(handler)));
-}
-
 void NamespacesPage::updateActions()
 {
     ResourcePage::updateActions();
@@ -62,6 +56,13 @@ void NamespacesPage::open()
     if (chosen().size() == 1) {
         Q_EMIT namespaceWanted(chosen().constFirst().name);
     }
+}
+
+static YamlCompletions namespaceCompletions(const QString& text, int position)
+{
+    MemberContext context;
+    context.kind = DocumentKind::Namespace;
+    return completionsAt(text, position, context);
 }
 
 void NamespacesPage::addNamespace()
@@ -95,6 +96,7 @@ void NamespacesPage::add(const Resource& like)
                    {}, Namespace(document.json()).key(), context, asCheck<Namespace>(std::move(handler)))
                       : Request();
     };
+    task.completions = namespaceCompletions;
     auto* form = new NamespaceForm(NamespaceForm::Purpose::Create, target->version());
     auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
     connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
@@ -137,6 +139,7 @@ void NamespacesPage::edit()
                        {}, object.key, context, asResource<Namespace>(std::move(handler)))
                           : Request();
         };
+        task.completions = namespaceCompletions;
         auto* form = new NamespaceForm(NamespaceForm::Purpose::Edit, target->version());
         auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
         connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/podlogtext.h"
 
+#include "ui/textsearch.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/palette.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -11,8 +11,6 @@
 #include <utility>
 
 namespace vvp {
-
-static constexpr int mostMarks = 500; // in sight at once
 
 PodLogText::PodLogText(QWidget* parent) : QPlainTextEdit(parent)
 {
@@ -24,7 +22,7 @@ PodLogText::PodLogText(QWidget* parent) : QPlainTextEdit(parent)
     setFrameShape(QFrame::NoFrame);
     setFont(textFont(TextStyle::Monospace));
     document()->setDocumentMargin(Metrics().u(2));
-    takeColours();
+    showFoundInAccent(*this);
     // Whole pages are scrolled past scrollContentsBy(), and past the signals of the scroll bar.
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect&, int dy) {
         if (dy != 0 && !m_isOurs) {
@@ -101,19 +99,6 @@ void PodLogText::append(const PodLog& log, qsizetype count)
     cursor.insertText(text);
 }
 
-/// What was found stands out among what is marked, while the focus is where one types as well.
-void PodLogText::takeColours()
-{
-    const QColor background = colour(Role::Accent, palette());
-    if (palette().color(QPalette::Highlight) == background) {
-        return;
-    }
-    QPalette own;
-    own.setColor(QPalette::Highlight, background);
-    own.setColor(QPalette::HighlightedText, palette().color(QPalette::Base));
-    setPalette(own);
-}
-
 void PodLogText::goToEnd()
 {
     const bool wasOurs = std::exchange(m_isOurs, true);
@@ -129,62 +114,22 @@ void PodLogText::setFollowing(bool follows)
     }
 }
 
-void PodLogText::setMarked(const QString& text)
+void PodLogText::setMarked(const QString& text, Qt::CaseSensitivity caseSensitivity)
 {
     m_marked = text;
+    m_caseSensitivity = caseSensitivity;
     mark();
 }
 
 bool PodLogText::goToMarked(bool backwards)
 {
-    if (m_marked.isEmpty()) {
-        return false;
-    }
-    const QTextDocument::FindFlags flags
-        = backwards ? QTextDocument::FindBackward : QTextDocument::FindFlags();
-    QTextCursor found = document()->find(m_marked, textCursor(), flags);
-    if (found.isNull()) {
-        QTextCursor start(document());
-        if (backwards) {
-            start.movePosition(QTextCursor::End);
-        }
-        found = document()->find(m_marked, start, flags);
-    }
-    if (found.isNull()) {
-        return false;
-    }
-    setTextCursor(found);
-    centerCursor();
-    return true;
+    return goToText(*this, m_marked, m_caseSensitivity, backwards) != FoundPlace::None;
 }
 
-/// Marks what is in sight only: a log may have the text in each of its lines.
 void PodLogText::mark()
 {
-    QList<QTextEdit::ExtraSelection> marks;
-    QTextCharFormat format;
-    format.setBackground(colour(Role::WarningBackground, palette()));
-    format.setForeground(colour(Role::WarningText, palette()));
-    format.setFontWeight(QFont::DemiBold);
-    const int bottom = viewport()->height();
-    for (QTextBlock block = firstVisibleBlock(); !m_marked.isEmpty() && block.isValid();
-         block = block.next()) {
-        if (blockBoundingGeometry(block).translated(contentOffset()).top() > bottom) {
-            break;
-        }
-        const QString text = block.text();
-        for (qsizetype at = text.indexOf(m_marked, 0, Qt::CaseInsensitive);
-             at >= 0 && marks.size() < mostMarks;
-             at = text.indexOf(m_marked, at + m_marked.size(), Qt::CaseInsensitive)) {
-            QTextCursor cursor(document());
-            cursor.setPosition(block.position() + static_cast<int>(at));
-            cursor.setPosition(
-                block.position() + static_cast<int>(at + m_marked.size()), QTextCursor::KeepAnchor);
-            marks.append({ cursor, format });
-        }
-    }
     const bool wasOurs = std::exchange(m_isOurs, true);
-    setExtraSelections(marks);
+    setExtraSelections(marksInSight(*this, m_marked, m_caseSensitivity));
     m_isOurs = wasOurs;
 }
 
@@ -192,7 +137,7 @@ void PodLogText::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        takeColours();
+        showFoundInAccent(*this);
         mark();
     }
 }

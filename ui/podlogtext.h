@@ -25,8 +25,8 @@ public:
     void setFollowing(bool follows);
     [[nodiscard]] bool isFollowing() const { return m_follows; }
 
-    /// Marks text, in any case; empty marks nothing.
-    void setMarked(const QString& text);
+    /// Marks text; empty marks nothing.
+    void setMarked(const QString& text, Qt::CaseSensitivity caseSensitivity);
     /// Selects the next place of the marked text, or the one before, going round at the end. Lets go of the
     /// end of the log. False where there is none.
     bool goToMarked(bool backwards);
@@ -42,12 +42,12 @@ protected:
 private:
     void removeFirst(qsizetype count);
     void append(const PodLog& log, qsizetype count);
-    void takeColours();
     void goToEnd();
     void scrolled();
     void mark();
 
     QString m_marked;
+    Qt::CaseSensitivity m_caseSensitivity = Qt::CaseInsensitive;
     qsizetype m_shown = 0; // lines; an empty document has a block all the same
     bool m_withTimes = false;
     bool m_follows = true;

@@ -2,9 +2,10 @@
 #include "ui/podlogview.h"
 
 #include "models/tables/words.h"
+#include "models/transfer/filenames.h"
+#include "ui/findbar.h"
 #include "ui/formparts.h"
 #include "ui/inlinemessage.h"
-#include "ui/podlogsearch.h"
 #include "ui/podlogtext.h"
 #include "ui/savefile.h"
 #include "ui/theme/metrics.h"
@@ -53,7 +54,7 @@ PodLogView::PodLogView(const ClusterAccess& access, const PodRow& pod, QSettings
     , m_message(new InlineMessage)
     , m_dropped(new NoteLine)
     , m_text(new PodLogText)
-    , m_search(new PodLogSearch)
+    , m_search(new FindBar(u"logSearch"_s, tr("Find in the log")))
     , m_status(secondaryLabel({}, TextStyle::Small))
 {
     setObjectName(u"podLogView"_s);
@@ -143,9 +144,9 @@ void PodLogView::watch()
         m_text->showAll(m_log);
     });
     connect(m_stop, &QPushButton::clicked, this, [this] { isReading() ? stop() : start(); });
-    connect(m_search, &PodLogSearch::changed, this, &PodLogView::search);
-    connect(m_search, &PodLogSearch::nextWanted, m_text, &PodLogText::goToMarked);
-    connect(m_search, &PodLogSearch::closed, m_text, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &FindBar::changed, this, &PodLogView::search);
+    connect(m_search, &FindBar::nextWanted, m_text, &PodLogText::goToMarked);
+    connect(m_search, &FindBar::closed, m_text, qOverload<>(&QWidget::setFocus));
 }
 
 LogQuery PodLogView::query() const
@@ -230,13 +231,15 @@ bool PodLogView::closeSearch()
 void PodLogView::search()
 {
     const QString text = m_search->text();
-    m_text->setMarked(text);
-    if (!text.isEmpty()) {
-        m_search->setLineCount(static_cast<int>(std::ranges::count_if(m_log.lines(),
-            [&text](const LogLine& line) { return line.text.contains(text, Qt::CaseInsensitive); })));
-    } else {
-        m_search->setLineCount(0);
+    const Qt::CaseSensitivity sensitivity = m_search->caseSensitivity();
+    m_text->setMarked(text, sensitivity);
+    if (text.isEmpty()) {
+        m_search->setResult({});
+        return;
     }
+    const auto count = std::ranges::count_if(
+        m_log.lines(), [&](const LogLine& line) { return line.text.contains(text, sensitivity); });
+    m_search->setResult(tr("%n line(s)", nullptr, static_cast<int>(count)));
 }
 
 QString PodLogView::statusWords() const

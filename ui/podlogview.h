@@ -15,9 +15,9 @@ class QSettings;
 
 namespace vvp {
 
+class FindBar;
 class InlineMessage;
 class NoteLine;
-class PodLogSearch;
 class PodLogText;
 
 /// The log of a pod as it is written: which container, follow, wrap, times, find, save, stop. Keeps the
@@ -69,7 +69,7 @@ private:
     InlineMessage* m_message;
     NoteLine* m_dropped;
     PodLogText* m_text;
-    PodLogSearch* m_search;
+    FindBar* m_search;
     QLabel* m_status;
 };
 

@@ -7,10 +7,16 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/style.h"
+#include "ui/yamlpane.h"
 #include "ui/yamltext.h"
 
+#include <QLocale>
+#include <QPromise>
 #include <QTextBlock>
+#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace vvp {
 
@@ -19,15 +25,15 @@ using namespace Qt::StringLiterals;
 static constexpr int readDelay = 300; // ms
 
 YamlEdit::YamlEdit(QWidget* parent)
-    : QWidget(parent), m_edit(new YamlText(mostCharacters)), m_problem(new InlineMessage)
+    : QWidget(parent), m_pane(new YamlPane(u"yaml"_s, tr("YAML"))), m_problem(new InlineMessage)
 {
+    m_edit = &m_pane->text();
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_edit, 1);
+    column->addWidget(m_pane, 1);
     column->addWidget(m_problem);
-    m_edit->setObjectName(u"yaml"_s);
-    m_edit->setAccessibleName(tr("YAML"));
+    m_edit->setEditable(true);
     m_problem->setObjectName(u"yamlProblem"_s);
     setFocusProxy(m_edit);
 
@@ -41,9 +47,14 @@ YamlEdit::YamlEdit(QWidget* parent)
             Q_EMIT edited();
         }
     });
-    connect(m_edit, &YamlText::tooLong, this, [this] {
-        m_problem->say(InlineMessage::Tone::Error,
-            tr("The text was not taken: it has more than a million characters. Paste a single document."));
+    connect(m_edit, &YamlText::pasteRefused, this, [this](YamlText::Refusal why, const QString& text) {
+        refusePaste(why == YamlText::Refusal::LongLine, text);
+    });
+    connect(&m_aside, &QFutureWatcherBase::finished, this, [this] {
+        if (!m_aside.isCanceled()) { // by a change of the text
+            settle(m_aside.result());
+            Q_EMIT read();
+        }
     });
     setText({});
 }
@@ -51,7 +62,7 @@ YamlEdit::YamlEdit(QWidget* parent)
 void YamlEdit::setText(const QString& text)
 {
     m_setting = true;
-    m_edit->setPlainText(text);
+    m_edit->setText(text);
     m_setting = false;
     take();
 }
@@ -69,6 +80,16 @@ QString YamlEdit::text() const
     return m_edit->text();
 }
 
+bool YamlEdit::isLong() const
+{
+    return m_edit->length() > YamlText::mostColoured;
+}
+
+void YamlEdit::setSuggestions(YamlSuggestions::Source source)
+{
+    m_edit->suggestions().setSource(std::move(source));
+}
+
 void YamlEdit::readNow()
 {
     m_delay.stop();
@@ -83,57 +104,80 @@ void YamlEdit::take()
     m_delay.stop();
     m_isRead = true;
     const QString text = m_edit->text();
-    if (text.size() > mostCharacters) {
-        m_document = refusal(tr("The text has more than a million characters. Leave one document in it."));
-        showProblem({});
+    if (!isLong()) {
+        m_aside.cancel();
+        settle(readingOf(text));
         return;
     }
-    const Result<QList<YamlDocument>> documents = fromYaml(text);
-    if (!documents) {
-        m_document = documents.error();
-    } else if (documents->isEmpty()) {
-        m_document = refusal(tr("There is no document yet. Paste or write one."));
-    } else if (documents->size() > 1) {
-        m_document = refusal(tr("The text holds %1 documents, and the second begins here. One can be sent "
-                                "at a time.")
-                                 .arg(documents->size()),
-            documents->at(1).line);
-    } else {
-        m_document = documents->first().json;
+    const auto promise = std::make_shared<QPromise<YamlReading>>();
+    promise->start();
+    m_aside.setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, text] {
+        promise->addResult(readingOf(text));
+        promise->finish();
+    });
+    YamlReading none;
+    none.document = yamlRefusal(tr("The text is long, and is still being read."));
+    settle(none);
+}
+
+void YamlEdit::settle(const YamlReading& reading)
+{
+    m_reading = reading;
+    m_edit->colourise(reading.isYaml);
+    showProblem();
+}
+
+/// Another text, because the user wants it.
+void YamlEdit::write(const QString& text)
+{
+    replaceText(text);
+    goTo();
+    Q_EMIT edited();
+    Q_EMIT read();
+}
+
+void YamlEdit::refusePaste(bool isLine, const QString& text)
+{
+    if (!isLine) {
+        m_problem->say(InlineMessage::Tone::Error,
+            tr("The text was not taken: it is larger than %1 MiB. Paste a single document.")
+                .arg(YamlLimits::bytes / 1024 / 1024));
+        return;
     }
-    m_edit->colourise(documents.ok());
-    showProblem(documents ? documents.value() : QList<YamlDocument>());
+    QList<InlineMessage::Answer> answers;
+    if (m_edit->text().trimmed().isEmpty() && text.size() <= YamlText::mostColoured) {
+        if (const QString lines = readingOf(text).inLines; !lines.isEmpty()) {
+            answers.append({ u"pasteInLines"_s, tr("Paste It in Lines"), [this, lines] { write(lines); } });
+        }
+    }
+    m_problem->say(InlineMessage::Tone::Error,
+        tr("The text was not taken: it has a line of more than %1 characters, which would stop the window.")
+            .arg(QLocale().toString(YamlText::longestLine)),
+        answers);
 }
 
-Error YamlEdit::refusal(const QString& sentence, int line)
+void YamlEdit::showProblem()
 {
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.summary = sentence;
-    error.line = line;
-    return error;
-}
-
-void YamlEdit::showProblem(const QList<YamlDocument>& documents)
-{
-    setProblem(m_edit, !m_document && m_document.error().line > 0);
+    QList<InlineMessage::Answer> inLines;
+    if (!m_reading.inLines.isEmpty() && !m_readOnly) {
+        inLines.append({ u"inLines"_s, tr("Write It in Lines"), [this] { write(m_reading.inLines); } });
+    }
+    m_pane->tellShape(inLines);
+    setProblem(m_edit, !document() && document().error().line > 0);
     mark();
-    if (m_document) {
+    if (document()) {
         m_problem->clear();
         return;
     }
-    const Error& error = m_document.error();
-    if (m_edit->text().trimmed().isEmpty()) {
+    const Error& error = document().error();
+    if (isReading() || m_edit->text().trimmed().isEmpty()) {
         m_problem->say(InlineMessage::Tone::Information, error.summary);
         return;
     }
+    const QList<YamlDocument>& documents = m_reading.documents;
     const auto change = [this](const QString& name, const QString& label, const QString& to) {
-        return InlineMessage::Answer{ name, label, [this, to] {
-                                         replaceText(to);
-                                         goTo();
-                                         Q_EMIT edited();
-                                         Q_EMIT read();
-                                     } };
+        return InlineMessage::Answer{ name, label, [this, to] { write(to); } };
     };
     QString sentence = error.text();
     QList<InlineMessage::Answer> answers;
@@ -162,11 +206,8 @@ void YamlEdit::setReadOnly(bool readOnly)
 {
     if (m_readOnly != readOnly) {
         m_readOnly = readOnly;
-        m_edit->setReadOnly(readOnly);
-        // A read-only text can still be walked through and copied from.
-        m_edit->setTextInteractionFlags(
-            readOnly ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::TextEditorInteraction);
-        take();
+        m_edit->setEditable(!readOnly);
+        showProblem();
     }
 }
 
@@ -208,10 +249,10 @@ void YamlEdit::mark()
     for (const int line : m_marked) {
         add(line, Role::WarningBackground);
     }
-    if (!m_document && m_document.error().line > 0) {
-        add(m_document.error().line, Role::ErrorBackground);
+    if (!document() && document().error().line > 0) {
+        add(document().error().line, Role::ErrorBackground);
     }
-    m_edit->setExtraSelections(marks);
+    m_pane->setMarks(marks);
 }
 
 } // namespace vvp

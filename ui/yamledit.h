@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/yaml.h"
+#include "ui/yamlreading.h"
+#include "ui/yamlsuggestions.h"
 
+#include <QFutureWatcher>
 #include <QTimer>
 #include <QWidget>
 
 namespace vvp {
 
 class InlineMessage;
+class YamlPane;
 class YamlText;
 
 /// An editor for one YAML document. It says below the text what keeps it from being read, where, and what
 /// can be done about it; it reads 300 ms after the last key, and keeps whatever was typed. What it changes
-/// itself can be undone. Tab writes blanks, Shift+Tab leaves the editor. GUI thread.
+/// itself can be undone. Tab writes blanks, Shift+Tab leaves the editor. A text too long for colours is read
+/// in another thread, so that nobody waits for it. GUI thread.
 class YamlEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    /// Longer texts are refused; a document of the platform has some hundred lines.
-    static constexpr qsizetype mostCharacters = 1'000'000;
-
     explicit YamlEdit(QWidget* parent = nullptr);
 
     /// Shows another text: nothing of the one before is left to undo.
@@ -29,9 +30,15 @@ public:
     void replaceText(const QString& text);
     [[nodiscard]] QString text() const;
     /// The document, or why there is none, as of the last reading.
-    [[nodiscard]] const Result<QJsonObject>& document() const { return m_document; }
-    /// Reads the text now, if it changed since the last reading.
+    [[nodiscard]] const Result<QJsonObject>& document() const { return m_reading.document; }
+    /// Reads the text now, if it changed since the last reading. While a long one is being read, document()
+    /// is an error that says so.
     void readNow();
+    [[nodiscard]] bool isReading() const { return m_aside.isRunning() && !m_aside.isCanceled(); }
+    /// Whether the text is too long for whatever reads it at once.
+    [[nodiscard]] bool isLong() const;
+    /// What can be written at a place of the text.
+    void setSuggestions(YamlSuggestions::Source source);
 
     void setReadOnly(bool readOnly);
     /// Marks lines (1-based) that something outside has to be said about.
@@ -42,7 +49,7 @@ public:
 Q_SIGNALS:
     /// The user changed the text; document() is not read yet.
     void edited();
-    /// The text was read after a change.
+    /// The text was read after a change, or a long one is being read now, or has been.
     void read();
 
 protected:
@@ -50,14 +57,18 @@ protected:
 
 private:
     void take();
-    [[nodiscard]] static Error refusal(const QString& sentence, int line = 0);
-    void showProblem(const QList<YamlDocument>& documents);
+    void settle(const YamlReading& reading);
+    void refusePaste(bool isLine, const QString& text);
+    void showProblem();
+    void write(const QString& text);
     void mark();
 
+    YamlPane* m_pane = nullptr;
     YamlText* m_edit = nullptr;
     InlineMessage* m_problem = nullptr;
     QTimer m_delay;
-    Result<QJsonObject> m_document = QJsonObject();
+    QFutureWatcher<YamlReading> m_aside;
+    YamlReading m_reading;
     QList<int> m_marked;
     bool m_readOnly = false;
     bool m_setting = false; // the text, not by the user

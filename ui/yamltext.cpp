@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/yamltext.h"
 
+#include "models/domain/yaml.h"
+#include "ui/cutlines.h"
 #include "ui/linenumbers.h"
 #include "ui/theme/metrics.h"
 #include "ui/yamlcolours.h"
+#include "ui/yamlsuggestions.h"
 
 #include <QKeyEvent>
 #include <QMimeData>
@@ -17,13 +20,14 @@ using namespace Qt::StringLiterals;
 
 static constexpr int indentation = 2; // blanks, as the platform's own documents have it
 
-YamlText::YamlText(qsizetype mostCharacters, QWidget* parent)
-    : QPlainTextEdit(parent), m_mostCharacters(mostCharacters)
+YamlText::YamlText(QWidget* parent) : QPlainTextEdit(parent)
 {
     setFont(textFont(TextStyle::Monospace));
     setLineWrapMode(NoWrap);
     document()->setDocumentMargin(Metrics().u(2));
     m_colours = new YamlColours(document());
+    m_suggestions = new YamlSuggestions(this);
+    connect(m_suggestions, &YamlSuggestions::valueBegun, this, [this] { m_suggestions->open(text(), true); });
     m_numbers = new LineNumbers(this, [this] {
         QList<LineNumbers::Line> lines;
         const int bottom = viewport()->height();
@@ -78,12 +82,57 @@ void YamlText::changeEvent(QEvent* event)
 
 void YamlText::colourise(bool isYaml)
 {
-    const QSignalBlocker blocker(this); // colours are no change of the text
-    m_colours->take(text(), isYaml);
+    takeShape();
+    if (!isPlain()) {
+        const QSignalBlocker blocker(this); // colours are no change of the text
+        m_colours->take(
+            document()->toRawText().replace(QChar::ParagraphSeparator, u'\n'), isYaml && !isCut());
+    }
+}
+
+bool YamlText::isPlain() const
+{
+    return document()->characterCount() > mostColoured;
+}
+
+/// What its size allows.
+void YamlText::takeShape()
+{
+    QTextDocument* const coloured = isPlain() ? nullptr : document();
+    if (m_colours->document() != coloured) {
+        m_colours->setDocument(coloured);
+    }
+    const bool isReading = !m_isEditable || isCut();
+    if (isReadOnly() != isReading) {
+        setReadOnly(isReading);
+        setTextInteractionFlags(
+            isReading ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::TextEditorInteraction);
+    }
+}
+
+void YamlText::setEditable(bool editable)
+{
+    m_isEditable = editable;
+    takeShape();
+}
+
+void YamlText::setText(const QString& text)
+{
+    m_suggestions->close();
+    const bool isLong = hasLineLongerThan(text, longestLine);
+    m_whole = isLong ? text : QString();
+    if (text.size() > mostColoured) {
+        m_colours->setDocument(nullptr); // before it is asked for every line
+    }
+    setPlainText(isLong ? withLinesCut(text, longestLine) : text);
+    takeShape();
 }
 
 QString YamlText::text() const
 {
+    if (isCut()) {
+        return m_whole;
+    }
     QString text = document()->toRawText();
     text.replace(QChar::ParagraphSeparator, u'\n');
     text.replace(QChar::LineSeparator, u'\n');
@@ -92,6 +141,10 @@ QString YamlText::text() const
 
 void YamlText::replaceBy(const QString& text)
 {
+    if (isCut() || hasLineLongerThan(text, longestLine)) {
+        setText(text);
+        return;
+    }
     const QString old = this->text();
     const auto different = std::ranges::mismatch(old, text);
     const qsizetype first = different.in1 - old.begin();
@@ -117,17 +170,34 @@ bool YamlText::focusNextPrevChild(bool next)
 
 void YamlText::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier && !isReadOnly()) {
+    if (m_suggestions->wants(*event)) {
+        event->ignore(); // so that they get it
+        return;
+    }
+    if (isReadOnly()) {
+        QPlainTextEdit::keyPressEvent(event);
+        return;
+    }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
+        if (!isPlain()) {
+            m_suggestions->open(text(), true);
+        }
+        return;
+    }
+    if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier) {
         QTextCursor cursor = textCursor();
         const int over = cursor.positionInBlock() % indentation;
         cursor.insertText(QString(indentation - over, u' '));
         return;
     }
-    if (event->matches(QKeySequence::InsertParagraphSeparator) && !isReadOnly()) {
+    if (event->matches(QKeySequence::InsertParagraphSeparator)) {
         breakLine();
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
+    if (m_suggestions->follows(*event)) {
+        m_suggestions->open(text(), false);
+    }
 }
 
 /// Begins a line where its first word most likely belongs: below the one above, below the first word of a
@@ -151,11 +221,14 @@ void YamlText::breakLine()
 
 void YamlText::insertFromMimeData(const QMimeData* source)
 {
-    if (source->text().size() + document()->characterCount() > m_mostCharacters) {
-        Q_EMIT tooLong();
-        return;
+    const QString text = source->text();
+    if (text.size() + document()->characterCount() > YamlLimits::bytes) {
+        Q_EMIT pasteRefused(Refusal::TooLong, text);
+    } else if (hasLineLongerThan(text, longestLine)) {
+        Q_EMIT pasteRefused(Refusal::LongLine, text);
+    } else {
+        QPlainTextEdit::insertFromMimeData(source);
     }
-    QPlainTextEdit::insertFromMimeData(source);
 }
 
 } // namespace vvp

@@ -203,10 +203,8 @@ void ApiClient::start(Pending& pending)
     exchange.url = *call.url;
     exchange.body = call.body;
     exchange.deadline = call.deadline;
-    exchange.headers = { { "Accept", "application/json" }, { "User-Agent", "vvp-console/" VVP_VERSION } };
-    if (!call.body.isEmpty()) {
-        exchange.headers.emplaceBack("Content-Type", "application/json"); // a merge patch too
-    }
+    exchange.headers = call.headers();
+    exchange.headers.emplaceBack("User-Agent", "vvp-console/" VVP_VERSION);
     exchange.secret = m_settings.maySendSecrets ? tokenFor(call.vNamespace) : QByteArray();
     if (!exchange.secret.isEmpty()) {
         exchange.headers.emplaceBack("Authorization", "Bearer " + exchange.secret);
@@ -271,7 +269,7 @@ void ApiClient::conclude(quint64 id, const Parsed& parsed)
     if (pending->context || !pending->hadContext) {
         pending->call.deliver(parsed.result.get());
     } else if (pending->isWrite()) {
-        Q_EMIT writeAnswered({ pending->entry, parsed.error });
+        Q_EMIT writeAnswered({ pending->entry, pending->call, parsed.error });
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/api/answer.h"
 #include "models/api/endpoints.h"
+#include "models/api/outgoing.h"
 #include "models/api/transport.h"
 #include "models/api/writejournal.h"
 
@@ -64,6 +65,7 @@ struct ListQuery {
 /// What a write came to, for whoever is told.
 struct WriteReport {
     WriteEntry entry;
+    Outgoing request;
     std::optional<Error> error; ///< absent: done
 };
 
@@ -107,24 +109,46 @@ public:
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
 
+    // What create(), update(), replace(), remove(), list() and get() send. `what` names the object to a
+    // person wherever this write is spoken of.
+    /// POST.
+    template <class T>
+    [[nodiscard]] Outgoing toCreate(const QString& vNamespace, const T& document, const QString& what) const;
+    /// PATCH with an RFC 7386 merge patch.
+    template <class T>
+    [[nodiscard]] Outgoing toUpdate(
+        const QString& vNamespace, const QString& key, const QJsonObject& patch, const QString& what) const;
+    /// PUT of the whole document: vNamespaces on every version, the rest from 2.4 on.
+    template <class T>
+    [[nodiscard]] Outgoing toReplace(
+        const QString& vNamespace, const QString& key, const T& document, const QString& what) const;
+    /// DELETE. `query` is for what a kind understands beside its key.
+    template <class T>
+    [[nodiscard]] Outgoing toRemove(const QString& vNamespace, const QString& key, const QString& what,
+        const QUrlQuery& query = {}) const;
+    template <class T>
+    [[nodiscard]] Outgoing toList(const QString& vNamespace, const QUrlQuery& filter = {}) const;
+    template <class T> [[nodiscard]] Outgoing toGet(const QString& vNamespace, const QString& key) const;
+    /// The request as lines for bash, see curlCommand(); empty where it addresses nothing.
+    [[nodiscard]] QString curlOf(const Outgoing& request) const;
+
+    /// Sends a write; its answer is a document of the kind, see remove() for none.
+    template <class T> Request write(const Outgoing& request, const QObject* context, Handler<T> handler);
+    Request remove(const Outgoing& request, const QObject* context, Handler<Done> handler);
     template <class T>
     Request list(const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler);
     template <class T>
     Request get(const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler,
         bool byUser = true);
-    /// POST. `what` names the object to a person wherever this write is spoken of; so below.
     template <class T>
     Request create(const QString& vNamespace, const T& document, const QString& what, const QObject* context,
         Handler<T> handler);
-    /// PATCH with an RFC 7386 merge patch.
     template <class T>
     Request update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
         const QString& what, const QObject* context, Handler<T> handler);
-    /// PUT of the whole document: vNamespaces on every version, the rest from 2.4 on.
     template <class T>
     Request replace(const QString& vNamespace, const QString& key, const T& document, const QString& what,
         const QObject* context, Handler<T> handler);
-    /// DELETE. `query` is for what a kind understands beside its key.
     template <class T>
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
         Handler<Done> handler, const QUrlQuery& query = {});
@@ -136,7 +160,13 @@ public:
     /// One of them. The defaults are one of a vNamespace: their key does not count, here and below.
     Request document(DocumentKind kind, const QString& vNamespace, const QString& key, const QObject* context,
         Handler<Resource> handler);
-    /// POST, PATCH and PUT of them; see create(), update() and replace().
+    // What createDocument(), updateDocument() and replaceDocument() send: POST, PATCH and PUT.
+    [[nodiscard]] Outgoing toCreateDocument(
+        DocumentKind kind, const QString& vNamespace, const QJsonObject& document, const QString& what) const;
+    [[nodiscard]] Outgoing toUpdateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& patch, const QString& what) const;
+    [[nodiscard]] Outgoing toReplaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& document, const QString& what) const;
     Request createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
         const QString& what, const QObject* context, Handler<Resource> handler);
     Request updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
@@ -180,12 +210,7 @@ private:
     using Parse = std::function<Parsed(const Answer&)>;
     using Deliver = std::function<void(const void*)>;
 
-    struct Call {
-        QByteArray verb;
-        std::optional<QUrl> url;
-        QByteArray body;
-        QString vNamespace;
-        QString what;
+    struct Call : Outgoing {
         int deadline = 0;
         bool byUser = true;
         Parse parse; ///< runs in a worker thread; the result is what deliver gets
@@ -194,13 +219,9 @@ private:
     struct Pending;
 
     Request send(Call call, const QObject* context);
+    /// Sends a request whose answer is one document, wrapped in envelope.
     template <class T>
-    Request readAt(const Endpoint& endpoint, const QString& vNamespace, const std::optional<QString>& key,
-        const QObject* context, Handler<T> handler, bool byUser);
-    template <class T>
-    Request writeAt(const char* verb, const Endpoint& endpoint, const QString& vNamespace,
-        const std::optional<QString>& key, const QJsonObject& body, const QString& what,
-        const QObject* context, Handler<T> handler);
+    Request ask(Call call, QStringView envelope, const QObject* context, Handler<T> handler);
     /// GET of the one document at segments.
     Request single(const QStringList& segments, const QString& vNamespace, const QObject* context,
         Handler<Resource> handler);
@@ -213,10 +234,10 @@ private:
     void receive(quint64 id, const Answer& answer);
     void conclude(quint64 id, const Parsed& parsed);
     void refuse(quint64 id, const Error& error);
-    [[nodiscard]] Call read(
-        std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const;
-    [[nodiscard]] Call write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
-        const QJsonObject& body, const QString& what) const;
+    [[nodiscard]] static Outgoing reading(std::optional<QUrl> url, const QString& vNamespace);
+    [[nodiscard]] static Outgoing writing(const char* verb, std::optional<QUrl> url,
+        const QString& vNamespace, const QJsonObject& body, const QString& what);
+    [[nodiscard]] static Call call(Outgoing request, int deadline, bool byUser);
     [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
         const std::optional<QString>& key, const QUrlQuery& query = {}) const;
     template <class T> static Result<T> documentOf(const Answer& answer, QStringView envelope);

@@ -2,6 +2,8 @@
 // What ApiClient asks, and what it takes for an answer; how it is sent is in apiclient.cpp.
 #include "models/api/apiclient.h"
 
+#include "models/api/curl.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,28 +18,46 @@ std::optional<QUrl> ApiClient::url(const Endpoint& endpoint, const QString& vNam
     return urlOf(m_settings.baseUrl, segmentsOf(endpoint, vNamespace, key), query);
 }
 
-ApiClient::Call ApiClient::read(
-    std::optional<QUrl> url, const QString& vNamespace, int deadline, bool byUser) const
+Outgoing ApiClient::reading(std::optional<QUrl> url, const QString& vNamespace)
+{
+    return { "GET", std::move(url), {}, vNamespace, {} };
+}
+
+Outgoing ApiClient::writing(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
+    const QJsonObject& body, const QString& what)
+{
+    Outgoing request{ verb, std::move(url), {}, vNamespace, what };
+    if (request.verb != "DELETE") {
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    return request;
+}
+
+ApiClient::Call ApiClient::call(Outgoing request, int deadline, bool byUser)
 {
     Call call;
-    call.verb = "GET";
-    call.url = std::move(url);
-    call.vNamespace = vNamespace;
+    static_cast<Outgoing&>(call) = std::move(request);
     call.deadline = deadline;
     call.byUser = byUser;
     return call;
 }
 
-ApiClient::Call ApiClient::write(const char* verb, std::optional<QUrl> url, const QString& vNamespace,
-    const QJsonObject& body, const QString& what) const
+Request ApiClient::remove(const Outgoing& request, const QObject* context, Handler<Done> handler)
 {
-    Call call = read(std::move(url), vNamespace, m_settings.deadlines.write, true);
-    call.verb = verb;
-    call.what = what;
-    if (call.verb != "DELETE") {
-        call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    }
-    return call;
+    Call sent = call(request, m_settings.deadlines.write, true);
+    answerWith<Done>(
+        sent,
+        [](const Answer& answer) {
+            const Result<QByteArray> body = judged(answer);
+            return body ? Result<Done>(Done()) : Result<Done>(body.error());
+        },
+        std::move(handler));
+    return send(std::move(sent), context);
+}
+
+QString ApiClient::curlOf(const Outgoing& request) const
+{
+    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty());
 }
 
 Result<QJsonObject> ApiClient::whole(const Answer& answer)
@@ -96,10 +116,9 @@ static Result<QList<QJsonObject>> itemsOf(const QJsonObject& answer, QStringView
 Request ApiClient::single(
     const QStringList& segments, const QString& vNamespace, const QObject* context, Handler<Resource> handler)
 {
-    Call call = read(urlOf(m_settings.baseUrl, segments), vNamespace, m_settings.deadlines.item, true);
-    answerWith<Resource>(
-        call, [](const Answer& answer) { return documentOf<Resource>(answer, {}); }, std::move(handler));
-    return send(std::move(call), context);
+    return ask<Resource>(
+        call(reading(urlOf(m_settings.baseUrl, segments), vNamespace), m_settings.deadlines.item, true), {},
+        context, std::move(handler));
 }
 
 Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
@@ -117,9 +136,10 @@ Request ApiClient::documents(
     DocumentKind kind, const QString& vNamespace, const QObject* context, Handler<QList<QJsonObject>> handler)
 {
     const Endpoint& endpoint = endpointOf(kind);
-    Call call = read(url(endpoint, vNamespace, std::nullopt), vNamespace, m_settings.deadlines.list, true);
+    Call sent
+        = call(reading(url(endpoint, vNamespace, std::nullopt), vNamespace), m_settings.deadlines.list, true);
     answerWith<QList<QJsonObject>>(
-        call,
+        sent,
         [items = endpoint.items](const Answer& answer) -> Result<QList<QJsonObject>> {
             const Result<QJsonObject> json = items.isEmpty() ? object(answer, {}) : whole(answer);
             if (!json) {
@@ -130,35 +150,60 @@ Request ApiClient::documents(
             return documents ? documents : malformed(answer, documents.error().summary);
         },
         std::move(handler));
-    return send(std::move(call), context);
+    return send(std::move(sent), context);
 }
 
 Request ApiClient::document(DocumentKind kind, const QString& vNamespace, const QString& key,
     const QObject* context, Handler<Resource> handler)
 {
-    return readAt<Resource>(
-        endpointOf(kind), vNamespace, keyIn(kind, key), context, std::move(handler), true);
+    const Endpoint& endpoint = endpointOf(kind);
+    const Outgoing request
+        = reading(url(endpoint, vNamespace, keyIn(kind, key)), vNamespace.isEmpty() ? key : vNamespace);
+    return ask<Resource>(
+        call(request, m_settings.deadlines.item, true), endpoint.envelope, context, std::move(handler));
+}
+
+Outgoing ApiClient::toCreateDocument(
+    DocumentKind kind, const QString& vNamespace, const QJsonObject& document, const QString& what) const
+{
+    return writing("POST", url(endpointOf(kind), vNamespace, std::nullopt), vNamespace, document, what);
+}
+
+Outgoing ApiClient::toUpdateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& patch, const QString& what) const
+{
+    return writing("PATCH", url(endpointOf(kind), vNamespace, keyIn(kind, key)), vNamespace, patch, what);
+}
+
+Outgoing ApiClient::toReplaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& document, const QString& what) const
+{
+    return writing("PUT", url(endpointOf(kind), vNamespace, keyIn(kind, key)),
+        vNamespace.isEmpty() ? key : vNamespace, document, what);
 }
 
 Request ApiClient::createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
     const QString& what, const QObject* context, Handler<Resource> handler)
 {
-    return writeAt<Resource>(
-        "POST", endpointOf(kind), vNamespace, std::nullopt, document, what, context, std::move(handler));
+    return ask<Resource>(
+        call(toCreateDocument(kind, vNamespace, document, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
 }
 
 Request ApiClient::updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
     const QJsonObject& patch, const QString& what, const QObject* context, Handler<Resource> handler)
 {
-    return writeAt<Resource>(
-        "PATCH", endpointOf(kind), vNamespace, keyIn(kind, key), patch, what, context, std::move(handler));
+    return ask<Resource>(
+        call(toUpdateDocument(kind, vNamespace, key, patch, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
 }
 
 Request ApiClient::replaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
     const QJsonObject& document, const QString& what, const QObject* context, Handler<Resource> handler)
 {
-    return writeAt<Resource>(
-        "PUT", endpointOf(kind), vNamespace, keyIn(kind, key), document, what, context, std::move(handler));
+    return ask<Resource>(
+        call(toReplaceDocument(kind, vNamespace, key, document, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
 }
 
 Request ApiClient::globalDeploymentDefaults(

@@ -49,90 +49,108 @@ template <class Row>
 }
 
 template <class T>
+Outgoing ApiClient::toCreate(const QString& vNamespace, const T& document, const QString& what) const
+{
+    return writing("POST", url(endpointOf<T>(), vNamespace, std::nullopt), vNamespace, document.json(), what);
+}
+
+template <class T>
+Outgoing ApiClient::toUpdate(
+    const QString& vNamespace, const QString& key, const QJsonObject& patch, const QString& what) const
+{
+    return writing("PATCH", url(endpointOf<T>(), vNamespace, key), vNamespace, patch, what);
+}
+
+template <class T>
+Outgoing ApiClient::toReplace(
+    const QString& vNamespace, const QString& key, const T& document, const QString& what) const
+{
+    return writing("PUT", url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace,
+        document.json(), what);
+}
+
+template <class T>
+Outgoing ApiClient::toRemove(
+    const QString& vNamespace, const QString& key, const QString& what, const QUrlQuery& query) const
+{
+    return writing("DELETE", url(endpointOf<T>(), vNamespace, key, query),
+        vNamespace.isEmpty() ? key : vNamespace, {}, what);
+}
+
+template <class T> Outgoing ApiClient::toList(const QString& vNamespace, const QUrlQuery& filter) const
+{
+    return reading(url(endpointOf<T>(), vNamespace, std::nullopt, filter), vNamespace);
+}
+
+template <class T> Outgoing ApiClient::toGet(const QString& vNamespace, const QString& key) const
+{
+    return reading(url(endpointOf<T>(), vNamespace, key), vNamespace.isEmpty() ? key : vNamespace);
+}
+
+template <class T>
+Request ApiClient::ask(Call call, QStringView envelope, const QObject* context, Handler<T> handler)
+{
+    answerWith<T>(
+        call, [envelope](const Answer& answer) { return documentOf<T>(answer, envelope); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
+Request ApiClient::write(const Outgoing& request, const QObject* context, Handler<T> handler)
+{
+    return ask<T>(call(request, m_settings.deadlines.write, true), endpointOf<T>().envelope, context,
+        std::move(handler));
+}
+
+template <class T>
 Request ApiClient::list(
     const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler)
 {
     using Row = typename T::Row;
-    const Endpoint& endpoint = endpointOf<T>();
-    Call call = read(url(endpoint, query.vNamespace, std::nullopt, query.filter), query.vNamespace,
-        m_settings.deadlines.list, query.byUser);
+    Call sent = call(toList<T>(query.vNamespace, query.filter), m_settings.deadlines.list, query.byUser);
     answerWith<Listing<Row>>(
-        call,
-        [items = endpoint.items, known = query.known](
+        sent,
+        [items = endpointOf<T>().items, known = query.known](
             const Answer& answer) { return readListing<Row>(answer, items, known); },
         std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::readAt(const Endpoint& endpoint, const QString& vNamespace,
-    const std::optional<QString>& key, const QObject* context, Handler<T> handler, bool byUser)
-{
-    Call call = read(url(endpoint, vNamespace, key),
-        vNamespace.isEmpty() ? key.value_or(QString()) : vNamespace, m_settings.deadlines.item, byUser);
-    answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return documentOf<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
-}
-
-template <class T>
-Request ApiClient::writeAt(const char* verb, const Endpoint& endpoint, const QString& vNamespace,
-    const std::optional<QString>& key, const QJsonObject& body, const QString& what, const QObject* context,
-    Handler<T> handler)
-{
-    Call call = write(verb, url(endpoint, vNamespace, key),
-        vNamespace.isEmpty() ? key.value_or(QString()) : vNamespace, body, what);
-    answerWith<T>(
-        call, [wrap = endpoint.envelope](const Answer& answer) { return documentOf<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(call), context);
+    return send(std::move(sent), context);
 }
 
 template <class T>
 Request ApiClient::get(
     const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler, bool byUser)
 {
-    return readAt<T>(endpointOf<T>(), vNamespace, key, context, std::move(handler), byUser);
+    return ask<T>(call(toGet<T>(vNamespace, key), m_settings.deadlines.item, byUser),
+        endpointOf<T>().envelope, context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::create(const QString& vNamespace, const T& document, const QString& what,
     const QObject* context, Handler<T> handler)
 {
-    return writeAt<T>("POST", endpointOf<T>(), vNamespace, std::nullopt, document.json(), what, context,
-        std::move(handler));
+    return write<T>(toCreate<T>(vNamespace, document, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::update(const QString& vNamespace, const QString& key, const QJsonObject& patch,
     const QString& what, const QObject* context, Handler<T> handler)
 {
-    return writeAt<T>("PATCH", endpointOf<T>(), vNamespace, key, patch, what, context, std::move(handler));
+    return write<T>(toUpdate<T>(vNamespace, key, patch, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::replace(const QString& vNamespace, const QString& key, const T& document,
     const QString& what, const QObject* context, Handler<T> handler)
 {
-    return writeAt<T>(
-        "PUT", endpointOf<T>(), vNamespace, key, document.json(), what, context, std::move(handler));
+    return write<T>(toReplace<T>(vNamespace, key, document, what), context, std::move(handler));
 }
 
 template <class T>
 Request ApiClient::remove(const QString& vNamespace, const QString& key, const QString& what,
     const QObject* context, Handler<Done> handler, const QUrlQuery& query)
 {
-    Call call = write("DELETE", url(endpointOf<T>(), vNamespace, key, query),
-        vNamespace.isEmpty() ? key : vNamespace, {}, what);
-    answerWith<Done>(
-        call,
-        [](const Answer& answer) {
-            const Result<QByteArray> body = judged(answer);
-            return body ? Result<Done>(Done()) : Result<Done>(body.error());
-        },
-        std::move(handler));
-    return send(std::move(call), context);
+    return remove(toRemove<T>(vNamespace, key, what, query), context, std::move(handler));
 }
 
 } // namespace vvp

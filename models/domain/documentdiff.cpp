@@ -2,7 +2,6 @@
 #include "models/domain/documentdiff.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
@@ -98,6 +97,19 @@ static void compare(
                                : Change::Kind::Changed,
             path, isNew ? nothing : before, isGone ? nothing : after });
     }
+}
+
+QJsonObject withoutNothing(const QJsonObject& document)
+{
+    QJsonObject rest;
+    for (auto member = document.begin(); member != document.end(); ++member) {
+        if (!saysNothing(member.value())) {
+            const QJsonValue value = member.value();
+            rest.insert(
+                member.key(), value.isObject() ? QJsonValue(withoutNothing(value.toObject())) : value);
+        }
+    }
+    return rest;
 }
 
 QList<Change> changesBetween(const QJsonValue& before, const QJsonValue& after)

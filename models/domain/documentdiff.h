@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QJsonValue>
+#include <QJsonObject>
 #include <QList>
 #include <QStringList>
 
@@ -26,5 +26,8 @@ struct Change {
 /// containers and environment variables, else by their place. In the alphabet's order of the members. Empty
 /// for documents that mean the same. Pure; any thread.
 [[nodiscard]] QList<Change> changesBetween(const QJsonValue& before, const QJsonValue& after);
+
+/// The document without the members that say nothing, which changesBetween() takes for absent. Pure.
+[[nodiscard]] QJsonObject withoutNothing(const QJsonObject& document);
 
 } // namespace vvp

@@ -31,6 +31,8 @@ inline constexpr std::array allDocumentKinds{ DocumentKind::Namespace, DocumentK
 class SecretValue final : public Resource {
 public:
     static constexpr Path valuePath{ u"spec", u"value" };
+    /// What stands for the value in an export without secrets: isPlaceholder(), so it is not applied unseen.
+    static constexpr QStringView placeholder = u"%%SECRET_VALUE%%";
 
     using Resource::Resource;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/kubernetes/cluster.h"
 
-#include "models/kubernetes/shellcommand.h"
+#include "models/domain/shellcommand.h"
 #include "models/kubernetes/toolerror.h"
 #include "models/kubernetes/toolfinder.h"
 #include "models/tables/words.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/kubernetes/shellcommand.h"
+#include "models/domain/shellcommand.h"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QString quoted(const QString& word)
+QString shellWord(const QString& word)
 {
     static constexpr QStringView harmless = u"_-./:=,@%+";
     const bool isPlain = !word.isEmpty() && std::ranges::all_of(word, [](QChar c) {
@@ -23,9 +23,9 @@ static QString quoted(const QString& word)
 
 QString shellCommand(const QString& program, const QStringList& arguments)
 {
-    QString line = quoted(program);
+    QString line = shellWord(program);
     for (const QString& argument : arguments) {
-        line += u' ' + quoted(argument);
+        line += u' ' + shellWord(argument);
     }
     return line;
 }
