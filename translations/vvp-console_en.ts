@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>vvp::ApplyDialog</name>
+    <message numerus="yes">
+        <source>Apply %n Document(s)</source>
+        <translation>
+            <numerusform>Apply %n Document</numerusform>
+            <numerusform>Apply %n Documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupt %n object(s)?</source>
+        <translation>
+            <numerusform>Interrupt %n object?</numerusform>
+            <numerusform>Interrupt %n objects?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invalid is left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s), to be ticked on purpose</source>
+        <translation>
+            <numerusform>%n conflict, to be ticked on purpose</numerusform>
+            <numerusform>%n conflicts, to be ticked on purpose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation>
+            <numerusform>%n file: %1</numerusform>
+            <numerusform>%n files: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ClusterAccessPanel</name>
     <message numerus="yes">
         <source>The cluster answers: you can see %n Kubernetes Namespace(s).</source>

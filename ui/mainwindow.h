@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ApplyDialog;
 struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
@@ -98,6 +99,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -132,6 +135,13 @@ private:
     void askForNamespace();
     void toggleLock();
     void exportAll(bool isPlatform);
+
+    // mainwindowapply.cpp: documents that are to be applied
+    [[nodiscard]] QList<QAction*> makeApplyActions();
+    void chooseToApply(bool folder);
+    [[nodiscard]] ApplyDialog* makeApplyDialog();
+    void applyPaths(const QStringList& paths);
+    void applyText(const QString& text, const QString& name);
 
     // mainwindowmenus.cpp: actions and menus
     void makeActions();
@@ -177,6 +187,7 @@ private:
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_manage = nullptr;
+    QList<QAction*> m_apply;
     QAction* m_settings = nullptr;
     QAction* m_exportNamespace = nullptr;
     QAction* m_exportPlatform = nullptr;

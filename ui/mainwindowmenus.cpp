@@ -50,6 +50,7 @@ void MainWindow::makeActions()
         "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
     m_manage = make("managePlatforms", themeIcon(Icon::Fleet), tr("Manage Platforms…"), {},
         [this] { managePlatforms(); });
+    m_apply = makeApplyActions();
     m_settings = make("settings", themeIcon(Icon::Settings), tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
         [this] { (new SettingsDialog(m_windows.preferences(), this))->open(); });
     m_exportNamespace = make("exportNamespace", themeIcon(Icon::Export), tr("Export vNamespace…"), {},
@@ -92,6 +93,7 @@ void MainWindow::makeMenus()
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
     platform->addSeparator();
     platform->addActions({ m_exportNamespace, m_exportPlatform });
+    platform->addActions(m_apply);
     platform->addSeparator();
     platform->addActions({ m_newWindow, m_closeWindow });
     QAction* quit = platform->addAction(

@@ -230,6 +230,9 @@ void MainWindow::followPlatforms()
     m_remove->setEnabled(registered);
     m_exportPlatform->setEnabled(m_session);
     m_exportNamespace->setEnabled(m_session && m_namespace != Session::allNamespaces);
+    for (QAction* const each : std::as_const(m_apply)) {
+        each->setEnabled(m_session != nullptr);
+    }
     if (m_session) {
         m_header->setNamespaces(m_session->vNamespaces(), m_namespace);
         m_header->setPlace(place());

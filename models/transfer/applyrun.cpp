@@ -8,8 +8,10 @@ namespace vvp {
 using namespace Qt::StringLiterals;
 
 ApplyRun::ApplyRun(ApiClient& api, Setup setup, QObject* parent)
-    : QObject(parent), m_api(&api), m_setup(std::move(setup)),
-      m_stopReading(std::make_shared<std::atomic_bool>(false))
+    : QObject(parent)
+    , m_api(&api)
+    , m_setup(std::move(setup))
+    , m_stopReading(std::make_shared<std::atomic_bool>(false))
 {
     m_workers.setMaxThreadCount(1);
 }
@@ -100,18 +102,28 @@ void ApplyRun::compare()
 /// Asks for what is still needed, all at once, and again where the answers show that more is.
 void ApplyRun::readLists()
 {
-    QList<LiveKey> missing;
-    for (const LiveKey& key : neededLists(m_request)) {
-        if (!m_request.live.contains(key)) {
-            missing.append(key);
-        }
-    }
-    if (missing.isEmpty() || !m_api) {
+    m_workers.start([this, request = m_request, asker = QPointer(m_comparing.get())] {
+        QList<LiveKey> missing = neededLists(request);
+        missing.removeIf([&request](const LiveKey& key) { return request.live.contains(key); });
+        QMetaObject::invokeMethod(
+            this,
+            [this, missing, asker] {
+                if (asker) {
+                    ask(missing);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ApplyRun::ask(const QList<LiveKey>& lists)
+{
+    if (lists.isEmpty() || !m_api) {
         makePlan();
         return;
     }
-    const auto waiting = std::make_shared<qsizetype>(missing.size());
-    for (const LiveKey& key : missing) {
+    const auto waiting = std::make_shared<qsizetype>(lists.size());
+    for (const LiveKey& key : lists) {
         m_api->documents(key.kind, key.vNamespace, m_comparing.get(),
             [this, key, waiting](const Result<QList<QJsonObject>>& answer) {
                 m_request.live.insert_or_assign(key, answer);

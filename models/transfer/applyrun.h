@@ -82,6 +82,9 @@ public:
     /// A write was tried since the plan was made.
     [[nodiscard]] bool hasResults() const { return m_hasResults; }
 
+    /// stop() was called while something is on its way.
+    [[nodiscard]] bool isStopping() const { return m_stage == Stage::Applying && m_isStopped; }
+
     /// Sends the steps, which must have no problemOfSelection(). Only when Planned.
     void apply(const QList<qsizetype>& steps, OnFailure onFailure = OnFailure::Stop);
     /// Takes up what failed or was not tried. What was sent without an answer is looked for first.
@@ -96,6 +99,7 @@ Q_SIGNALS:
 private:
     void setStage(Stage stage);
     void readLists();
+    void ask(const QList<LiveKey>& lists);
     void makePlan();
 
     // applysending.cpp

@@ -93,14 +93,13 @@ void ApplyRun::begin(qsizetype at)
 {
     const Step& step = m_plan.steps.at(at);
     if (const auto failed = failedNeed(step)) {
-        conclude(at,
-            { Outcome::State::NotTried, tr("Not tried, because it needs “%1”.").arg(*failed), {} });
+        conclude(at, { Outcome::State::NotTried, tr("Not tried, because it needs “%1”.").arg(*failed), {} });
     } else if (!m_api) {
         conclude(at, { Outcome::State::NotTried, tr("Not tried: the platform was removed."), {} });
     } else if (m_outcomes.at(at).state == Outcome::State::Unknown) {
         readBack(at, true);
-    } else if (step.verb == Step::Verb::Post) {
-        send(at);
+    } else if (step.verb == Step::Verb::Post || step.before.isEmpty()) {
+        send(at); // new, or the defaults of a new vNamespace
     } else {
         checkStillSame(at);
     }
@@ -112,24 +111,23 @@ void ApplyRun::checkStillSame(qsizetype at)
     const Step& step = m_plan.steps.at(at);
     m_outcomes[at].state = Outcome::State::Comparing;
     Q_EMIT outcomeChanged(static_cast<int>(at));
-    m_api->document(
-        *step.kind, step.vNamespace, step.key, this, [this, at](const Result<Resource>& answer) {
-            const Step& planned = m_plan.steps.at(at);
-            if (!answer) {
-                conclude(at, { Outcome::State::Failed, answer.error().text(), answer.error() });
-            } else if (!meansSame(withoutServerMembers(*planned.kind, answer->json()),
-                           withoutServerMembers(*planned.kind, planned.before))) {
-                conclude(at,
-                    { Outcome::State::Failed,
-                        tr("It was changed on the platform since the plan was made; nothing was sent. Compare "
-                           "again."),
-                        {} });
-            } else if (m_isStopped) {
-                conclude(at, { Outcome::State::NotTried, tr("Not tried."), {} });
-            } else {
-                send(at);
-            }
-        });
+    m_api->document(*step.kind, step.vNamespace, step.key, this, [this, at](const Result<Resource>& answer) {
+        const Step& planned = m_plan.steps.at(at);
+        if (!answer) {
+            conclude(at, { Outcome::State::Failed, answer.error().text(), answer.error() });
+        } else if (!meansSame(withoutServerMembers(*planned.kind, answer->json()),
+                       withoutServerMembers(*planned.kind, planned.before))) {
+            conclude(at,
+                { Outcome::State::Failed,
+                    tr("It was changed on the platform since the plan was made; nothing was sent. Compare "
+                       "again."),
+                    {} });
+        } else if (m_isStopped) {
+            conclude(at, { Outcome::State::NotTried, tr("Not tried."), {} });
+        } else {
+            send(at);
+        }
+    });
 }
 
 void ApplyRun::send(qsizetype at)
@@ -197,8 +195,8 @@ void ApplyRun::readBack(qsizetype at, bool sendsAfter)
             }
             const auto same = std::ranges::find_if(
                 *answer, [&name](const QJsonObject& live) { return Deployment(live).name() == name; });
-            foundBack(at,
-                same == answer->end() ? std::optional<Resource>() : std::optional(Resource(*same)), sendsAfter);
+            foundBack(at, same == answer->end() ? std::optional<Resource>() : std::optional(Resource(*same)),
+                sendsAfter);
         });
 }
 
@@ -255,8 +253,7 @@ void ApplyRun::succeed(qsizetype at, const Resource& document, const QString& wo
 
 void ApplyRun::conclude(qsizetype at, Outcome outcome)
 {
-    const bool isBad
-        = outcome.state == Outcome::State::Failed || outcome.state == Outcome::State::Unknown;
+    const bool isBad = outcome.state == Outcome::State::Failed || outcome.state == Outcome::State::Unknown;
     m_outcomes[at] = std::move(outcome);
     Q_EMIT outcomeChanged(static_cast<int>(at));
     if (isBad && m_onFailure == OnFailure::Stop) {

@@ -58,7 +58,8 @@ struct Step {
     Verb verb = Verb::Post;
     QString key; ///< by which the platform knows it; empty for a new one
     QJsonObject toSend;
-    QString newTarget; ///< not empty: the id of this Deployment Target, which is new as well, goes into toSend
+    QString
+        newTarget; ///< not empty: the id of this Deployment Target, which is new as well, goes into toSend
     QList<qsizetype> needs; ///< steps that have to be done before
 
     [[nodiscard]] bool canBeApplied() const

@@ -62,10 +62,10 @@ static void checkKind(Draft& draft, const PlatformVersion& version)
     if (!draft.step.kind) {
         const QString kinds = kindsOffered(version).join(u", "_s);
         refuse(draft,
-            word.isEmpty() ? DraftWords::tr("The document does not say what it is: write its kind, one of %1.")
-                                 .arg(kinds)
-                           : DraftWords::tr("“%1” is not a kind that can be applied; those are %2.")
-                                 .arg(word, kinds),
+            word.isEmpty()
+                ? DraftWords::tr("The document does not say what it is: write its kind, one of %1.")
+                      .arg(kinds)
+                : DraftWords::tr("“%1” is not a kind that can be applied; those are %2.").arg(word, kinds),
             Resource::kindPath);
     } else if (!apiVersion.isEmpty() && apiVersion != u"v1") {
         refuse(draft,
@@ -87,7 +87,8 @@ static void checkKind(Draft& draft, const PlatformVersion& version)
 static bool hasShape(Draft& draft)
 {
     const Resource document(draft.source->json);
-    for (const auto& [path, name] : { std::pair(metadataPath, u"metadata"_s), std::pair(specPath, u"spec"_s) }) {
+    for (const auto& [path, name] :
+        { std::pair(metadataPath, u"metadata"_s), std::pair(specPath, u"spec"_s) }) {
         const QJsonValue value = document.value(path);
         if (!value.isObject() && !value.isNull() && !value.isUndefined()) {
             refuse(draft, DraftWords::tr("%1 has to be a map of names and values.").arg(name), path);

@@ -36,8 +36,8 @@ static constexpr Path clusterObservedPath{ u"status", u"state" };
 static void checkName(Draft& draft, NameRule rule, const PlatformVersion& version)
 {
     if (const std::optional<QString> problem = problemWithName(rule, draft.step.name, version)) {
-        refuse(draft, *problem, draft.step.kind == DocumentKind::Namespace ? Namespace::qualifiedNamePath
-                                                                           : Resource::namePath);
+        refuse(draft, *problem,
+            draft.step.kind == DocumentKind::Namespace ? Namespace::qualifiedNamePath : Resource::namePath);
     }
 }
 
@@ -56,7 +56,8 @@ static QJsonArray inOneOrder(const QJsonArray& bindings)
     for (auto role = members.begin(); role != members.end(); ++role) {
         role->sort();
         role->removeDuplicates();
-        ordered.append(QJsonObject{ { u"role"_s, role.key() }, { u"members"_s, QJsonArray::fromStringList(*role) } });
+        ordered.append(
+            QJsonObject{ { u"role"_s, role.key() }, { u"members"_s, QJsonArray::fromStringList(*role) } });
     }
     return ordered;
 }
@@ -72,7 +73,8 @@ void Planner::planNamespace(Draft& draft, const QList<QJsonObject>& lives) const
     const Namespace live(lives.first());
     if (Namespace::phaseWord(live.text(Namespace::phasePath)) == u"TERMINATING") {
         step.before = live.json();
-        refuse(draft, KindRules::tr("The vNamespace is being deleted. Wait until it is gone, then try again."),
+        refuse(draft,
+            KindRules::tr("The vNamespace is being deleted. Wait until it is gone, then try again."),
             Namespace::qualifiedNamePath);
         return;
     }
@@ -115,8 +117,9 @@ void Planner::planTarget(Draft& draft, const QList<QJsonObject>& lives) const
         step.problem.clear(); // a conflict is the lesser problem
         refuse(draft,
             kubernetesOf(step.before) != kubernetesOf(step.after)
-                ? KindRules::tr("The Kubernetes Namespace of a Deployment Target cannot be changed: it is “%1”, "
-                                "and the document says “%2”. Use another name, or delete it first.")
+                ? KindRules::tr(
+                    "The Kubernetes Namespace of a Deployment Target cannot be changed: it is “%1”, "
+                    "and the document says “%2”. Use another name, or delete it first.")
                       .arg(kubernetesOf(step.before), kubernetesOf(step.after))
                 : KindRules::tr("The spec of a Deployment Target cannot be changed. Use another name, or "
                                 "delete it first."),
@@ -124,11 +127,15 @@ void Planner::planTarget(Draft& draft, const QList<QJsonObject>& lives) const
     } else if (!m_request.version.has(Feature::Put)) {
         step.problem.clear();
         refuse(draft,
-            KindRules::tr("Nothing of a Deployment Target can be changed on this platform: that came with 2.4."),
+            KindRules::tr(
+                "Nothing of a Deployment Target can be changed on this platform: that came with 2.4."),
             Deployment::labelsPath);
     } else {
         step.verb = Step::Verb::Put;
-        step.toSend = withoutServerMembers(*step.kind, step.after);
+        Resource whole(withoutServerMembers(*step.kind, step.after));
+        // Some versions may want it in a PUT, and those that compare it refuse to overwrite what is newer.
+        whole.set(Resource::resourceVersionPath, Resource(step.before).value(Resource::resourceVersionPath));
+        step.toSend = whole.json();
     }
 }
 
@@ -142,8 +149,9 @@ void Planner::planSecret(Draft& draft, const QList<QJsonObject>& lives) const
         checkName(draft, NameRule::DeploymentTarget, m_request.version);
         if (isPlaceholder(value)) {
             refuse(draft,
-                KindRules::tr("“%1” stands for the value, and there is no such Secret Value whose value could "
-                              "be kept. Write the value.")
+                KindRules::tr(
+                    "“%1” stands for the value, and there is no such Secret Value whose value could "
+                    "be kept. Write the value.")
                     .arg(value),
                 SecretValue::valuePath);
         } else if (value.isEmpty()) {
@@ -230,8 +238,8 @@ std::optional<QJsonObject> Planner::deploymentMeant(Draft& draft, const QList<QJ
     }
     // Before 2.4 names may repeat; then only an id tells which one is meant.
     const QString id = Resource(draft.source->json).text(Resource::idPath);
-    const auto same = std::ranges::find_if(lives,
-        [&id](const QJsonObject& live) { return !id.isEmpty() && Deployment(live).key() == id; });
+    const auto same = std::ranges::find_if(
+        lives, [&id](const QJsonObject& live) { return !id.isEmpty() && Deployment(live).key() == id; });
     if (same != lives.end()) {
         return *same;
     }

@@ -74,7 +74,8 @@ void Planner::refuseDuplicates(QList<Draft>& drafts) const
         const auto [known, isNew] = first.emplace(*identity, i);
         if (!isNew) {
             const auto tell = [](Draft& draft, const Origin& other) {
-                refuse(draft, PlannerWords::tr("It is in the documents twice: also in %1.").arg(other.words()),
+                refuse(draft,
+                    PlannerWords::tr("It is in the documents twice: also in %1.").arg(other.words()),
                     Resource::namePath);
             };
             tell(drafts[i], drafts.at(known->second).step.origin);
@@ -151,8 +152,7 @@ void Planner::checkPlace(Draft& draft) const
     } else if (isNewNamespace(place)) {
         draft.step.needs.append(m_steps.at({ all, place }));
     } else if (const auto failure = failureOf({ *draft.step.kind, place })) {
-        refuse(draft,
-            PlannerWords::tr("What the platform has could not be read: %1").arg(failure->text()),
+        refuse(draft, PlannerWords::tr("What the platform has could not be read: %1").arg(failure->text()),
             Resource::namespacePath);
     }
 }
@@ -203,8 +203,8 @@ void Planner::compare(Draft& draft, const QJsonObject& live) const
 {
     Step& step = draft.step;
     Resource wanted(draft.wanted);
-    for (const Path& given : { Resource::kindPath, Resource::apiVersionPath, Resource::namePath,
-             Resource::namespacePath }) {
+    for (const Path& given :
+        { Resource::kindPath, Resource::apiVersionPath, Resource::namePath, Resource::namespacePath }) {
         wanted.set(given, QJsonValue(QJsonValue::Undefined)); // the same, or not to be changed
     }
     step.before = live;

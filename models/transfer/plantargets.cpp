@@ -98,23 +98,25 @@ Planner::Choice Planner::chosenTarget(const Draft& draft, const QJsonObject& liv
         return choice;
     }
     const QList<Target> all = targetsOf(draft.step.vNamespace);
-    const auto byId = std::ranges::find_if(
-        all, [&id](const Target& target) { return !id.isEmpty() && target.id == id; });
+    const auto byId
+        = std::ranges::find_if(all, [&id](const Target& target) { return !id.isEmpty() && target.id == id; });
     const auto byName = std::ranges::find(all, name, &Target::name);
     if (byId != all.end()) {
         choice.target = *byId;
         if (!name.isEmpty() && !isPlaceholder(name) && name != byId->name) {
             choice.target.reset();
-            choice.problem = TargetRules::tr("deploymentTargetId is the id of “%1”, but deploymentTargetName is "
-                                             "“%2”.")
-                                 .arg(byId->name, name);
+            choice.problem
+                = TargetRules::tr("deploymentTargetId is the id of “%1”, but deploymentTargetName is "
+                                  "“%2”.")
+                      .arg(byId->name, name);
         }
     } else if (byName != all.end()) {
         choice.target = *byName;
         if (!id.isEmpty() && !isPlaceholder(id)) {
-            choice.note = TargetRules::tr("The id of the Deployment Target is not of this vNamespace; its name "
-                                          "“%1” is.")
-                              .arg(name);
+            choice.note
+                = TargetRules::tr("The id of the Deployment Target is not of this vNamespace; its name "
+                                  "“%1” is.")
+                      .arg(name);
         }
     } else if (isPlaceholder(name) || isPlaceholder(id)) {
         return meantByPlaceholder(draft, isPlaceholder(name) ? name : id, live);
@@ -224,13 +226,15 @@ void Planner::resolveCluster(Draft& draft, const QJsonObject& live) const
     const LiveKey key{ DocumentKind::SessionCluster, draft.step.vNamespace };
     if (!m_request.version.has(Feature::SessionClusterName)) {
         refuse(draft,
-            TargetRules::tr("Deployments of this platform do not run on Session Clusters: that came with 2.4."),
+            TargetRules::tr(
+                "Deployments of this platform do not run on Session Clusters: that came with 2.4."),
             Deployment::sessionClusterPath);
         return;
     }
     if (!wanted.text(Deployment::targetIdPath).isEmpty()
         || !wanted.text(Deployment::targetNamePath).isEmpty()) {
-        refuse(draft, TargetRules::tr("The document names a Session Cluster and a Deployment Target: keep one."),
+        refuse(draft,
+            TargetRules::tr("The document names a Session Cluster and a Deployment Target: keep one."),
             Deployment::sessionClusterPath);
         return;
     }

@@ -83,10 +83,9 @@ static Consequence consequenceOf(const Step& step)
     }
     const QString was = Resource(step.before).text(Deployment::desiredStatePath);
     if (step.kind == DocumentKind::SessionCluster && was != desired) {
-        return desired == u"STOPPED"
-            ? Consequence{ StepWords::tr("stops it"),
-                  StepWords::tr("Applying this stops the Session Cluster, and what runs on it."), true }
-            : Consequence{ StepWords::tr("starts it"), {}, false };
+        return desired == u"STOPPED" ? Consequence{ StepWords::tr("stops it"),
+            StepWords::tr("Applying this stops the Session Cluster, and what runs on it."), true }
+                                     : Consequence{ StepWords::tr("starts it"), {}, false };
     }
     return {};
 }

@@ -107,9 +107,8 @@ void FileReading::readFolder(const QDir& folder, const QString& shown, int depth
                 .arg(SourceLimits::depth));
         return;
     }
-    const QFileInfoList entries
-        = folder.entryInfoList(QDir::AllDirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot,
-            QDir::Name | QDir::DirsLast);
+    const QFileInfoList entries = folder.entryInfoList(
+        QDir::AllDirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot, QDir::Name | QDir::DirsLast);
     for (const QFileInfo& entry : entries) {
         const QString name = shown + u'/' + entry.fileName();
         if (m_stop || (isWanted(entry) && isFull(name))) {
