@@ -101,6 +101,16 @@ Request DeploymentsPage::fetch(const Chosen& object, const QObject* context, Han
         object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)));
 }
 
+Outgoing DeploymentsPage::readingOf(const ApiClient& api, const Chosen& object) const
+{
+    return api.toGet<Deployment>(object.vNamespace, object.key);
+}
+
+Outgoing DeploymentsPage::listingOf(const ApiClient& api, const QString& vNamespace) const
+{
+    return api.toList<Deployment>(vNamespace);
+}
+
 QList<Deployment::Row> DeploymentsPage::chosenRows() const
 {
     QList<Deployment::Row> rows;

@@ -36,6 +36,8 @@ protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;
     Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    [[nodiscard]] Outgoing readingOf(const ApiClient& api, const Chosen& object) const override;
+    [[nodiscard]] Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const override;
     void updateActions() override;
     void selectionSettled() override;
 
@@ -48,6 +50,8 @@ private:
     void withChosen(const std::function<void(const Chosen& object, const Deployment& document)>& then);
     // deploymentspageactions.cpp
     void act(DeploymentAction action);
+    [[nodiscard]] static Outgoing requestFor(
+        DeploymentAction action, const ApiClient& api, const Chosen& object);
     void carryOut(DeploymentAction action, const QList<Chosen>& objects);
     void carryOutRemoval(const QList<Chosen>& objects);
     void createAgain(const Kept& kept, const QString& location);

@@ -91,6 +91,13 @@ void DocumentDialog::updateFooter()
     if (m_second != nullptr) {
         m_second->setEnabled(canSave);
     }
+    if (m_curl != nullptr) {
+        m_curl->setEnabled(canSave);
+        m_curl->setToolTip(canSave ? tr("Lines for bash that send the same. The API Token is not in them: "
+                                        "they take it from the variable VVP_TOKEN.")
+                : isBlocked()      ? tr("There is nothing to send before the problems are solved.")
+                                   : tr("There is nothing to send."));
+    }
     m_discard->setText(isEditing ? tr("Discard") : tr("Close"));
     if (m_task.saveTextFor) {
         if (const std::optional<Resource> now = document()) {

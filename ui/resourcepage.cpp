@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/resourcepage.h"
 
+#include "ui/copycurl.h"
 #include "ui/emptystate.h"
 #include "ui/pagehead.h"
 #include "ui/theme/icons.h"
@@ -147,6 +148,8 @@ void ResourcePage::addCommonActions()
 {
     addMoreAction(u"copyYaml"_s, themeIcon(Icon::Yaml), tr("Copy as YAML"), QKeySequence(u"Ctrl+Shift+C"_s),
         false, [this] { copyYaml(); });
+    addMoreAction(
+        u"copyCurl"_s, themeIcon(Icon::Copy), copyCurlText(), {}, false, [this] { copyReadingAsCurl(); });
     addMoreAction(u"exportYaml"_s, themeIcon(Icon::Export), tr("Export YAML…"), QKeySequence(u"Ctrl+E"_s),
         false, [this] { exportYaml(); });
     addMoreAction(u"exportCsv"_s, themeIcon(Icon::Export), tr("Export Table as CSV…"), {}, false,
@@ -224,7 +227,7 @@ void ResourcePage::updateActions()
         const QString name = action->objectName();
         if (name == u"exportCsv") {
             permit(action, m_table->proxy().rowCount() > 0, tr("There are no rows."));
-        } else if (action == m_create) {
+        } else if (action == m_create || name == u"copyCurl") {
             permit(action, m_session != nullptr, {});
         } else {
             permit(action, any, tr("Select something first."));

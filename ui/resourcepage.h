@@ -121,6 +121,12 @@ protected:
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
     void exportYaml();
+    /// Lines of curl that send a request for each of the objects.
+    [[nodiscard]] QString curlOf(const QList<Chosen>& objects,
+        const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const;
+    /// What reads an object, or the list of a vNamespace.
+    [[nodiscard]] virtual Outgoing readingOf(const ApiClient& api, const Chosen& object) const;
+    [[nodiscard]] virtual Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const;
     /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
     void updateState(); // resourcepagestate.cpp
 
@@ -149,6 +155,7 @@ private:
     void readAgain();
 
     // resourcepageexport.cpp
+    void copyReadingAsCurl();
     void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
 
     QString m_id;

@@ -132,8 +132,10 @@ public:
     /// The request as lines for bash, see curlCommand(); empty where it addresses nothing.
     [[nodiscard]] QString curlOf(const Outgoing& request) const;
 
-    /// Sends a write; its answer is a document of the kind, see remove() for none.
+    /// Sends what toCreate(), toUpdate() or toReplace() made.
     template <class T> Request write(const Outgoing& request, const QObject* context, Handler<T> handler);
+    /// Sends what toRemove() made.
+    Request remove(const Outgoing& request, const QObject* context, Handler<Done> handler);
     template <class T>
     Request list(const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler);
     template <class T>
