@@ -63,7 +63,7 @@ void DocumentDialog::updateFooter()
     const bool isEditing = m_state == State::Editing;
     QStringList problems;
     if (isEditing && !document()) {
-        const bool isNone = m_yaml->isReading() || m_yaml->text().trimmed().isEmpty();
+        const bool isNone = m_yaml->isReading() || m_yaml->isBlank();
         problems = isNone ? QStringList() : QStringList{ tr("YAML") };
     } else if (isEditing) {
         if (!m_textQuestion->isEmpty()) {
