@@ -154,7 +154,10 @@ void ApplyDialog::sayAbout(const Step& step, const Outcome& outcome)
                 m_run->correct(document, json);
             } });
     }
-    const QString where = step.line > 0 ? Origin{ step.origin.file, step.line }.words() : step.origin.words();
+    const bool isOneFile = m_run->sources().files.size() <= 1; // which is named above
+    const int line = step.line > 0 ? step.line : step.origin.line;
+    const QString where
+        = isOneFile && line > 0 ? tr("Line %1").arg(line) : Origin{ step.origin.file, line }.words();
     if (!step.problem.isEmpty()) {
         m_message->say(step.action == Step::Action::Conflict ? Tone::Warning : Tone::Error,
             tr("%1: %2").arg(where, step.problem), answers);

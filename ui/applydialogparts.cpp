@@ -23,6 +23,7 @@ namespace vvp {
 using namespace Qt::StringLiterals;
 
 static constexpr int planWidth = 78; // units
+static constexpr double mostOfWidth = 0.38; // of the dialog, for the plan
 static constexpr int firstWidth = 290;
 static constexpr int firstHeight = 160;
 
@@ -47,7 +48,6 @@ void ApplyDialog::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     const Metrics metrics;
-    m_splitter->setSizes({ metrics.u(planWidth), metrics.u(firstWidth - planWidth) });
     column->addWidget(m_splitter, 1);
     column->addWidget(hairline());
     column->addWidget(footer());
@@ -55,6 +55,8 @@ void ApplyDialog::build()
     connect(shortcut, &QShortcut::activated, m_apply, &QPushButton::click);
     resize(QSize(metrics.u(firstWidth), metrics.u(firstHeight))
                .boundedTo((screen()->availableSize().toSizeF() * screenShare).toSize()));
+    const int plan = std::min(metrics.u(planWidth), qRound(width() * mostOfWidth));
+    m_splitter->setSizes({ plan, width() - plan });
 }
 
 QWidget* ApplyDialog::head()
@@ -94,6 +96,7 @@ QWidget* ApplyDialog::differenceSide()
     m_difference = new DiffView;
     m_difference->setObjectName(u"difference"_s);
     m_difference->setAccessibleName(tr("What is different"));
+    m_difference->setMinimumHeight(Metrics().u(16)); // the message above it is read first
     auto* const side = new QWidget;
     QVBoxLayout* const column = tightColumn(side);
     column->addWidget(m_message);
@@ -132,7 +135,7 @@ QWidget* ApplyDialog::footer()
     m_stop = add(tr("Stop"), QDialogButtonBox::ActionRole, u"stop"_s);
     m_compare = add(tr("Compare Again"), QDialogButtonBox::ActionRole, u"compareAgain"_s);
     m_close = add(tr("Discard"), QDialogButtonBox::RejectRole, u"discardButton"_s);
-    m_retry = add(tr("Retry Failed"), QDialogButtonBox::AcceptRole, u"retryFailed"_s);
+    m_retry = add(tr("Retry Failed"), QDialogButtonBox::YesRole, u"retryFailed"_s);
     m_apply = add(tr("Apply"), QDialogButtonBox::AcceptRole, u"apply"_s);
     connect(m_stop, &QPushButton::clicked, m_run, &ApplyRun::stop);
     connect(m_compare, &QPushButton::clicked, m_run, &ApplyRun::compare);

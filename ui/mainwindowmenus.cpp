@@ -92,8 +92,8 @@ void MainWindow::makeMenus()
     platform->addSeparator();
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
     platform->addSeparator();
-    platform->addActions({ m_exportNamespace, m_exportPlatform });
     platform->addActions(m_apply);
+    platform->addActions({ m_exportNamespace, m_exportPlatform });
     platform->addSeparator();
     platform->addActions({ m_newWindow, m_closeWindow });
     QAction* quit = platform->addAction(
