@@ -59,6 +59,11 @@ struct Scripted {
             answerCheck = std::move(h);
             return Request();
         };
+        task.curl = [](const Resource& was, const Resource& now) {
+            return QString(
+                QStringLiteral("curl %1 %2")
+                    .arg(was.text(Deployment::parallelismPath), now.text(Deployment::parallelismPath)));
+        };
         if (edit) {
             task.reload = [this](const QObject*, Handler<Resource> h) {
                 reads += 1;

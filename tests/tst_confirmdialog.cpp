@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirmdialog.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void whatTheServerSaidIsPlainText();
     void theNameToTypeIsTheOneThatIsShown();
     void theUnlockSaysHowLongItLasts();
+    void whatWillBeSentCanBeCopied();
 
 private:
     void ask(const Confirmation& confirmation);
@@ -232,6 +235,26 @@ void TestConfirmDialog::theUnlockSaysHowLongItLasts()
     QTest::mouseClick(child<QPushButton>("do"), Qt::LeftButton);
     QTRY_VERIFY(!m_dialog);
     QCOMPARE(m_confirmed, 1);
+}
+
+void TestConfirmDialog::whatWillBeSentCanBeCopied()
+{
+    ask(cancellation());
+    QVERIFY(child<QPushButton>("copyCurl") == nullptr);
+    m_dialog->reject();
+    QTRY_VERIFY(!m_dialog);
+    Confirmation confirmation = cancellation();
+    confirmation.curl = u"curl --request PATCH 'x y'"_s;
+    ask(confirmation);
+    QGuiApplication::clipboard()->clear();
+    child<QPushButton>("copyCurl")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), confirmation.curl);
+    QVERIFY(m_dialog->isVisible()); // it is still to be answered
+    QCOMPARE(m_confirmed, 0);
+    child<QPushButton>("copyCurl")->setFocus();
+    QTest::keyClick(child<QPushButton>("copyCurl"), Qt::Key_Return); // keeps, as everywhere
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_confirmed, 0);
 }
 
 QTEST_MAIN(TestConfirmDialog)

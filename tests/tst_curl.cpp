@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/api/apiclient.h"
 #include "models/api/curl.h"
+#include "tests/support/bash.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/scriptedserver.h"
 
-#include <QDir>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -44,14 +41,13 @@ private Q_SLOTS:
     void thePlatformTakesIt();
 
 private:
-    /// Pastes the lines into a bash that has a history, as one at a terminal has.
+    /// Into a bash, which has to do it.
     void paste(const QString& lines, const QString& token = tokenText());
     [[nodiscard]] ApiClient::Settings settings(const QUrl& url) const;
 
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<ApiClient> m_client;
     WriteJournal m_journal;
-    QTemporaryDir m_folder;
     QByteArray m_output;
 };
 
@@ -81,20 +77,9 @@ ApiClient::Settings TestCurl::settings(const QUrl& url) const
 void TestCurl::paste(const QString& lines, const QString& token)
 {
     QVERIFY2(!lines.contains(tokenText()), "a token");
-    QProcess bash;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"VVP_TOKEN"_s, token);
-    environment.insert(u"HOME"_s, m_folder.path()); // with no settings of curl, and no history
-    environment.remove(u"http_proxy"_s);
-    bash.setProcessEnvironment(environment);
-    bash.setWorkingDirectory(m_folder.path());
-    bash.start(u"bash"_s, { u"--norc"_s });
-    bash.write("set -o history\nset -o histexpand\n" + lines.toUtf8() + "\nexit $?\n");
-    bash.closeWriteChannel();
-    QTRY_COMPARE_WITH_TIMEOUT(bash.state(), QProcess::NotRunning, 30'000);
-    m_output = bash.readAllStandardOutput();
-    const QByteArray errors = bash.readAllStandardError();
-    QVERIFY2(bash.exitCode() == 0, QByteArray(errors + lines.toUtf8()).constData());
+    const vvp::test::BashAnswer answer = vvp::test::pasteIntoBash(lines, token);
+    m_output = answer.output;
+    QVERIFY2(answer.status == 0, QByteArray(answer.errors + lines.toUtf8()).constData());
 }
 
 void TestCurl::anyBodyArrivesAsItIs_data()

@@ -301,7 +301,8 @@ void TestDeploymentsPage::aDeletionThatIsRefusedOffersNothing()
     deleteSelected();
     QTRY_COMPARE(m_told.size(), 1);
     QVERIFY2(m_told.first().contains(u"was not deleted"_s), qPrintable(m_told.first()));
-    QVERIFY(m_answers.isEmpty());
+    QVERIFY(
+        std::ranges::none_of(m_answers, [](const auto& answer) { return answer.name == u"createAgain"; }));
     QCOMPARE(m_page->table().model()->rowCount(), 1);
 }
 

@@ -2,6 +2,8 @@
 #include "models/domain/mergepatch.h"
 #include "tests/documentdialogbench.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QSignalSpy>
 
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void readingCanBeStopped();
     void closingWhileItIsSentAsksNothing();
     void aRefusalKeepsTheDialogOpen();
+    void whatWillBeSentCanBeCopied();
+    void whatWasSentCanBeCopied();
 };
 
 void TestDocumentDialogSend::theSecondButtonSendsAnotherDocument()
@@ -187,6 +191,38 @@ void TestDocumentDialogSend::aRefusalKeepsTheDialogOpen()
     button("save")->click(); // by the user, again
     QCOMPARE(m_server.sent.size(), 2);
     QVERIFY(bar("message").isEmpty());
+}
+
+void TestDocumentDialogSend::whatWillBeSentCanBeCopied()
+{
+    edit(deployment(12, 1));
+    QVERIFY(!button("copyCurl")->isEnabled()); // nothing was changed
+    QVERIFY2(button("copyCurl")->toolTip().contains(u"nothing to send"_s),
+        qPrintable(button("copyCurl")->toolTip()));
+    replaceInText(u"parallelism: 1"_s, u"parallelism: ["_s);
+    QTRY_VERIFY(button("copyCurl")->toolTip().contains(u"problems"_s));
+    QVERIFY(!button("copyCurl")->isEnabled());
+    replaceInText(u"parallelism: ["_s, u"parallelism: 4"_s);
+    QTRY_VERIFY(button("copyCurl")->isEnabled());
+    button("copyCurl")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"curl 1 4"_s); // the change of what was read
+    QVERIFY(m_server.sent.isEmpty());
+    QVERIFY(m_dialog->isVisible());
+}
+
+void TestDocumentDialogSend::whatWasSentCanBeCopied()
+{
+    for (const Error::Kind kind : { Error::Kind::Rejected, Error::Kind::OutcomeUnknown }) {
+        show(new DocumentDialog(m_server.task(deployment(1, 7), false), nullptr));
+        button("save")->click();
+        m_server.answer(errorOf(kind, u"no"_s));
+        QGuiApplication::clipboard()->clear();
+        auto* const message = m_dialog->findChild<QWidget*>(u"message"_s);
+        message->findChild<QPushButton*>(u"copyCurl"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"curl  7"_s);
+        closeDialog();
+        QTRY_VERIFY(!m_dialog);
+    }
 }
 
 QTEST_MAIN(TestDocumentDialogSend)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whileTheTextCannotBeReadTheFormIsReadOnly();
     void fixingThePlaceholderKeepsTheComments();
     void aQuestionHasToBeAnsweredAndGoingThereTakesTheTextAlong();
+    void aLongTextIsSentWhenItIsRead();
 };
 
 void TestDocumentDialogText::theFormAndTheTextAreOneDocument()
@@ -150,6 +151,26 @@ void TestDocumentDialogText::aQuestionHasToBeAnsweredAndGoingThereTakesTheTextAl
     button("goTo1")->click();
     QCOMPARE(wentTo, u"b|kind: Deployment # mine\n"_s);
     QTRY_VERIFY(!m_dialog);
+}
+
+void TestDocumentDialogText::aLongTextIsSentWhenItIsRead()
+{
+    DocumentTask task = m_server.task({}, false);
+    task.text
+        = u"name: namespaces/team-1\n"_s + u"# a line that only makes the text long\n"_s.repeated(30'000);
+    show(new DocumentDialog(task, new NamespaceForm(NamespaceForm::Purpose::Create, {})));
+    QVERIFY(!button("save")->isEnabled());
+    QCOMPARE(linkText(), QString()); // it is no problem, only not read yet
+    QTRY_VERIFY_WITH_TIMEOUT(button("save")->isEnabled(), 30'000);
+    yaml()->moveCursor(QTextCursor::Start);
+    yaml()->moveCursor(QTextCursor::EndOfLine);
+    QTest::keyClicks(yaml(), u"2"_s);
+    button("save")->click(); // at once: what was read before is not sent
+    QVERIFY(m_server.sent.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(button("save")->isEnabled(), 30'000);
+    button("save")->click();
+    QCOMPARE(m_server.sent.size(), 1);
+    QCOMPARE(m_server.sent.first().text(Namespace::qualifiedNamePath), u"namespaces/team-12"_s);
 }
 
 QTEST_MAIN(TestDocumentDialogText)

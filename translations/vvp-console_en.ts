@@ -223,16 +223,16 @@
     </message>
     <message numerus="yes">
         <source>%n were the same already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n was the same already.</numerusform>
+            <numerusform>%n were the same already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be exported:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n could not be exported:</numerusform>
+            <numerusform>%n could not be exported:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -244,7 +244,7 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -477,9 +477,9 @@
     </message>
     <message numerus="yes">
         <source>%n selected: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected: %1</numerusform>
+            <numerusform>%n selected: %1</numerusform>
         </translation>
     </message>
 </context>

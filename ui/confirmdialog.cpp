@@ -3,6 +3,7 @@
 
 #include "models/session/guard.h"
 #include "models/tables/words.h"
+#include "ui/copycurl.h"
 
 #include <QDialogButtonBox>
 #include <QLineEdit>
@@ -78,6 +79,12 @@ ConfirmDialog::ConfirmDialog(const Confirmation& confirmation, QWidget* parent) 
         body()->addWidget(objectList(confirmation.objects));
     }
 
+    if (!confirmation.curl.isEmpty()) {
+        QPushButton* const copy = buttons()->addButton(copyCurlText(), QDialogButtonBox::ActionRole);
+        copy->setObjectName(u"copyCurl"_s);
+        copy->setAutoDefault(false);
+        connect(copy, &QPushButton::clicked, this, [lines = confirmation.curl] { copyCurl(lines); });
+    }
     QPushButton* const keep = buttons()->addButton(confirmation.keepText, QDialogButtonBox::RejectRole);
     keep->setObjectName(u"keep"_s);
     m_do = buttons()->addButton(confirmation.doText, QDialogButtonBox::AcceptRole);

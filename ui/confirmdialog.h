@@ -22,6 +22,7 @@ struct Confirmation {
     QString typedPrompt; ///< label of the field: "To go on, type the name of the Deployment"
     QString doText; ///< "Cancel Deployment"
     QString keepText; ///< "Keep Running"
+    QString curl{}; ///< what will be sent, as lines of curl to be copied; empty: that is not offered
     bool isAsked
         = true; ///< false: the user set that it is not, see Guard::asks(); then it counts as agreed to
 };

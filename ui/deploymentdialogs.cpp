@@ -189,13 +189,11 @@ DocumentDialog* openCreateDeployment(
             ? DialogWords::tr("It starts as soon as it is created, because its desired state is RUNNING.")
             : QString();
     };
-    task.save = [session = scene.session, vNamespace = scene.vNamespace](
-                    const Resource&, const Resource& now, const QObject* context, Handler<Resource> handler) {
-        const Deployment created(now.json());
-        return session ? session->api().create<Deployment>(
-                   vNamespace, created, created.name(), context, asResource<Deployment>(std::move(handler)))
-                       : Request();
-    };
+    sendBy<Deployment>(task, scene.session,
+        [vNamespace = scene.vNamespace](const ApiClient& api, const Resource&, const Resource& now) {
+            const Deployment created(now.json());
+            return api.toCreate<Deployment>(vNamespace, created, created.name());
+        });
     task.check = checkFor(scene.session, scene.vNamespace);
     return open(scene, std::move(task), true);
 }
@@ -257,13 +255,12 @@ DocumentDialog* openEditDeployment(const DeploymentScene& scene, const Deploymen
                        const Resource& now, QWidget* dialog, const std::function<void()>& goOn) {
         confirmRestart(*newest, Deployment(now.json()), place, confirmedAs, dialog, goOn);
     };
-    task.save = [session = scene.session, vNamespace = scene.vNamespace, key](const Resource& before,
-                    const Resource& now, const QObject* context, Handler<Resource> handler) {
-        return session
-            ? session->api().update<Deployment>(vNamespace, key, mergePatch(before.json(), now.json()),
-                Deployment(before.json()).name(), context, asResource<Deployment>(std::move(handler)))
-            : Request();
-    };
+    sendBy<Deployment>(task, scene.session,
+        [vNamespace = scene.vNamespace, key](
+            const ApiClient& api, const Resource& before, const Resource& now) {
+            return api.toUpdate<Deployment>(
+                vNamespace, key, mergePatch(before.json(), now.json()), Deployment(before.json()).name());
+        });
     task.reload = [session = scene.session, vNamespace = scene.vNamespace, key, newest](
                       const QObject* context, Handler<Resource> handler) {
         const auto take = [newest, handler = std::move(handler)](const Result<Deployment>& answer) {

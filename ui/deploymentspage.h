@@ -48,6 +48,8 @@ private:
     void withChosen(const std::function<void(const Chosen& object, const Deployment& document)>& then);
     // deploymentspageactions.cpp
     void act(DeploymentAction action);
+    [[nodiscard]] static Outgoing requestFor(
+        DeploymentAction action, const ApiClient& api, const Chosen& object);
     void carryOut(DeploymentAction action, const QList<Chosen>& objects);
     void carryOutRemoval(const QList<Chosen>& objects);
     void createAgain(const Kept& kept, const QString& location);

@@ -4,6 +4,7 @@
 #include "models/domain/savepoint.h"
 #include "models/tables/words.h"
 #include "ui/confirmdialog.h"
+#include "ui/copycurl.h"
 #include "ui/deploymentdialogs.h"
 #include "ui/deploymentspage.h"
 #include "ui/documentdialog.h"
@@ -88,6 +89,8 @@ void DeploymentsPage::act(DeploymentAction action)
                                               : tr("To go on, type how many they are");
     }
     confirmation.objects = count == 1 ? QStringList() : names;
+    confirmation.curl = curlOf(objects,
+        [action](const ApiClient& api, const Chosen& object) { return requestFor(action, api, object); });
     ConfirmDialog::ask(window(), confirmation, this, [this, action, objects, target = QPointer(session())] {
         if (target && target == session()) {
             carryOut(action, objects);
@@ -98,6 +101,16 @@ void DeploymentsPage::act(DeploymentAction action)
     });
 }
 
+Outgoing DeploymentsPage::requestFor(DeploymentAction action, const ApiClient& api, const Chosen& object)
+{
+    if (action == DeploymentAction::Delete) {
+        return api.toRemove<Deployment>(object.vNamespace, object.key, object.name);
+    }
+    Resource patch;
+    patch.set(Deployment::desiredStatePath, desiredAfter(action));
+    return api.toUpdate<Deployment>(object.vNamespace, object.key, patch.json(), object.name);
+}
+
 void DeploymentsPage::carryOut(DeploymentAction action, const QList<Chosen>& objects)
 {
     if (action == DeploymentAction::Delete) {
@@ -106,13 +119,13 @@ void DeploymentsPage::carryOut(DeploymentAction action, const QList<Chosen>& obj
     }
     const QPointer<Session> target = session();
     for (const Chosen& object : objects) {
-        Resource patch;
-        patch.set(Deployment::desiredStatePath, desiredAfter(action));
-        target->api().update<Deployment>(object.vNamespace, object.key, patch.json(), object.name, this,
-            [this, target, object](const Result<Deployment>& answer) {
+        const Outgoing request = requestFor(action, target->api(), object);
+        target->api().write<Deployment>(
+            request, this, [this, target, object, request](const Result<Deployment>& answer) {
                 if (!answer) {
                     Q_EMIT told(InlineMessage::Tone::Error,
-                        tr("“%1”: %2").arg(visibleText(object.name), answer.error().text()));
+                        tr("“%1”: %2").arg(visibleText(object.name), answer.error().text()),
+                        curlAnswerOrDismiss(target ? target->api().curlOf(request) : QString()));
                 } else if (target) {
                     target->put(*answer);
                 }
@@ -142,12 +155,14 @@ void DeploymentsPage::carryOutRemoval(const QList<Chosen>& objects)
             return;
         }
         const auto remove = [this, target, object, handler] {
-            target->api().remove<Deployment>(object.vNamespace, object.key, object.name, this,
-                [this, target, object, handler](const Result<Done>& answer) {
+            const Outgoing request = requestFor(DeploymentAction::Delete, target->api(), object);
+            target->api().remove(
+                request, this, [this, target, object, handler, request](const Result<Done>& answer) {
                     if (!answer) {
                         Q_EMIT told(InlineMessage::Tone::Error,
                             tr("“%1” was not deleted. %2")
-                                .arg(visibleText(object.name), answer.error().text()));
+                                .arg(visibleText(object.name), answer.error().text()),
+                            curlAnswerOrDismiss(target ? target->api().curlOf(request) : QString()));
                     } else if (target) {
                         target->dropDeployment(object.vNamespace, object.key);
                     }

@@ -7,6 +7,7 @@
 #include "models/tables/words.h"
 #include "ui/clustertool.h"
 #include "ui/confirmdialog.h"
+#include "ui/copycurl.h"
 #include "ui/deploymenttargetform.h"
 #include "ui/documentdialog.h"
 #include "ui/theme/icons.h"
@@ -71,13 +72,11 @@ void DeploymentTargetsPage::add(const QString& vNamespace, const Resource& like)
     task.findings
         = [vNamespace](const Resource& document) { return targetFindings(document.json(), vNamespace); };
     task.goTo = [this](const QString& name, const QString&) { Q_EMIT namespaceWanted(name); };
-    task.save = [target, vNamespace](const Resource&, const Resource& document, const QObject* context,
-                    Handler<Resource> handler) {
-        const DeploymentTarget created(document.json());
-        return target ? target->api().create<DeploymentTarget>(vNamespace, created, created.name(), context,
-                   asResource<DeploymentTarget>(std::move(handler)))
-                      : Request();
-    };
+    sendBy<DeploymentTarget>(
+        task, target, [vNamespace](const ApiClient& api, const Resource&, const Resource& document) {
+            const DeploymentTarget created(document.json());
+            return api.toCreate<DeploymentTarget>(vNamespace, created, created.name());
+        });
     task.check = [target, vNamespace](const Resource& document, const QObject* context,
                      Handler<std::optional<Resource>> handler) {
         return target
@@ -142,6 +141,9 @@ void DeploymentTargetsPage::remove()
                                                    : tr("To go on, type how many are deleted");
     confirmation.doText = tr("Delete");
     confirmation.keepText = tr("Keep");
+    confirmation.curl = curlOf(objects, [](const ApiClient& api, const Chosen& object) {
+        return api.toRemove<DeploymentTarget>(object.vNamespace, object.key, object.name);
+    });
     ConfirmDialog::ask(window(), confirmation, this, [this, target, objects] {
         if (target && target == session()) {
             carryOutRemoval(objects);
@@ -175,13 +177,16 @@ void DeploymentTargetsPage::carryOutRemoval(const QList<Chosen>& objects)
         if (!target) {
             return;
         }
-        target->api().remove<DeploymentTarget>(object.vNamespace, object.key, object.name, this,
-            [this, target, object, handler](const Result<Done>& answer) {
+        const Outgoing request
+            = target->api().toRemove<DeploymentTarget>(object.vNamespace, object.key, object.name);
+        target->api().remove(
+            request, this, [this, target, object, handler, request](const Result<Done>& answer) {
                 if (answer && target) {
                     target->dropDeploymentTarget(object.vNamespace, object.key);
                 } else if (target) {
                     Q_EMIT told(InlineMessage::Tone::Error,
-                        whyNot(*target, object.vNamespace, object.name, answer.error()));
+                        whyNot(*target, object.vNamespace, object.name, answer.error()),
+                        curlAnswerOrDismiss(target->api().curlOf(request)));
                 }
                 handler(answer);
             });

@@ -81,7 +81,7 @@ std::optional<Resource> DocumentDialog::document() const
         return m_form->document();
     }
     const Result<QJsonObject>& read = m_yaml->document();
-    if (!read && m_form != nullptr && m_yaml->text().trimmed().isEmpty()) {
+    if (!read && m_form != nullptr && m_yaml->isBlank()) {
         return m_form->document(); // nothing was written yet, in either view
     }
     return read ? std::optional(Resource(*read)) : std::nullopt;
@@ -89,7 +89,7 @@ std::optional<Resource> DocumentDialog::document() const
 
 bool DocumentDialog::hasChanges() const
 {
-    if (!m_formIsNewer && m_yaml->text() == m_firstText) {
+    if (!m_formIsNewer && m_yaml->holds(m_firstText)) {
         return false;
     }
     const std::optional<Resource> mine = document();

@@ -4,6 +4,7 @@
 #include "models/api/apiclient.h"
 #include "models/domain/finding.h"
 #include "models/domain/yamlcompletion.h"
+#include "ui/inlinemessage.h"
 #include "ui/place.h"
 
 #include <QDialog>
@@ -20,7 +21,6 @@ namespace vvp {
 class DocumentForm;
 struct FormProblem;
 class FindingList;
-class InlineMessage;
 class YamlEdit;
 
 /// What a DocumentDialog is for: a document, where it goes, and how it gets there. Functions may be empty
@@ -48,6 +48,8 @@ struct DocumentTask {
     std::function<Request(
         const Resource& before, const Resource& document, const QObject* context, Handler<Resource> handler)>
         save;
+    /// Optional: what save() would send, as lines of curl; see ApiClient::curlOf().
+    std::function<QString(const Resource& before, const Resource& document)> curl;
     /// Edits only: reads the server's copy, before anything is sent. Empty: this creates.
     std::function<Request(const QObject* context, Handler<Resource> handler)> reload;
     /// After OutcomeUnknown: reads back what became of it. nullopt: it is not there (when editing: not
@@ -136,7 +138,9 @@ private:
     void confirmAndSend();
     void send();
     void saveAnswered(const Result<Resource>& answer);
-    void fail(const Error& error);
+    void fail(const Error& error, const QList<InlineMessage::Answer>& more = {});
+    [[nodiscard]] QString curl() const;
+    [[nodiscard]] QList<InlineMessage::Answer> sentAnswers() const;
     void tellChanged(const Resource& theirs);
     void reapply(const Resource& theirs);
     void check();
@@ -167,6 +171,7 @@ private:
     QLabel* m_status = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_discard = nullptr;
+    QPushButton* m_curl = nullptr; // null: the task has none
     QPushButton* m_save = nullptr;
     QPushButton* m_second = nullptr; // null: there is one way to save
 };

@@ -63,7 +63,7 @@ void DocumentDialog::updateFooter()
     const bool isEditing = m_state == State::Editing;
     QStringList problems;
     if (isEditing && !document()) {
-        const bool isNone = m_yaml->isReading() || m_yaml->text().trimmed().isEmpty();
+        const bool isNone = m_yaml->isReading() || m_yaml->isBlank();
         problems = isNone ? QStringList() : QStringList{ tr("YAML") };
     } else if (isEditing) {
         if (!m_textQuestion->isEmpty()) {
@@ -90,6 +90,13 @@ void DocumentDialog::updateFooter()
     m_save->setEnabled(canSave);
     if (m_second != nullptr) {
         m_second->setEnabled(canSave);
+    }
+    if (m_curl != nullptr) {
+        m_curl->setEnabled(canSave);
+        m_curl->setToolTip(canSave ? tr("Lines for bash that send the same. The API Token is not in them: "
+                                        "they take it from the variable VVP_TOKEN.")
+                : isBlocked()      ? tr("There is nothing to send before the problems are solved.")
+                                   : tr("There is nothing to send."));
     }
     m_discard->setText(isEditing ? tr("Discard") : tr("Close"));
     if (m_task.saveTextFor) {

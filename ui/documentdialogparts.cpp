@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/copycurl.h"
 #include "ui/documentdialog.h"
 #include "ui/documentform.h"
 #include "ui/findinglist.h"
@@ -207,9 +208,16 @@ QWidget* DocumentDialog::footer()
     m_stop->setObjectName(u"stop"_s);
     m_stop->setAutoDefault(false);
     auto* const buttons = new QDialogButtonBox;
-    m_discard = buttons->addButton(tr("Discard"), QDialogButtonBox::RejectRole);
+    // Both of one role, so that the first of them stands first.
+    m_discard = buttons->addButton(tr("Discard"), QDialogButtonBox::ActionRole);
     m_discard->setObjectName(u"discardButton"_s);
     m_discard->setAutoDefault(false);
+    if (m_task.curl) {
+        m_curl = buttons->addButton(copyCurlText(), QDialogButtonBox::ActionRole);
+        m_curl->setObjectName(u"copyCurl"_s);
+        m_curl->setAutoDefault(false);
+        connect(m_curl, &QPushButton::clicked, this, [this] { copyCurl(curl()); });
+    }
     m_save = buttons->addButton(m_task.saveText, QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"save"_s);
     m_save->setToolTip(m_save->text() + u" ("_s

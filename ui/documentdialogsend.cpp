@@ -4,6 +4,7 @@
 #include "models/domain/namespace.h"
 #include "models/domain/rebase.h"
 #include "models/tables/words.h"
+#include "ui/copycurl.h"
 #include "ui/documentform.h"
 #include "ui/inlinemessage.h"
 #include "ui/yamledit.h"
@@ -101,21 +102,35 @@ void DocumentDialog::saveAnswered(const Result<Resource>& answer)
     const Error& error = answer.error();
     if (error.kind != Error::Kind::OutcomeUnknown) {
         setState(State::Editing);
-        fail(error);
+        fail(error, sentAnswers());
     } else if (m_task.check) {
         setState(State::Unknown);
-        m_message->say(
-            InlineMessage::Tone::Warning, error.text(), { { u"check"_s, tr("Check"), [this] { check(); } } });
+        m_message->say(InlineMessage::Tone::Warning, error.text(),
+            QList<InlineMessage::Answer>{ { u"check"_s, tr("Check"), [this] { check(); } } } + sentAnswers());
     } else {
         setState(State::Editing);
         m_message->say(InlineMessage::Tone::Warning,
-            QString(error.text() + u'\n' + tr("Look whether it is there before you send it again.")));
+            QString(error.text() + u'\n' + tr("Look whether it is there before you send it again.")),
+            sentAnswers());
     }
 }
 
-void DocumentDialog::fail(const Error& error)
+/// What Save would send, as far as that is known before the server's copy is read again.
+QString DocumentDialog::curl() const
 {
-    QList<InlineMessage::Answer> answers;
+    const std::optional<Resource> mine = document();
+    return mine && m_task.curl ? m_task.curl(m_base, *mine) : QString();
+}
+
+/// What can be done with what was sent.
+QList<InlineMessage::Answer> DocumentDialog::sentAnswers() const
+{
+    return m_task.curl ? curlAnswer(m_task.curl(m_base, m_toSend)) : QList<InlineMessage::Answer>();
+}
+
+void DocumentDialog::fail(const Error& error, const QList<InlineMessage::Answer>& more)
+{
+    QList<InlineMessage::Answer> answers = more;
     if (isEdit() && error.kind == Error::Kind::Conflict) {
         answers.append({ u"reload"_s, tr("Reload and Reapply"),
             [this] { read([this](const Resource& theirs) { reapply(theirs); }); } });

@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/confirmdialog.h"
+#include "ui/copycurl.h"
 #include "ui/documentdialog.h"
 #include "ui/namespaceform.h"
 #include "ui/theme/icons.h"
@@ -83,13 +84,10 @@ void NamespacesPage::add(const Resource& like)
     task.document.set(Namespace::qualifiedNamePath, Namespace(like.json()).name());
     task.document.set(Namespace::roleBindingsPath, like.value(Namespace::roleBindingsPath).toArray());
     task.saveText = tr("Add Namespace");
-    task.save = [target](const Resource&, const Resource& document, const QObject* context,
-                    Handler<Resource> handler) {
+    sendBy<Namespace>(task, target, [](const ApiClient& api, const Resource&, const Resource& document) {
         const Namespace created(document.json());
-        return target ? target->api().create<Namespace>(
-                   {}, created, created.name(), context, asResource<Namespace>(std::move(handler)))
-                      : Request();
-    };
+        return api.toCreate<Namespace>({}, created, created.name());
+    });
     task.check = [target](const Resource& document, const QObject* context,
                      Handler<std::optional<Resource>> handler) {
         return target ? target->api().get<Namespace>(
@@ -127,13 +125,11 @@ void NamespacesPage::edit()
         task.place = where;
         task.document = *answer;
         task.saveText = tr("Save");
-        task.save = [target, object](const Resource&, const Resource& document, const QObject* context,
-                        Handler<Resource> handler) {
-            return target ? target->api().replace<Namespace>({}, object.key,
-                       Namespace::forPut(Namespace(document.json())), object.name, context,
-                       asResource<Namespace>(std::move(handler)))
-                          : Request();
-        };
+        sendBy<Namespace>(
+            task, target, [object](const ApiClient& api, const Resource&, const Resource& document) {
+                return api.toReplace<Namespace>(
+                    {}, object.key, Namespace::forPut(Namespace(document.json())), object.name);
+            });
         task.reload = [target, object](const QObject* context, Handler<Resource> handler) {
             return target ? target->api().get<Namespace>(
                        {}, object.key, context, asResource<Namespace>(std::move(handler)))
@@ -204,6 +200,9 @@ void NamespacesPage::askToRemove(const Chosen& object, const QStringList& conten
     confirmation.typedPrompt = tr("To go on, type the name of the vNamespace");
     confirmation.doText = tr("Delete vNamespace");
     confirmation.keepText = tr("Keep It");
+    confirmation.curl = curlOf({ object }, [](const ApiClient& api, const Chosen& one) {
+        return api.toRemove<Namespace>({}, one.key, one.name);
+    });
     ConfirmDialog::ask(window(), confirmation, this, [this, target, object] {
         if (target && target == session()) {
             carryOutRemoval(object);
@@ -221,11 +220,13 @@ void NamespacesPage::carryOutRemoval(const Chosen& object)
         if (!target) {
             return;
         }
-        target->api().remove<Namespace>(
-            {}, one.key, one.name, this, [this, target, one, handler](const Result<Done>& answer) {
+        const Outgoing request = target->api().toRemove<Namespace>({}, one.key, one.name);
+        target->api().remove(
+            request, this, [this, target, one, handler, request](const Result<Done>& answer) {
                 if (!answer) {
                     Q_EMIT told(InlineMessage::Tone::Error,
-                        tr("“%1” was not deleted. %2").arg(visibleText(one.name), answer.error().text()));
+                        tr("“%1” was not deleted. %2").arg(visibleText(one.name), answer.error().text()),
+                        curlAnswerOrDismiss(target ? target->api().curlOf(request) : QString()));
                 }
                 if (target) {
                     target->namespaces().refresh(true); // TERMINATING first, then gone

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/resourcepage.h"
 
+#include "ui/copycurl.h"
 #include "ui/emptystate.h"
 #include "ui/pagehead.h"
 #include "ui/theme/icons.h"
@@ -147,6 +148,8 @@ void ResourcePage::addCommonActions()
 {
     addMoreAction(u"copyYaml"_s, themeIcon(Icon::Yaml), tr("Copy as YAML"), QKeySequence(u"Ctrl+Shift+C"_s),
         false, [this] { copyYaml(); });
+    addMoreAction(
+        u"copyCurl"_s, themeIcon(Icon::Copy), copyCurlText(), {}, false, [this] { copyReadingAsCurl(); });
     addMoreAction(u"exportDocuments"_s, themeIcon(Icon::Export), tr("Export…"), QKeySequence(u"Ctrl+E"_s),
         false, [this] { exportSelection(); });
     addMoreAction(
@@ -236,7 +239,7 @@ void ResourcePage::updateActions()
             const qsizetype selected = m_table->selectedTableRows().size();
             permit(
                 action, selected == 1 || selected == 2, tr("Select one, or two to compare with each other."));
-        } else if (action == m_create) {
+        } else if (action == m_create || name == u"copyCurl") {
             permit(action, m_session != nullptr, {});
         } else {
             permit(action, any, tr("Select something first."));

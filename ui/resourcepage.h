@@ -126,6 +126,9 @@ protected:
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
     void exportSelection();
+    /// Lines of curl that send a request for each of the objects.
+    [[nodiscard]] QString curlOf(const QList<Chosen>& objects,
+        const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const;
     /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
     void updateState(); // resourcepagestate.cpp
 
@@ -154,6 +157,7 @@ private:
     void readAgain();
 
     // resourcepageexport.cpp
+    void copyReadingAsCurl();
     void fetchAll(const std::function<void(const QList<QJsonObject>&)>& then);
 
     QString m_id;

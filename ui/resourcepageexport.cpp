@@ -2,6 +2,7 @@
 // What ResourcePage copies and exports.
 #include "models/domain/yaml.h"
 #include "models/transfer/filenames.h"
+#include "ui/copycurl.h"
 #include "ui/exportdialog.h"
 #include "ui/resourcepage.h"
 #include "ui/savefile.h"
@@ -64,6 +65,45 @@ void ResourcePage::copyYaml()
         Q_EMIT told(InlineMessage::Tone::Information,
             tr("%n document(s) copied as YAML", nullptr, static_cast<int>(documents.size())));
     });
+}
+
+QString ResourcePage::curlOf(const QList<Chosen>& objects,
+    const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const
+{
+    QStringList lines;
+    for (const Chosen& object : objects) {
+        lines.append(m_session->api().curlOf(request(m_session->api(), object)));
+    }
+    lines.removeAll(QString());
+    lines.removeDuplicates(); // the list of vNamespaces is in none of them
+    return lines.join(u'\n');
+}
+
+/// Of what is selected; where nothing is, of the list that is shown.
+void ResourcePage::copyReadingAsCurl()
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    const QList<Chosen> objects = chosen();
+    QString lines = curlOf(objects, [this](const ApiClient& api, const Chosen& object) {
+        return api.toReadDocument(documentKind(), object.vNamespace, object.key);
+    });
+    if (objects.isEmpty()) {
+        QList<Chosen> scopes;
+        for (const QString& name :
+            m_scope == Session::allNamespaces ? m_session->vNamespaces() : QStringList{ m_scope }) {
+            scopes.append({ name, {}, name });
+        }
+        lines = curlOf(scopes, [this](const ApiClient& api, const Chosen& scope) {
+            return api.toListDocuments(documentKind(), scope.vNamespace);
+        });
+    }
+    copyCurl(lines);
+    Q_EMIT told(InlineMessage::Tone::Information,
+        lines.contains(u"$VVP_TOKEN")
+            ? tr("Copied as curl. The API Token is not in it: put it into the variable VVP_TOKEN.")
+            : tr("Copied as curl."));
 }
 
 /// Asks where to, then writes; the window tells how that went.

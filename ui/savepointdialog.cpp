@@ -65,13 +65,11 @@ void openImportSavepoint(const QPointer<Session>& session, const Place& place, c
     task.document = Savepoint::imported(deployment);
     task.document.set(Savepoint::locationPath, location);
     task.saveText = SavepointDialogWords::tr("Import Savepoint");
-    task.save = [session, deployment](const Resource&, const Resource& document, const QObject* context,
-                    Handler<Resource> handler) {
-        return session ? session->api().create<Savepoint>(deployment.vNamespace(), Savepoint(document.json()),
-                   SavepointDialogWords::tr("Savepoint of %1").arg(deployment.name()), context,
-                   asResource<Savepoint>(std::move(handler)))
-                       : Request();
-    };
+    sendBy<Savepoint>(
+        task, session, [deployment](const ApiClient& api, const Resource&, const Resource& document) {
+            return api.toCreate<Savepoint>(deployment.vNamespace(), Savepoint(document.json()),
+                SavepointDialogWords::tr("Savepoint of %1").arg(deployment.name()));
+        });
     task.check = checkFor(session, deployment, knownIds);
     auto* const dialog = new DocumentDialog(std::move(task), new SavepointForm, nullptr, window);
     QObject::connect(dialog, &DocumentDialog::saved, dialog, [session](const Resource& document) {

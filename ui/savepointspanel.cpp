@@ -240,6 +240,18 @@ void SavepointsPanel::import()
         *document(), {}, known, window());
 }
 
+static QString nameOf(const Savepoint::Row& savepoint)
+{
+    return SavepointsPanel::tr("Savepoint %1").arg(shortId(savepoint.id));
+}
+
+static Outgoing removalOf(const ApiClient& api, const Savepoint::Row& savepoint, bool force)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"force"_s, force ? u"true"_s : u"false"_s);
+    return api.toRemove<Savepoint>(savepoint.vNamespace, savepoint.id, nameOf(savepoint), query);
+}
+
 void SavepointsPanel::remove(bool force)
 {
     const QList<Savepoint::Row> objects = selected();
@@ -272,6 +284,11 @@ void SavepointsPanel::remove(bool force)
                                           : tr("To go on, type how many are deleted");
     confirmation.doText = tr("Delete Savepoint");
     confirmation.keepText = tr("Keep");
+    QStringList lines;
+    for (const Savepoint::Row& one : objects) {
+        lines << target->api().curlOf(removalOf(target->api(), one, force));
+    }
+    confirmation.curl = lines.join(u'\n');
     ConfirmDialog::ask(window(), confirmation, this,
         [this, target, deploymentId, objects, force] { sendRemovals(target, deploymentId, objects, force); });
 }
@@ -284,12 +301,9 @@ void SavepointsPanel::sendRemovals(const QPointer<Session>& target, const QStrin
             InlineMessage::Tone::Warning, tr("Nothing was sent: the platform was changed meanwhile."));
         return;
     }
-    QUrlQuery query;
-    query.addQueryItem(u"force"_s, force ? u"true"_s : u"false"_s);
     for (const Savepoint::Row& one : objects) {
-        const QString name = tr("Savepoint %1").arg(shortId(one.id));
-        target->api().remove<Savepoint>(
-            one.vNamespace, one.id, name, this,
+        const QString name = nameOf(one);
+        target->api().remove(removalOf(target->api(), one, force), this,
             [this, target, one, name, deploymentId](const Result<Done>& answer) {
                 if (!answer) {
                     Q_EMIT told(InlineMessage::Tone::Error,
@@ -298,8 +312,7 @@ void SavepointsPanel::sendRemovals(const QPointer<Session>& target, const QStrin
                 if (target) {
                     target->savepoints(one.vNamespace, deploymentId).refresh(true); // its states first
                 }
-            },
-            query);
+            });
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/sessions.h"
 
 #include "models/session/configfile.h"
+#include "ui/copycurl.h"
 
 #include <QDir>
 #include <QFile>
@@ -148,10 +149,14 @@ static QString outcome(const WriteReport& report)
         : sentence.arg(object, where, what == Unknown ? report.error->message : report.error->text());
 }
 
-void Sessions::report(const Session& session, const WriteReport& report)
+void Sessions::report(Session& session, const WriteReport& report)
 {
-    Q_EMIT told(session.platform().id,
-        report.error ? InlineMessage::Tone::Error : InlineMessage::Tone::Information, outcome(report));
+    if (report.error) {
+        Q_EMIT told(session.platform().id, InlineMessage::Tone::Error, outcome(report),
+            curlAnswerOrDismiss(session.api().curlOf(report.request)));
+    } else {
+        Q_EMIT told(session.platform().id, InlineMessage::Tone::Information, outcome(report));
+    }
 }
 
 /// Reads the tokens of a platform from the keychain, then asks the platform. Without sign-in it asks at once.

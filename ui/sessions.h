@@ -64,7 +64,8 @@ Q_SIGNALS:
     void ended(vvp::Session* session);
     /// Something about a platform that the user should know, whatever is shown: above all what became of a
     /// write whose dialog is gone.
-    void told(const QUuid& platform, vvp::InlineMessage::Tone tone, const QString& text);
+    void told(const QUuid& platform, vvp::InlineMessage::Tone tone, const QString& text,
+        const QList<vvp::InlineMessage::Answer>& answers = {});
     void openWritesChanged();
 
 private:
@@ -79,7 +80,7 @@ private:
     void keepRows(Session& session) const;
     void keepAllRows() const;
     void dropRowsOfRemoved() const;
-    void report(const Session& session, const WriteReport& report);
+    void report(Session& session, const WriteReport& report);
 
     struct Kept {
         std::unique_ptr<Session> session;

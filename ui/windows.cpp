@@ -117,10 +117,11 @@ MainWindow* Windows::raiseOther(const MainWindow& asking, const QUuid& platform)
     return other;
 }
 
-void Windows::tell(const QUuid& platform, InlineMessage::Tone tone, const QString& text)
+void Windows::tell(const QUuid& platform, InlineMessage::Tone tone, const QString& text,
+    const QList<InlineMessage::Answer>& answers)
 {
     MainWindow* const window = showing(platform);
-    (window == nullptr ? active() : *window).tell(tone, text);
+    (window == nullptr ? active() : *window).tell(tone, text, answers);
 }
 
 /// Whoever quits the program by other ways than the menu closes each window, which must not look as if the

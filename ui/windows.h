@@ -44,7 +44,8 @@ public:
     MainWindow* raiseOther(const MainWindow& asking, const QUuid& platform);
 
     /// Tells in the window that shows the platform, or else in the active one.
-    void tell(const QUuid& platform, InlineMessage::Tone tone, const QString& text);
+    void tell(const QUuid& platform, InlineMessage::Tone tone, const QString& text,
+        const QList<InlineMessage::Answer>& answers);
     /// Closes all windows, when no write waits for its answer any more.
     void quit();
 

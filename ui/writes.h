@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/resource.h"
-#include "models/domain/result.h"
+#include "models/session/session.h"
+#include "ui/documentdialog.h"
+
+#include <QPointer>
 
 namespace vvp {
 
@@ -26,6 +28,22 @@ template <class T> [[nodiscard]] Handler<T> asCheck(Handler<std::optional<Resour
         } else {
             handler(answer.error());
         }
+    };
+}
+
+/// Gives a task what it sends, once to be sent and once to be shown. `request` makes an Outgoing of a client,
+/// the server's copy and the document.
+template <class T, class MakeRequest>
+void sendBy(DocumentTask& task, const QPointer<Session>& session, MakeRequest request)
+{
+    task.save = [session, request](const Resource& before, const Resource& document, const QObject* context,
+                    Handler<Resource> handler) {
+        return session ? session->api().write<T>(
+                   request(session->api(), before, document), context, asResource<T>(std::move(handler)))
+                       : Request();
+    };
+    task.curl = [session, request](const Resource& before, const Resource& document) {
+        return session ? session->api().curlOf(request(session->api(), before, document)) : QString();
     };
 }
 

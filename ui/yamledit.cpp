@@ -80,6 +80,20 @@ QString YamlEdit::text() const
     return m_edit->text();
 }
 
+bool YamlEdit::holds(const QString& text) const
+{
+    return m_edit->length() == text.size() && m_edit->text() == text;
+}
+
+bool YamlEdit::isBlank() const
+{
+    QTextBlock block = m_edit->document()->begin();
+    while (block.isValid() && block.text().trimmed().isEmpty()) {
+        block = block.next();
+    }
+    return !block.isValid();
+}
+
 bool YamlEdit::isLong() const
 {
     return m_edit->length() > YamlText::mostColoured;
@@ -146,7 +160,7 @@ void YamlEdit::refusePaste(bool isLine, const QString& text)
         return;
     }
     QList<InlineMessage::Answer> answers;
-    if (m_edit->text().trimmed().isEmpty() && text.size() <= YamlText::mostColoured) {
+    if (isBlank() && text.size() <= YamlText::mostColoured) {
         if (const QString lines = readingOf(text).inLines; !lines.isEmpty()) {
             answers.append({ u"pasteInLines"_s, tr("Paste It in Lines"), [this, lines] { write(lines); } });
         }
@@ -171,7 +185,7 @@ void YamlEdit::showProblem()
         return;
     }
     const Error& error = document().error();
-    if (isReading() || m_edit->text().trimmed().isEmpty()) {
+    if (isReading() || isBlank()) {
         m_problem->say(InlineMessage::Tone::Information, error.summary);
         return;
     }

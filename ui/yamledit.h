@@ -29,6 +29,10 @@ public:
     /// Changes the text as the user would: undo brings the old one back. Reads it at once.
     void replaceText(const QString& text);
     [[nodiscard]] QString text() const;
+    /// Whether text() is this; does not copy a long one where the lengths tell.
+    [[nodiscard]] bool holds(const QString& text) const;
+    /// Whether there is nothing but blanks in it.
+    [[nodiscard]] bool isBlank() const;
     /// The document, or why there is none, as of the last reading.
     [[nodiscard]] const Result<QJsonObject>& document() const { return m_reading.document; }
     /// Reads the text now, if it changed since the last reading. While a long one is being read, document()

@@ -132,8 +132,9 @@ public:
     /// The request as lines for bash, see curlCommand(); empty where it addresses nothing.
     [[nodiscard]] QString curlOf(const Outgoing& request) const;
 
-    /// Sends a write; its answer is a document of the kind, see remove() for none.
+    /// Sends what toCreate(), toUpdate() or toReplace() made.
     template <class T> Request write(const Outgoing& request, const QObject* context, Handler<T> handler);
+    /// Sends what toRemove() made.
     Request remove(const Outgoing& request, const QObject* context, Handler<Done> handler);
     template <class T>
     Request list(const ListQuery& query, const QObject* context, Handler<Listing<typename T::Row>> handler);
@@ -160,7 +161,10 @@ public:
     /// One of them. The defaults are one of a vNamespace: their key does not count, here and below.
     Request document(DocumentKind kind, const QString& vNamespace, const QString& key, const QObject* context,
         Handler<Resource> handler);
-    // What createDocument(), updateDocument() and replaceDocument() send: POST, PATCH and PUT.
+    // What documents(), document(), createDocument(), updateDocument() and replaceDocument() send.
+    [[nodiscard]] Outgoing toListDocuments(DocumentKind kind, const QString& vNamespace) const;
+    [[nodiscard]] Outgoing toReadDocument(
+        DocumentKind kind, const QString& vNamespace, const QString& key) const;
     [[nodiscard]] Outgoing toCreateDocument(
         DocumentKind kind, const QString& vNamespace, const QJsonObject& document, const QString& what) const;
     [[nodiscard]] Outgoing toUpdateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,

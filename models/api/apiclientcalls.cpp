@@ -156,11 +156,20 @@ Request ApiClient::documents(
 Request ApiClient::document(DocumentKind kind, const QString& vNamespace, const QString& key,
     const QObject* context, Handler<Resource> handler)
 {
-    const Endpoint& endpoint = endpointOf(kind);
-    const Outgoing request
-        = reading(url(endpoint, vNamespace, keyIn(kind, key)), vNamespace.isEmpty() ? key : vNamespace);
-    return ask<Resource>(
-        call(request, m_settings.deadlines.item, true), endpoint.envelope, context, std::move(handler));
+    return ask<Resource>(call(toReadDocument(kind, vNamespace, key), m_settings.deadlines.item, true),
+        endpointOf(kind).envelope, context, std::move(handler));
+}
+
+Outgoing ApiClient::toListDocuments(DocumentKind kind, const QString& vNamespace) const
+{
+    const bool isNamespaces = kind == DocumentKind::Namespace;
+    return reading(url(endpointOf(kind), isNamespaces ? QString() : vNamespace, std::nullopt), vNamespace);
+}
+
+Outgoing ApiClient::toReadDocument(DocumentKind kind, const QString& vNamespace, const QString& key) const
+{
+    return reading(
+        url(endpointOf(kind), vNamespace, keyIn(kind, key)), vNamespace.isEmpty() ? key : vNamespace);
 }
 
 Outgoing ApiClient::toCreateDocument(
