@@ -249,6 +249,9 @@ void TestApplyRun::everyKindIsAppliedInOrderAndTheSecondTimeNothing()
     start(u"2.15.1"_s);
     ApplyRun& run = planned(everyKind(), {});
     QVERIFY2(run.plan().count(Step::Action::Create) == 5, qPrintable(told(run)));
+    const QString curl = run.curlOf(applicable(run.plan()));
+    QCOMPARE(curl.count(u"curl "_s), 6);
+    QVERIFY2(!curl.contains(u"hunter2"_s) && curl.contains(u"%%VALUE%%"_s), qPrintable(curl));
     QCOMPARE(run.plan().count(Step::Action::Change), 1); // a new vNamespace has defaults from the first
     applyAll(run);
     QVERIFY2(run.count(Outcome::State::Done) == 6, qPrintable(told(run)));

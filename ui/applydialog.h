@@ -93,6 +93,7 @@ private:
     QCheckBox* m_goOn = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_compare = nullptr;
+    QPushButton* m_curl = nullptr;
     QPushButton* m_close = nullptr;
     QPushButton* m_retry = nullptr;
     QPushButton* m_apply = nullptr;

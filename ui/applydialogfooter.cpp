@@ -132,6 +132,7 @@ void ApplyDialog::updateButtons()
     m_stop->setVisible(isWorking);
     m_stop->setEnabled(!m_run->isStopping());
     m_compare->setVisible(isPlanned && (hasResults || m_run->plan().count(Step::Action::Invalid) > 0));
+    m_curl->setVisible(isPlanned && !hasResults && chosen > 0);
     m_close->setText(hasResults ? tr("Close") : tr("Discard"));
     m_close->setEnabled(!m_isClosing);
     m_retry->setVisible(isPlanned && hasResults && open > 0);

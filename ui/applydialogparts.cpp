@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an ApplyDialog is made of.
 #include "ui/applydialog.h"
+#include "ui/copycurl.h"
 #include "ui/dialogframe.h"
 #include "ui/diffview.h"
 #include "ui/elidedlabel.h"
@@ -134,6 +135,10 @@ QWidget* ApplyDialog::footer()
     };
     m_stop = add(tr("Stop"), QDialogButtonBox::ActionRole, u"stop"_s);
     m_compare = add(tr("Compare Again"), QDialogButtonBox::ActionRole, u"compareAgain"_s);
+    m_curl = add(copyCurlText(), QDialogButtonBox::ActionRole, u"copyCurl"_s);
+    m_curl->setToolTip(tr("Lines for bash that send what is ticked. API Tokens and secret values are not in "
+                          "them."));
+    connect(m_curl, &QPushButton::clicked, this, [this] { copyCurl(m_run->curlOf(m_model->ticked())); });
     m_close = add(tr("Discard"), QDialogButtonBox::RejectRole, u"discardButton"_s);
     m_retry = add(tr("Retry Failed"), QDialogButtonBox::YesRole, u"retryFailed"_s);
     m_apply = add(tr("Apply"), QDialogButtonBox::AcceptRole, u"apply"_s);

@@ -82,6 +82,10 @@ public:
     /// A write was tried since the plan was made.
     [[nodiscard]] bool hasResults() const { return m_hasResults; }
 
+    /// The writes of the steps as lines for bash, in their order. What must not or cannot stand in them, the
+    /// values of secrets and the ids of what is only created, is there as a placeholder, `%%…%%`.
+    [[nodiscard]] QString curlOf(const QList<qsizetype>& steps) const;
+
     /// stop() was called while something is on its way.
     [[nodiscard]] bool isStopping() const { return m_stage == Stage::Applying && m_isStopped; }
 

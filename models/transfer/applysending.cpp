@@ -153,6 +153,37 @@ void ApplyRun::send(qsizetype at)
     }
 }
 
+static Outgoing outgoingOf(const ApiClient& api, const Step& step)
+{
+    Resource body(step.toSend);
+    if (step.kind == DocumentKind::SecretValue && body.value(SecretValue::valuePath).isString()) {
+        body.set(SecretValue::valuePath, u"%%VALUE%%"_s);
+    }
+    if (!step.newTarget.isEmpty()) {
+        body.set(Deployment::targetIdPath, QString(u"%%ID_OF_" + step.newTarget + u"%%"));
+    }
+    switch (step.verb) {
+    case Step::Verb::Post:
+        return api.toCreateDocument(*step.kind, step.vNamespace, body.json(), step.name);
+    case Step::Verb::Patch:
+        return api.toUpdateDocument(*step.kind, step.vNamespace, step.key, body.json(), step.name);
+    case Step::Verb::Put:
+        return api.toReplaceDocument(*step.kind, step.vNamespace, step.key, body.json(), step.name);
+    }
+    Q_UNREACHABLE();
+}
+
+QString ApplyRun::curlOf(const QList<qsizetype>& steps) const
+{
+    QStringList lines;
+    for (const qsizetype at : steps) {
+        if (m_api && m_plan.steps.at(at).canBeApplied()) {
+            lines.append(m_api->curlOf(outgoingOf(*m_api, m_plan.steps.at(at))));
+        }
+    }
+    return lines.join(u'\n');
+}
+
 void ApplyRun::sent(qsizetype at, const Result<Resource>& answer)
 {
     if (answer) {
