@@ -133,9 +133,10 @@ QWidget* ApplyDialog::footer()
         button->setAutoDefault(false);
         return button;
     };
-    m_stop = add(tr("Stop"), QDialogButtonBox::ActionRole, u"stop"_s);
-    m_compare = add(tr("Compare Again"), QDialogButtonBox::ActionRole, u"compareAgain"_s);
-    m_curl = add(copyCurlText(), QDialogButtonBox::ActionRole, u"copyCurl"_s);
+    // Not in the box: Tab does not get past one whose first button is hidden.
+    m_stop = plainButton(u"stop"_s, tr("Stop"));
+    m_compare = plainButton(u"compareAgain"_s, tr("Compare Again"));
+    m_curl = plainButton(u"copyCurl"_s, copyCurlText());
     m_curl->setToolTip(tr("Lines for bash that send what is ticked. API Tokens and secret values are not in "
                           "them."));
     connect(m_curl, &QPushButton::clicked, this, [this] { copyCurl(m_run->curlOf(m_model->ticked())); });
@@ -153,6 +154,9 @@ QWidget* ApplyDialog::footer()
     row->setContentsMargins(metrics.u(5), metrics.u(3), metrics.u(4), metrics.u(3));
     row->setSpacing(metrics.u(2));
     row->addWidget(words, 1);
+    row->addWidget(m_stop);
+    row->addWidget(m_compare);
+    row->addWidget(m_curl);
     row->addWidget(buttons);
     return footer;
 }
