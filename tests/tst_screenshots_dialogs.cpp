@@ -31,6 +31,7 @@ private Q_SLOTS:
     void creatingTheTutorialsDeployment();
     void helpDialogs();
     void comparing();
+    void copying();
 };
 
 void TestScreenshotsDialogs::productionLockedAndUnlocked()
@@ -170,6 +171,23 @@ void TestScreenshotsDialogs::comparing()
     shootDialog(u"compare-members"_s);
     tabs->setCurrentIndex(1);
     shootDialog(u"compare-text"_s);
+    dialog()->reject();
+}
+
+void TestScreenshotsDialogs::copying()
+{
+    openFleet();
+    select(u"deployments"_s, u"warehouse-sync"_s);
+    auto* const copy = m->window.findChild<QWidget*>(u"deploymentsPage"_s)->findChild<QAction*>(u"copyTo"_s);
+    QTRY_VERIFY(copy->isEnabled());
+    copy->trigger();
+    QTRY_VERIFY(dialog() != nullptr);
+    auto* const there = dialog()->findChild<QComboBox*>(u"copyNamespace"_s);
+    QTRY_VERIFY(there->count() > 1);
+    there->setCurrentText(u"vvp-namespace-2"_s);
+    auto* const target = dialog()->findChild<QComboBox*>(u"target0"_s);
+    QTRY_VERIFY(target->count() > 0);
+    shootDialog(u"copy-to"_s);
     dialog()->reject();
 }
 
