@@ -71,7 +71,7 @@ CopyDialog::CopyDialog(PlatformList& platforms, Sessions& sessions, CopySource s
 
     QPushButton* const discard = buttons()->addButton(tr("Discard"), QDialogButtonBox::RejectRole);
     discard->setObjectName(u"discard"_s);
-    m_plan = buttons()->addButton(tr("Show Plan…"), QDialogButtonBox::ActionRole);
+    m_plan = buttons()->addButton(tr("Show Plan…"), QDialogButtonBox::AcceptRole);
     m_plan->setObjectName(u"showPlan"_s);
     m_plan->setDefault(true);
     connect(discard, &QPushButton::clicked, this, &CopyDialog::reject);
