@@ -40,6 +40,8 @@ private Q_SLOTS:
     void withoutStoppingOnlyWhatNeedsItIsLeftOut();
     void whatHasNoAnswerIsReadBackAndNeverSentTwice_data();
     void whatHasNoAnswerIsReadBackAndNeverSentTwice();
+    void anUnknownOutcomeIsLookedForBeforeItIsSentAgain_data();
+    void anUnknownOutcomeIsLookedForBeforeItIsSentAgain();
     void whatSomebodyChangedMeanwhileIsNotOverwritten();
     void nothingIsSentWhileSomethingChosenIsInvalid();
     void stopKeepsTheRestForLater();
@@ -386,6 +388,31 @@ spec: {state: CANCELLED, deploymentTargetName: t1, template: {spec: {artifact: {
         QVERIFY2(run.count(Outcome::State::Done) == 2, qPrintable(told(run)));
     }
     QCOMPARE(get(u"/api/v1/namespaces/%1/deployments"_s.arg(team)).value(u"items"_s).toArray().size(), 1);
+}
+
+void TestApplyRun::anUnknownOutcomeIsLookedForBeforeItIsSentAgain_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("writes");
+    QTest::newRow("it arrived") << u"close-after"_s << 1;
+    QTest::newRow("it did not") << u"close-before"_s << 2;
+}
+
+void TestApplyRun::anUnknownOutcomeIsLookedForBeforeItIsSentAgain()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const int, writes);
+    start(u"2.15.1"_s,
+        { u"--fault"_s, QString(fault + u" POST */deployment-targets x1"), u"--fault"_s,
+            u"error-before=503 GET */deployment-targets/* x1"_s });
+    ApplyRun& run = planned("kind: DeploymentTarget\nmetadata: {name: t1}\nspec: {kubernetes: {}}\n");
+    applyAll(run);
+    QVERIFY2(run.outcome(0).state == Outcome::State::Unknown, qPrintable(told(run)));
+    QCOMPARE(m_relay->writes().size(), 1);
+    run.retry();
+    QTRY_VERIFY_WITH_TIMEOUT(run.stage() == ApplyRun::Stage::Planned, patience);
+    QVERIFY2(run.outcome(0).state == Outcome::State::Done, qPrintable(told(run)));
+    QCOMPARE(m_relay->writes().size(), writes);
 }
 
 void TestApplyRun::whatSomebodyChangedMeanwhileIsNotOverwritten()

@@ -87,8 +87,7 @@ void TestScreenshotsApply::theProgress()
     QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"deployments"_s), 30'000);
     applyFile(u"failing.yaml"_s);
     button(u"apply"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        dialog()->findChild<QLabel*>(u"status"_s)->text().contains(u"1 of"_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog()->findChild<QLabel*>(u"status"_s)->text().contains(u"1 of"_s), 30'000);
     shootDialog(u"apply-progress"_s);
     button(u"stop"_s)->click();
     shootDialog(u"apply-stopping"_s);

@@ -63,6 +63,8 @@ private:
     void planSecret(Draft& draft, const QList<QJsonObject>& lives) const;
     void planDefaults(Draft& draft, const QList<QJsonObject>& lives);
     void planCluster(Draft& draft, const QList<QJsonObject>& lives);
+
+    // plandeployments.cpp
     void planDeployment(Draft& draft, const QList<QJsonObject>& lives);
     [[nodiscard]] std::optional<QJsonObject> deploymentMeant(
         Draft& draft, const QList<QJsonObject>& lives) const;
