@@ -7,7 +7,7 @@ packages_build=(
     g++ cmake ninja-build
     qt6-base-dev qt6-svg-dev                            # Core, Network, Gui, Widgets, DBus, Test; Svg for the icons
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools    # lrelease and lupdate
-    qtkeychain-qt6-dev libyaml-cpp-dev libsimdjson-dev
+    qtkeychain-qt6-dev libyaml-cpp-dev libsimdjson-dev libdtl-dev
     libcpp-httplib-dev nlohmann-json3-dev               # the demo platform only
 )
 packages_screenshot=(xvfb scrot)                        # run, where there is no display
@@ -53,6 +53,7 @@ configure() {
     if [ -z "${VVP_COMPILER_LAUNCHER+set}" ] && command -v ccache >/dev/null; then
         export VVP_COMPILER_LAUNCHER=ccache
         export CCACHE_SLOPPINESS=pch_defines,time_macros # its manual, "Precompiled headers"
+        export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1    # what one checkout compiled serves another
     fi
     [ "build/$1/build.ninja" -nt CMakePresets.json ] || cmake --preset "$1"
 }

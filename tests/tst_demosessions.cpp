@@ -107,6 +107,19 @@ void TestDemoSessions::aSessionClusterStartsAndStops()
     QCOMPARE(state(http, path), u"STOPPING"_s);
     QTRY_COMPARE_WITH_TIMEOUT(state(http, path), u"STOPPED"_s, 30'000);
     QVERIFY(http.get(path).at(u"status/running"_s).isUndefined());
+
+    QStringList told;
+    const QString about = inDefault(u"events?sessionClusterName=sql"_s);
+    for (const QJsonValue& event : http.get(about).at(u"items"_s).toArray()) {
+        QCOMPARE(event[u"metadata"][u"sessionClusterName"], QJsonValue(u"sql"_s));
+        QVERIFY(event[u"metadata"][u"deploymentId"].isUndefined());
+        told << event[u"metadata"][u"name"].toString().section(u'_', 3) + u' '
+                + event[u"spec"][u"message"].toString().section(u": "_s, 1);
+    }
+    QCOMPARE(told,
+        (QStringList{ u"NEEDED STARTING"_s, u"COMPLETED RUNNING"_s, u"NEEDED UPDATING"_s,
+            u"COMPLETED RUNNING"_s, u"NEEDED STOPPING"_s, u"COMPLETED STOPPED"_s }));
+    QCOMPARE(http.get(inDefault(u"events?sessionClusterName=other"_s)).at(u"items"_s).toArray().size(), 0);
 }
 
 void TestDemoSessions::aSessionClusterWhereThePlatformMayDoNothingFails()

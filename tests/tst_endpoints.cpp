@@ -56,7 +56,8 @@ void TestEndpoints::eachKindHasItsPath()
     QCOMPARE(collection<Event>(), "http://h:8080/api/v1/namespaces/ns/events");
     QCOMPARE(item<Event>(), "http://h:8080/api/v1/namespaces/ns/events/key");
     QCOMPARE(encoded(urlOf(base(), systemInfoSegments())), "http://h:8080/api/v1/status/system-info");
-    QCOMPARE(encoded(urlOf(base(), deploymentDefaultsSegments(u"team-1"_s))),
+    QCOMPARE(encoded(urlOf(base(),
+                 segmentsOf(endpointOf(DocumentKind::DeploymentDefaults), u"team-1"_s, std::nullopt))),
         "http://h:8080/api/v1/namespaces/team-1/deployment-defaults");
     QCOMPARE(encoded(urlOf(base(), globalDeploymentDefaultsSegments())),
         "http://h:8080/api/v1/global-deployment-defaults");

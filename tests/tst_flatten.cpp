@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace vvp;
 
-/// leavesOf(), pathText() and differences().
+/// leavesOf() and pathText().
 class TestFlatten : public QObject {
     Q_OBJECT
 
@@ -17,8 +17,6 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyValueIsALine();
     void aPathCanBeReadBackByAPerson();
-    void whatIsNotThereIsNotDifferent();
-    void eachDifferenceIsSaidOnce();
 };
 
 static QStringList lines(const QJsonValue& value)
@@ -49,23 +47,8 @@ void TestFlatten::aPathCanBeReadBackByAPerson()
     QCOMPARE(pathText({ u"log4jLoggers"_s, u""_s }), u"log4jLoggers['']"_s);
     QCOMPARE(pathText({ u"a"_s, u"it's"_s }), u"a['it\\'s']"_s);
     QCOMPARE(pathText({ u"envVars"_s, u"[12]"_s, u"name"_s }), u"envVars[12].name"_s);
+    QCOMPARE(pathText({ u"envVars"_s, u"[name=HOME.DIR]"_s, u"value"_s }), u"envVars[name=HOME.DIR].value"_s);
     QCOMPARE(pathText({ u"9lives"_s }), u"['9lives']"_s);
-}
-
-void TestFlatten::whatIsNotThereIsNotDifferent()
-{
-    const QJsonObject here{ { u"a"_s, 1 }, { u"b"_s, QJsonValue() }, { u"c"_s, QJsonObject() } };
-    const QJsonObject there{ { u"a"_s, 1.0 }, { u"d"_s, QJsonArray() } };
-    QCOMPARE(differences(here, there), QList<Difference>());
-}
-
-void TestFlatten::eachDifferenceIsSaidOnce()
-{
-    const QJsonObject here{ { u"parallelism"_s, 2 }, { u"image"_s, u"1.9"_s }, { u"only"_s, u"here"_s } };
-    const QJsonObject there{ { u"parallelism"_s, 4 }, { u"image"_s, u"1.9"_s }, { u"other"_s, u"there"_s } };
-    QCOMPARE(differences(here, there),
-        (QList<Difference>{ { u"only"_s, u"here"_s, {} }, { u"other"_s, {}, u"there"_s },
-            { u"parallelism"_s, u"2"_s, u"4"_s } }));
 }
 
 QTEST_GUILESS_MAIN(TestFlatten)

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QComboBox>
 #include <QCompleter>
 #include <QDialog>
 #include <QLineEdit>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void targetDialog();
     void creatingTheTutorialsDeployment();
     void helpDialogs();
+    void comparing();
 };
 
 void TestScreenshotsDialogs::productionLockedAndUnlocked()
@@ -148,6 +150,27 @@ void TestScreenshotsDialogs::helpDialogs()
         dialog()->reject();
         QTRY_VERIFY(dialog() == nullptr);
     }
+}
+
+void TestScreenshotsDialogs::comparing()
+{
+    openFleet();
+    select(u"deployments"_s, u"warehouse-sync"_s);
+    const auto* const page = m->window.findChild<QWidget*>(u"deploymentsPage"_s);
+    page->findChild<QAction*>(u"compare"_s)->trigger();
+    QTRY_VERIFY(dialog() != nullptr);
+    auto* const other = dialog()->findChild<QComboBox*>(u"rightName"_s);
+    QTRY_VERIFY(other->count() > 1);
+    shootDialog(u"compare-nothing-chosen"_s);
+    other->setCurrentIndex(0);
+    Q_EMIT other->activated(other->currentIndex());
+    auto* const tabs = dialog()->findChild<QTabWidget*>(u"compareTabs"_s);
+    QTRY_VERIFY(tabs->isEnabled());
+    tabs->setCurrentIndex(0);
+    shootDialog(u"compare-members"_s);
+    tabs->setCurrentIndex(1);
+    shootDialog(u"compare-text"_s);
+    dialog()->reject();
 }
 
 QTEST_MAIN(TestScreenshotsDialogs)

@@ -2,12 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>vvp::ApplyDialog</name>
+    <message numerus="yes">
+        <source>Apply %n Document(s)</source>
+        <translation>
+            <numerusform>Apply %n Document</numerusform>
+            <numerusform>Apply %n Documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupt %n object(s)?</source>
+        <translation>
+            <numerusform>Interrupt %n object?</numerusform>
+            <numerusform>Interrupt %n objects?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invalid is left out</source>
+        <translation>
+            <numerusform>%n invalid is left out</numerusform>
+            <numerusform>%n invalid are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s), to be ticked on purpose</source>
+        <translation>
+            <numerusform>%n conflict, to be ticked on purpose</numerusform>
+            <numerusform>%n conflicts, to be ticked on purpose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1</source>
+        <translation>
+            <numerusform>%n file: %1</numerusform>
+            <numerusform>%n files: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ClusterAccessPanel</name>
     <message numerus="yes">
         <source>The cluster answers: you can see %n Kubernetes Namespace(s).</source>
         <translation>
             <numerusform>The cluster answers: you can see %n Kubernetes Namespace.</numerusform>
             <numerusform>The cluster answers: you can see %n Kubernetes Namespaces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::CompareDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -103,12 +158,95 @@
     </message>
 </context>
 <context>
+    <name>vvp::DiffModel</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n unchanged line</numerusform>
+            <numerusform>%n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::DocumentDialog</name>
     <message numerus="yes">
         <source>%n problem(s): %1</source>
         <translation>
             <numerusform>%n problem: %1</numerusform>
             <numerusform>%n problems: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::ExportDialog</name>
+    <message numerus="yes">
+        <source>Overwrite %n File(s)</source>
+        <translation>
+            <numerusform>Overwrite %n File</numerusform>
+            <numerusform>Overwrite %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n vNamespace(s)</source>
+        <translation>
+            <numerusform>%1 of %n vNamespace</numerusform>
+            <numerusform>%1 of %n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 of %n object</numerusform>
+            <numerusform>%1 of %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) copied as YAML</source>
+        <translation>
+            <numerusform>%n document copied as YAML</numerusform>
+            <numerusform>%n documents copied as YAML</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n document written to “%1”.</numerusform>
+            <numerusform>%n documents written to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were the same already.</source>
+        <translation>
+            <numerusform>%n was the same already.</numerusform>
+            <numerusform>%n were the same already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be exported:</source>
+        <translation>
+            <numerusform>%n could not be exported:</numerusform>
+            <numerusform>%n could not be exported:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written yet. %n file(s) would be overwritten.</source>
+        <translation>
+            <numerusform>Nothing was written yet. %n file would be overwritten.</numerusform>
+            <numerusform>Nothing was written yet. %n files would be overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +279,23 @@
         <translation>
             <numerusform>%1 in need of attention, of %n Deployment</numerusform>
             <numerusform>%1 in need of attention, of %n Deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::Plan</name>
+    <message numerus="yes">
+        <source>vNamespace “%1” has %n Deployment(s) of this name, and the document does not say by metadata.id which one is meant.</source>
+        <translation>
+            <numerusform>vNamespace “%1” has %n Deployment of this name, and the document does not say by metadata.id which one is meant.</numerusform>
+            <numerusform>vNamespace “%1” has %n Deployments of this name, and the document does not say by metadata.id which one is meant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n field(s)</source>
+        <translation>
+            <numerusform>%1: %n field</numerusform>
+            <numerusform>%1: %n fields</numerusform>
         </translation>
     </message>
 </context>
@@ -318,6 +473,13 @@
         <translation>
             <numerusform>%n was deleted. Its document is kept until this is dismissed.</numerusform>
             <numerusform>%n were deleted. Their documents are kept until this is dismissed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected: %1</source>
+        <translation>
+            <numerusform>%n selected: %1</numerusform>
+            <numerusform>%n selected: %1</numerusform>
         </translation>
     </message>
 </context>

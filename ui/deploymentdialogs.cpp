@@ -89,7 +89,7 @@ static void readDefaults(Session& session, const QString& vNamespace, Deployment
         };
     };
     if (session.version().has(Feature::DeploymentDefaults)) {
-        session.api().deploymentDefaults(vNamespace, form,
+        session.api().document(DocumentKind::DeploymentDefaults, vNamespace, {}, form,
             take(&Layers::own, DialogWords::tr("Deployment Defaults of %1").arg(vNamespace)));
     }
     if (session.version().has(Feature::GlobalDeploymentDefaults)) {

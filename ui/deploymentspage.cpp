@@ -95,22 +95,6 @@ QString DeploymentsPage::emptyWords() const
         : tr("No Deployments in %1").arg(visibleText(scope()));
 }
 
-Request DeploymentsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<Deployment>(
-        object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)));
-}
-
-Outgoing DeploymentsPage::readingOf(const ApiClient& api, const Chosen& object) const
-{
-    return api.toGet<Deployment>(object.vNamespace, object.key);
-}
-
-Outgoing DeploymentsPage::listingOf(const ApiClient& api, const QString& vNamespace) const
-{
-    return api.toList<Deployment>(vNamespace);
-}
-
 QList<Deployment::Row> DeploymentsPage::chosenRows() const
 {
     QList<Deployment::Row> rows;

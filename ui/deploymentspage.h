@@ -35,9 +35,7 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;
-    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
-    [[nodiscard]] Outgoing readingOf(const ApiClient& api, const Chosen& object) const override;
-    [[nodiscard]] Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const override;
+    [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::Deployment; }
     void updateActions() override;
     void selectionSettled() override;
 

@@ -44,22 +44,6 @@ QString DeploymentTargetsPage::emptyWords() const
         : tr("No Deployment Targets in %1").arg(visibleText(scope()));
 }
 
-Request DeploymentTargetsPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<DeploymentTarget>(
-        object.vNamespace, object.key, context, asResource<DeploymentTarget>(std::move(handler)));
-}
-
-Outgoing DeploymentTargetsPage::readingOf(const ApiClient& api, const Chosen& object) const
-{
-    return api.toGet<DeploymentTarget>(object.vNamespace, object.key);
-}
-
-Outgoing DeploymentTargetsPage::listingOf(const ApiClient& api, const QString& vNamespace) const
-{
-    return api.toList<DeploymentTarget>(vNamespace);
-}
-
 void DeploymentTargetsPage::updateActions()
 {
     ResourcePage::updateActions();

@@ -16,11 +16,9 @@ public:
     [[nodiscard]] Icon icon() const override { return Icon::Target; }
 
 protected:
+    [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::DeploymentTarget; }
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;
-    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
-    [[nodiscard]] Outgoing readingOf(const ApiClient& api, const Chosen& object) const override;
-    [[nodiscard]] Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const override;
     void updateActions() override;
 
 private:

@@ -36,6 +36,7 @@ MainWindow::MainWindow(const WindowServices& services, Windows& windows)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("VVP Console"));
     setWindowIcon(applicationIcon());
+    setAcceptDrops(true); // documents to apply
     makeActions();
     m_header = new HeaderBar(m_refresh, m_pause, m_lock);
     m_sidebar = new Sidebar;

@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ApplyDialog;
+struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
@@ -97,6 +99,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -111,6 +115,7 @@ private:
     // mainwindowpages.cpp: the pages, and the ways from one to another
     void makePages();
     void followOverview();
+    void compare(const QList<DocumentPlace>& objects);
     [[nodiscard]] ResourcePage* page() const;
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown
@@ -129,6 +134,14 @@ private:
     void removePlatform();
     void askForNamespace();
     void toggleLock();
+    void exportAll(bool isPlatform);
+
+    // mainwindowapply.cpp: documents that are to be applied
+    [[nodiscard]] QList<QAction*> makeApplyActions();
+    void chooseToApply(bool folder);
+    [[nodiscard]] ApplyDialog* makeApplyDialog();
+    void applyPaths(const QStringList& paths);
+    void applyText(const QString& text, const QString& name);
 
     // mainwindowmenus.cpp: actions and menus
     void makeActions();
@@ -174,7 +187,10 @@ private:
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_manage = nullptr;
+    QList<QAction*> m_apply;
     QAction* m_settings = nullptr;
+    QAction* m_exportNamespace = nullptr;
+    QAction* m_exportPlatform = nullptr;
     QAction* m_compact = nullptr;
     QActionGroup* m_timeActions = nullptr; ///< in the order of TimeStyle
     QActionGroup* m_themeActions = nullptr; ///< in the order of ThemeController::Choice

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The actions and menus of MainWindow; what they do is in mainwindowplatform.cpp.
 #include "ui/deploymentspage.h"
+#include "ui/exportdialog.h"
 #include "ui/headerbar.h"
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
@@ -49,8 +50,13 @@ void MainWindow::makeActions()
         "removePlatform", themeIcon(Icon::Delete), tr("Remove Platform…"), {}, [this] { removePlatform(); });
     m_manage = make("managePlatforms", themeIcon(Icon::Fleet), tr("Manage Platforms…"), {},
         [this] { managePlatforms(); });
+    m_apply = makeApplyActions();
     m_settings = make("settings", themeIcon(Icon::Settings), tr("Settings…"), QKeySequence(u"Ctrl+,"_s),
         [this] { (new SettingsDialog(m_windows.preferences(), this))->open(); });
+    m_exportNamespace = make("exportNamespace", themeIcon(Icon::Export), tr("Export vNamespace…"), {},
+        [this] { exportAll(false); });
+    m_exportPlatform = make(
+        "exportPlatform", themeIcon(Icon::Export), tr("Export Platform…"), {}, [this] { exportAll(true); });
     m_switch = make("switchPlatform", themeIcon(Icon::Platform), tr("Switch Platform"),
         QKeySequence(u"Ctrl+L"_s), [this] { m_header->openPlatforms(); });
     m_switchNamespace = make("switchNamespace", themeIcon(Icon::VNamespace), tr("Switch vNamespace"),
@@ -85,6 +91,9 @@ void MainWindow::makeMenus()
     platform->addActions({ m_add, m_edit, m_remove, m_manage });
     platform->addSeparator();
     platform->addActions({ m_switch, m_switchNamespace, m_lock });
+    platform->addSeparator();
+    platform->addActions(m_apply);
+    platform->addActions({ m_exportNamespace, m_exportPlatform });
     platform->addSeparator();
     platform->addActions({ m_newWindow, m_closeWindow });
     QAction* quit = platform->addAction(
@@ -190,6 +199,28 @@ void MainWindow::followPreferences()
     }
     m_guard.setConfirmations(values.confirmations);
     followPolling();
+}
+
+/// The vNamespace that is shown, or all of the platform.
+void MainWindow::exportAll(bool isPlatform)
+{
+    if (!m_session) {
+        return;
+    }
+    ExportTask task;
+    task.session = m_session;
+    task.place = place();
+    task.scope.isPlatform = isPlatform;
+    task.scope.vNamespaces = QStringList{ m_namespace };
+    task.what = tr("All documents of “%1”").arg(m_namespace);
+    task.fileName = m_namespace;
+    if (isPlatform) {
+        task.place.vNamespace.clear();
+        task.scope.vNamespaces = m_session->vNamespaces(); // those that the platform does not list, too
+        task.what = tr("All documents of all vNamespaces");
+        task.fileName = m_session->platform().name;
+    }
+    ExportDialog::open(task, m_services.settings, this);
 }
 
 void MainWindow::fillResourceMenu()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of MainWindow and the ways from one to another.
+#include "ui/comparedialog.h"
 #include "ui/deploymentspage.h"
 #include "ui/deploymenttargetspage.h"
 #include "ui/headerbar.h"
@@ -46,6 +47,7 @@ void MainWindow::makePages()
             openNamespace(name);
             openPage(each == m_overview ? m_overview->id() : m_deployments->id());
         });
+        connect(each, &ResourcePage::compareWanted, this, &MainWindow::compare);
         connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
             if (each == page()) {
                 followPolling();
@@ -66,6 +68,15 @@ void MainWindow::makePages()
             openNamespace(name);
             m_deployments->create(text);
         });
+}
+
+/// The first object at the left; at the right the other one, or the objects that there are beside it.
+void MainWindow::compare(const QList<DocumentPlace>& objects)
+{
+    auto* const dialog
+        = new CompareDialog(m_services.platforms, m_services.sessions, m_services.settings, this);
+    dialog->start(objects.first(), objects.size() > 1 ? std::optional(objects.at(1)) : std::nullopt);
+    dialog->show();
 }
 
 /// What the Overview leads to is on the page of the Deployments.

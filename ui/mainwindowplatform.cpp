@@ -228,6 +228,11 @@ void MainWindow::followPlatforms()
                    : QList<QAction*>{ m_add, m_manage });
     m_edit->setEnabled(registered);
     m_remove->setEnabled(registered);
+    for (QAction* const each : std::as_const(m_apply)) {
+        each->setEnabled(m_session != nullptr);
+    }
+    m_exportPlatform->setEnabled(m_session);
+    m_exportNamespace->setEnabled(m_session && m_namespace != Session::allNamespaces);
     if (m_session) {
         m_header->setNamespaces(m_session->vNamespaces(), m_namespace);
         m_header->setPlace(place());

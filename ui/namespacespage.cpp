@@ -43,22 +43,6 @@ QString NamespacesPage::emptyWords() const
     return tr("No vNamespaces are visible on this platform.");
 }
 
-Request NamespacesPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<Namespace>(
-        {}, object.key, context, asResource<Namespace>(std::move(handler)));
-}
-
-Outgoing NamespacesPage::readingOf(const ApiClient& api, const Chosen& object) const
-{
-    return api.toGet<Namespace>({}, object.key);
-}
-
-Outgoing NamespacesPage::listingOf(const ApiClient& api, const QString& /*vNamespace*/) const
-{
-    return api.toList<Namespace>({});
-}
-
 void NamespacesPage::updateActions()
 {
     ResourcePage::updateActions();

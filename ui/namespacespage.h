@@ -17,11 +17,9 @@ public:
     void addNamespace();
 
 protected:
+    [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::Namespace; }
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;
-    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
-    [[nodiscard]] Outgoing readingOf(const ApiClient& api, const Chosen& object) const override;
-    [[nodiscard]] Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const override;
     void updateActions() override;
 
 private:

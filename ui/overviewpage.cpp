@@ -164,12 +164,6 @@ void OverviewPage::selectionSettled()
     }
 }
 
-Request OverviewPage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
-{
-    return session()->api().get<Deployment>(
-        object.vNamespace, object.key, context, asResource<Deployment>(std::move(handler)));
-}
-
 void OverviewPage::updateActions()
 {
     ResourcePage::updateActions();

@@ -40,7 +40,7 @@ protected:
     [[nodiscard]] QString emptyWords() const override;
     [[nodiscard]] bool offersCreate() const override;
     [[nodiscard]] QString countWords(const QString& count) const override;
-    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) override;
+    [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::Deployment; }
     void updateActions() override;
     void selectionSettled() override;
 

@@ -2,6 +2,7 @@
 #include "ui/podlogview.h"
 
 #include "models/tables/words.h"
+#include "models/transfer/filenames.h"
 #include "ui/findbar.h"
 #include "ui/formparts.h"
 #include "ui/inlinemessage.h"

@@ -150,8 +150,16 @@ void ResourcePage::addCommonActions()
         false, [this] { copyYaml(); });
     addMoreAction(
         u"copyCurl"_s, themeIcon(Icon::Copy), copyCurlText(), {}, false, [this] { copyReadingAsCurl(); });
-    addMoreAction(u"exportYaml"_s, themeIcon(Icon::Export), tr("Export YAML…"), QKeySequence(u"Ctrl+E"_s),
-        false, [this] { exportYaml(); });
+    addMoreAction(u"exportDocuments"_s, themeIcon(Icon::Export), tr("Export…"), QKeySequence(u"Ctrl+E"_s),
+        false, [this] { exportSelection(); });
+    addMoreAction(
+        u"compare"_s, themeIcon(Icon::Copy), tr("Compare…"), QKeySequence(u"Ctrl+D"_s), false, [this] {
+            QList<DocumentPlace> places;
+            for (const Chosen& object : chosen()) {
+                places.append({ m_session->platform().id, documentKind(), object.vNamespace, object.name });
+            }
+            Q_EMIT compareWanted(places);
+        });
     addMoreAction(u"exportCsv"_s, themeIcon(Icon::Export), tr("Export Table as CSV…"), {}, false,
         [this] { exportCsv(); });
 }
@@ -227,6 +235,10 @@ void ResourcePage::updateActions()
         const QString name = action->objectName();
         if (name == u"exportCsv") {
             permit(action, m_table->proxy().rowCount() > 0, tr("There are no rows."));
+        } else if (name == u"compare") {
+            const qsizetype selected = m_table->selectedTableRows().size();
+            permit(
+                action, selected == 1 || selected == 2, tr("Select one, or two to compare with each other."));
         } else if (action == m_create || name == u"copyCurl") {
             permit(action, m_session != nullptr, {});
         } else {

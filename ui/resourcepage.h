@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/session/guard.h"
+#include "ui/comparedside.h"
 #include "ui/inlinemessage.h"
 #include "ui/place.h"
 #include "ui/tableview.h"
@@ -61,6 +62,8 @@ Q_SIGNALS:
         const QList<vvp::InlineMessage::Answer>& answers = {});
     /// The user goes to another vNamespace.
     void namespaceWanted(const QString& name);
+    /// The user compares an object with something, or two with each other.
+    void compareWanted(const QList<vvp::DocumentPlace>& objects);
 
 protected:
     /// An object of the page as actions need it, taken when the action begins.
@@ -86,8 +89,10 @@ protected:
     [[nodiscard]] virtual QString emptyWords() const = 0;
     /// Whether the page offers to create the first one while there are no rows.
     [[nodiscard]] virtual bool offersCreate() const { return true; }
+    /// The kind of what is listed.
+    [[nodiscard]] virtual DocumentKind documentKind() const = 0;
     /// Reads the whole document of an object.
-    virtual Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler) = 0;
+    Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler);
     /// Enables and disables the actions for the selection and the lock.
     virtual void updateActions();
     /// The scope changed, or the selection did.
@@ -120,13 +125,10 @@ protected:
     [[nodiscard]] Guard& guard() const { return m_guard; }
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
-    void exportYaml();
+    void exportSelection();
     /// Lines of curl that send a request for each of the objects.
     [[nodiscard]] QString curlOf(const QList<Chosen>& objects,
         const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const;
-    /// What reads an object, or the list of a vNamespace.
-    [[nodiscard]] virtual Outgoing readingOf(const ApiClient& api, const Chosen& object) const;
-    [[nodiscard]] virtual Outgoing listingOf(const ApiClient& api, const QString& vNamespace) const;
     /// To be called when what emptyWords(), countWords() or offersCreate() say has changed without the rows.
     void updateState(); // resourcepagestate.cpp
 

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // What ResourcePage copies and exports.
 #include "models/domain/yaml.h"
+#include "models/transfer/filenames.h"
 #include "ui/copycurl.h"
+#include "ui/exportdialog.h"
 #include "ui/resourcepage.h"
 #include "ui/savefile.h"
 
 #include <QApplication>
 #include <QClipboard>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
+
+Request ResourcePage::fetch(const Chosen& object, const QObject* context, Handler<Resource> handler)
+{
+    return m_session->api().document(
+        documentKind(), object.vNamespace, object.key, context, std::move(handler));
+}
 
 /// Reads the documents of the selection one after the other; `then` gets all of them or is not called.
 void ResourcePage::fetchAll(const std::function<void(const QList<QJsonObject>&)>& then)
@@ -47,7 +56,12 @@ void ResourcePage::fetchAll(const std::function<void(const QList<QJsonObject>&)>
 void ResourcePage::copyYaml()
 {
     fetchAll([this](const QList<QJsonObject>& documents) {
-        QApplication::clipboard()->setText(toYaml(documents));
+        const ExportChoice choice = rememberedExportChoice(m_settings);
+        QList<QJsonObject> copied;
+        for (const QJsonObject& document : documents) {
+            copied << exported(documentKind(), document, choice);
+        }
+        QApplication::clipboard()->setText(toYaml(copied));
         Q_EMIT told(InlineMessage::Tone::Information,
             tr("%n document(s) copied as YAML", nullptr, static_cast<int>(documents.size())));
     });
@@ -65,16 +79,6 @@ QString ResourcePage::curlOf(const QList<Chosen>& objects,
     return lines.join(u'\n');
 }
 
-Outgoing ResourcePage::readingOf(const ApiClient& /*api*/, const Chosen& /*object*/) const
-{
-    return {};
-}
-
-Outgoing ResourcePage::listingOf(const ApiClient& /*api*/, const QString& /*vNamespace*/) const
-{
-    return {};
-}
-
 /// Of what is selected; where nothing is, of the list that is shown.
 void ResourcePage::copyReadingAsCurl()
 {
@@ -82,16 +86,18 @@ void ResourcePage::copyReadingAsCurl()
         return;
     }
     const QList<Chosen> objects = chosen();
-    QString lines = curlOf(
-        objects, [this](const ApiClient& api, const Chosen& object) { return readingOf(api, object); });
+    QString lines = curlOf(objects, [this](const ApiClient& api, const Chosen& object) {
+        return api.toReadDocument(documentKind(), object.vNamespace, object.key);
+    });
     if (objects.isEmpty()) {
         QList<Chosen> scopes;
         for (const QString& name :
             m_scope == Session::allNamespaces ? m_session->vNamespaces() : QStringList{ m_scope }) {
             scopes.append({ name, {}, name });
         }
-        lines = curlOf(scopes,
-            [this](const ApiClient& api, const Chosen& scope) { return listingOf(api, scope.vNamespace); });
+        lines = curlOf(scopes, [this](const ApiClient& api, const Chosen& scope) {
+            return api.toListDocuments(documentKind(), scope.vNamespace);
+        });
     }
     copyCurl(lines);
     Q_EMIT told(InlineMessage::Tone::Information,
@@ -107,15 +113,30 @@ static void save(ResourcePage* page, const TextFile& file)
         page, file, [page](InlineMessage::Tone tone, const QString& text) { Q_EMIT page->told(tone, text); });
 }
 
-void ResourcePage::exportYaml()
+void ResourcePage::exportSelection()
 {
     const QList<Chosen> objects = chosen();
-    const QString name = objects.size() == 1 ? objects.first().name : m_id;
-    fetchAll([this, name](const QList<QJsonObject>& documents) {
-        save(this,
-            { tr("Export YAML"), safeFileName(name) + u".yaml"_s, tr("YAML (*.yaml *.yml)"),
-                toYaml(documents) });
-    });
+    if (m_session.isNull() || objects.isEmpty()) {
+        return;
+    }
+    ExportTask task;
+    task.session = m_session;
+    const QString& first = objects.first().vNamespace;
+    const bool isOne
+        = std::ranges::all_of(objects, [&first](const Chosen& object) { return object.vNamespace == first; });
+    task.place = place(isOne ? first : QString());
+    for (const Chosen& object : objects) {
+        if (documentKind() == DocumentKind::Namespace) {
+            task.scope.vNamespaces << object.name; // with all that is in it
+        } else {
+            task.scope.objects.append({ documentKind(), object.vNamespace, object.key, object.name });
+        }
+    }
+    task.what = objects.size() > 1
+        ? tr("%n selected: %1", nullptr, static_cast<int>(objects.size())).arg(title())
+        : tr("%1 “%2”").arg(kindWords(documentKind()), objects.first().name);
+    task.fileName = objects.size() == 1 ? objects.first().name : m_id;
+    ExportDialog::open(task, m_settings, window());
 }
 
 void ResourcePage::exportCsv()

@@ -2,6 +2,7 @@
 // What ResourcePage deletes, and how that comes back.
 #include "models/domain/yaml.h"
 #include "models/tables/words.h"
+#include "models/transfer/filenames.h"
 #include "ui/resourcepage.h"
 #include "ui/savefile.h"
 

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <utility>
@@ -15,16 +14,6 @@ namespace vvp {
 struct SaveFileWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::SaveFile)
 };
-
-static constexpr qsizetype longestName = 100;
-
-QString safeFileName(QString name)
-{
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9._-]+"_s);
-    static const QRegularExpression leading(u"^[.-]+"_s);
-    name = name.replace(unsafe, u"-"_s).remove(leading).left(longestName);
-    return name.isEmpty() ? u"export"_s : name;
-}
 
 void askAndSave(QWidget* parent, const TextFile& file,
     std::function<void(InlineMessage::Tone tone, const QString& text)> told)

@@ -7,10 +7,6 @@
 
 namespace vvp {
 
-/// A name that is safe as a file name anywhere: letters, digits, '.', '_' and '-', no leading dot, at most
-/// 100 characters. Never empty.
-[[nodiscard]] QString safeFileName(QString name);
-
 /// Text to be saved as a file.
 struct TextFile {
     QString title; ///< of the dialog

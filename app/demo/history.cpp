@@ -16,7 +16,7 @@ static std::string sentence(const std::string& name)
         words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-    for (const char* noun : { " job", " savepoint", " deployment target" }) {
+    for (const char* noun : { " job", " savepoint", " deployment target", " session cluster" }) {
         const std::size_t found = words.find(noun);
         if (found != std::string::npos) {
             words[found + 1] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[found + 1])));
@@ -25,18 +25,34 @@ static std::string sentence(const std::string& name)
     return words;
 }
 
-void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
-    const std::string& detail)
+/// An Event as the platform has it, about what metadata says.
+static void addEventOf(
+    VNamespace& in, const Json& about, const std::string& name, Time time, const std::string& detail)
 {
     Json metadata = { { "id", newUuid() }, { "name", name }, { "namespace", in.name() },
-        { "createdAt", timestamp(time) }, { "deploymentId", deployment.id() } };
-    if (!deployment.jobId.empty()) {
-        metadata["jobId"] = deployment.jobId;
-    }
+        { "createdAt", timestamp(time) } };
+    metadata.update(about);
     metadata["resourceVersion"] = 1;
     const std::string message = detail.empty() ? sentence(name) : sentence(name) + ": " + detail;
     in.events.push_back({ { "kind", "Event" }, { "apiVersion", "v1" }, { "metadata", std::move(metadata) },
         { "spec", { { "message", message } } } });
+}
+
+void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
+    const std::string& detail)
+{
+    Json about = { { "deploymentId", deployment.id() } };
+    if (!deployment.jobId.empty()) {
+        about["jobId"] = deployment.jobId;
+    }
+    addEventOf(in, about, name, time, detail);
+}
+
+void addSessionEvent(
+    VNamespace& in, const Json& sessionCluster, const std::string& name, Time time, const std::string& detail)
+{
+    addEventOf(
+        in, { { "sessionClusterName", textAt(sessionCluster, { "metadata", "name" }) } }, name, time, detail);
 }
 
 Json jobSource(const Deployment& deployment)

@@ -18,6 +18,11 @@ inline constexpr const char* transitioningSinceAnnotation
 void addEvent(VNamespace& in, const Deployment& deployment, const std::string& name, Time time,
     const std::string& detail = {});
 
+/// Writes an Event about a session cluster ("Event Log" of session clusters, 2.13). How it tells whom it is
+/// about is not published: `sessionClusterName`, as a Job has it.
+void addSessionEvent(VNamespace& in, const Json& sessionCluster, const std::string& name, Time time,
+    const std::string& detail = {});
+
 /// Makes a Job of the Deployment as it is now, STARTING, from the savepoint that its restore strategy picks,
 /// and remembers it as the one that holds a cluster.
 void createJob(const Store& store, VNamespace& in, Deployment& deployment, Time time);

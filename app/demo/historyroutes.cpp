@@ -41,7 +41,7 @@ void addHistoryRoutes(Router& router, Store& store)
         "GET", "/api/v1/namespaces/{ns}/events", Subject::Runtime, Verb::List, [&store](const Call& call) {
             Json items = Json::array();
             for (const Json& event : namespaceOf(store, call, false).events) {
-                if (isWanted(event, call, { "deploymentId", "jobId" })) {
+                if (isWanted(event, call, { "deploymentId", "jobId", "sessionClusterName" })) {
                     items.push_back(event);
                 }
             }

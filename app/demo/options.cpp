@@ -222,12 +222,12 @@ std::string helpText()
           "until it is CANCELLED, so that one can see why; a Job whose Deployment FAILED because of its "
           "savepoints runs on;\n"
           "a savepoint that was imported is not deleted without force; there is a blob storage in every "
-          "version; "
-          "a\n"
-          "Deployment on a session cluster that does not run FAILS to start; the audit log names its members "
-          "as it "
-          "likes, is\n"
-          "for administrators, and begins anew with each start.\n";
+          "version; a\n"
+          "Deployment on a session cluster that does not run FAILS to start; session clusters have Events, "
+          "which name theirs in\n"
+          "metadata.sessionClusterName; the audit log names its members as it likes, is for administrators, "
+          "and begins anew with\n"
+          "each start.\n";
 }
 
 } // namespace vvp::demo

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/sessioncluster.h"
 
+#include "app/demo/history.h"
 #include "app/demo/refusal.h"
 #include "app/demo/specrules.h"
 
@@ -74,20 +75,35 @@ static void turn(Json& sessionCluster, const char* state)
     touch(sessionCluster, now());
 }
 
-void SessionLife::settle(const VNamespace& in, Json& sessionCluster, bool resized)
+/// Notes that a session cluster begins to become what its spec asks for.
+static void beginTurn(VNamespace& in, Json& sessionCluster, const char* state)
+{
+    turn(sessionCluster, state);
+    addSessionEvent(in, sessionCluster, "STATE_TRANSITION_IS_NEEDED", now(), state);
+}
+
+/// Notes what a session cluster became.
+static void endTurn(VNamespace& in, Json& sessionCluster, const char* state, const std::string& failure = {})
+{
+    turn(sessionCluster, state);
+    addSessionEvent(in, sessionCluster, "STATE_TRANSITION_IS_COMPLETED", now(),
+        failure.empty() ? state : state + (": " + failure));
+}
+
+void SessionLife::settle(VNamespace& in, Json& sessionCluster, bool resized)
 {
     const std::string state = stateOf(sessionCluster);
     const bool wanted = textAt(sessionCluster, { "spec", "state" }) == "RUNNING";
     if (state == "STOPPED" && wanted) {
-        turn(sessionCluster, "STARTING");
+        beginTurn(in, sessionCluster, "STARTING");
         finish(in, sessionCluster, milliseconds(1200));
     } else if (state == "FAILED" && !wanted) {
-        turn(sessionCluster, "STOPPED");
+        endTurn(in, sessionCluster, "STOPPED");
     } else if (state == "RUNNING" && !wanted) {
-        turn(sessionCluster, "STOPPING");
+        beginTurn(in, sessionCluster, "STOPPING");
         finish(in, sessionCluster, milliseconds(700));
     } else if (state == "RUNNING" && resized) {
-        turn(sessionCluster, "UPDATING");
+        beginTurn(in, sessionCluster, "UPDATING");
         finish(in, sessionCluster, milliseconds(500));
     }
 }
@@ -107,7 +123,7 @@ void SessionLife::finish(const VNamespace& in, const Json& sessionCluster, milli
 void SessionLife::arrive(VNamespace& in, Json& sessionCluster)
 {
     if (stateOf(sessionCluster) == "STOPPING") {
-        turn(sessionCluster, "STOPPED");
+        endTurn(in, sessionCluster, "STOPPED");
         settle(in, sessionCluster, false);
         return;
     }
@@ -116,10 +132,10 @@ void SessionLife::arrive(VNamespace& in, Json& sessionCluster)
         = where ? m_store.cluster.objection(*where) : "the deployment target does not exist";
     const std::string time = timestamp(now());
     if (objection.empty()) {
-        turn(sessionCluster, "RUNNING");
+        endTurn(in, sessionCluster, "RUNNING");
         sessionCluster["status"]["running"] = { { "startedAt", time }, { "lastUpdateTime", time } };
     } else {
-        turn(sessionCluster, "FAILED");
+        endTurn(in, sessionCluster, "FAILED", objection);
         sessionCluster["status"]["failure"]
             = { { "message", objection }, { "reason", "ClusterCreationFailed" }, { "failedAt", time } };
     }

@@ -22,7 +22,7 @@ public:
 
     /// Begins what it needs now, if anything is to be done and nothing is in progress. resized: the number of
     /// its Task Managers was just changed.
-    void settle(const VNamespace& in, Json& sessionCluster, bool resized);
+    void settle(VNamespace& in, Json& sessionCluster, bool resized);
     /// Takes up what was on its way when the state was saved.
     void resume();
 

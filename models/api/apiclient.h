@@ -154,11 +154,33 @@ public:
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
         Handler<Done> handler, const QUrlQuery& query = {});
 
+    /// GET of all documents of a kind in a vNamespace, whole, for what is known at run time only: the
+    /// vNamespaces themselves with the token of vNamespace, or the one document of the defaults.
+    Request documents(DocumentKind kind, const QString& vNamespace, const QObject* context,
+        Handler<QList<QJsonObject>> handler);
+    /// One of them. The defaults are one of a vNamespace: their key does not count, here and below.
+    Request document(DocumentKind kind, const QString& vNamespace, const QString& key, const QObject* context,
+        Handler<Resource> handler);
+    // What documents(), document(), createDocument(), updateDocument() and replaceDocument() send.
+    [[nodiscard]] Outgoing toListDocuments(DocumentKind kind, const QString& vNamespace) const;
+    [[nodiscard]] Outgoing toReadDocument(
+        DocumentKind kind, const QString& vNamespace, const QString& key) const;
+    [[nodiscard]] Outgoing toCreateDocument(
+        DocumentKind kind, const QString& vNamespace, const QJsonObject& document, const QString& what) const;
+    [[nodiscard]] Outgoing toUpdateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& patch, const QString& what) const;
+    [[nodiscard]] Outgoing toReplaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& document, const QString& what) const;
+    Request createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
+        const QString& what, const QObject* context, Handler<Resource> handler);
+    Request updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& patch, const QString& what, const QObject* context, Handler<Resource> handler);
+    Request replaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+        const QJsonObject& document, const QString& what, const QObject* context, Handler<Resource> handler);
+
     /// GET of the platform's system information (version, build, quota, licence in 2.0). vNamespace chooses
     /// the token.
     Request systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
-    /// GET of the defaults for the Deployments of a vNamespace (2.1 and later).
-    Request deploymentDefaults(const QString& vNamespace, const QObject* context, Handler<Resource> handler);
     /// GET of the installation's defaults (2.2 and later); vNamespace chooses the token.
     Request globalDeploymentDefaults(
         const QString& vNamespace, const QObject* context, Handler<Resource> handler);
@@ -201,6 +223,9 @@ private:
     struct Pending;
 
     Request send(Call call, const QObject* context);
+    /// Sends a request whose answer is one document, wrapped in envelope.
+    template <class T>
+    Request ask(Call call, QStringView envelope, const QObject* context, Handler<T> handler);
     /// GET of the one document at segments.
     Request single(const QStringList& segments, const QString& vNamespace, const QObject* context,
         Handler<Resource> handler);
@@ -219,8 +244,9 @@ private:
     [[nodiscard]] static Call call(Outgoing request, int deadline, bool byUser);
     [[nodiscard]] std::optional<QUrl> url(const Endpoint& endpoint, const QString& vNamespace,
         const std::optional<QString>& key, const QUrlQuery& query = {}) const;
-    template <class T> static Result<T> document(const Answer& answer, QStringView envelope);
+    template <class T> static Result<T> documentOf(const Answer& answer, QStringView envelope);
     static Result<QJsonObject> object(const Answer& answer, QStringView envelope);
+    static Result<QJsonObject> whole(const Answer& answer);
     template <class T>
     static void answerWith(Call& call, std::function<Result<T>(const Answer&)> parse, Handler<T> handler);
 

@@ -5,6 +5,7 @@
 #include "models/api/curl.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -59,34 +60,65 @@ QString ApiClient::curlOf(const Outgoing& request) const
     return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty());
 }
 
-Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
+Result<QJsonObject> ApiClient::whole(const Answer& answer)
 {
     const Result<QByteArray> body = judged(answer);
     if (!body) {
         return body.error();
     }
     QJsonParseError problem;
-    const QJsonValue whole = QJsonDocument::fromJson(*body, &problem).object();
-    const QJsonValue value = envelope.isEmpty() ? whole : whole.toObject().value(envelope);
-    if (problem.error == QJsonParseError::NoError && value.isObject() && !value.toObject().isEmpty()) {
-        return value.toObject();
+    const QJsonDocument json = QJsonDocument::fromJson(*body, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        return malformed(answer,
+            tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
+               "answered.")
+                .arg(problem.offset));
     }
-    return malformed(answer,
-        problem.error == QJsonParseError::NoError
-            ? tr("The platform’s answer is not the document that was asked for.")
-            : tr("The platform’s answer is not valid JSON at byte %1: it is incomplete, or something else "
-                 "answered.")
-                  .arg(problem.offset));
+    if (!json.isObject()) {
+        return malformed(answer, tr("The platform’s answer is not the document that was asked for."));
+    }
+    return json.object();
+}
+
+Result<QJsonObject> ApiClient::object(const Answer& answer, QStringView envelope)
+{
+    const Result<QJsonObject> json = whole(answer);
+    if (!json) {
+        return json.error();
+    }
+    const QJsonObject document = envelope.isEmpty() ? *json : json->value(envelope).toObject();
+    return document.isEmpty()
+        ? malformed(answer, tr("The platform’s answer is not the document that was asked for."))
+        : Result<QJsonObject>(document);
+}
+
+/// The documents of a list answer. A list that is left out is an empty one, as Protocol Buffers writes it.
+static Result<QList<QJsonObject>> itemsOf(const QJsonObject& answer, QStringView items)
+{
+    Error error;
+    error.kind = Error::Kind::Malformed;
+    error.summary = ApiClient::tr("The platform’s answer is not the list that was asked for.");
+    const QJsonValue list = answer.value(items);
+    if (!list.isArray() && !list.isUndefined() && !list.isNull()) {
+        return error;
+    }
+    QList<QJsonObject> documents;
+    const QJsonArray array = list.toArray();
+    for (const QJsonValue& item : array) {
+        if (!item.isObject()) {
+            return error;
+        }
+        documents << item.toObject();
+    }
+    return documents;
 }
 
 Request ApiClient::single(
     const QStringList& segments, const QString& vNamespace, const QObject* context, Handler<Resource> handler)
 {
-    Call sent
-        = call(reading(urlOf(m_settings.baseUrl, segments), vNamespace), m_settings.deadlines.item, true);
-    answerWith<Resource>(
-        sent, [](const Answer& answer) { return document<Resource>(answer, {}); }, std::move(handler));
-    return send(std::move(sent), context);
+    return ask<Resource>(
+        call(reading(urlOf(m_settings.baseUrl, segments), vNamespace), m_settings.deadlines.item, true), {},
+        context, std::move(handler));
 }
 
 Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context, Handler<Resource> handler)
@@ -94,10 +126,93 @@ Request ApiClient::systemInfo(const QString& vNamespace, const QObject* context,
     return single(systemInfoSegments(), vNamespace, context, std::move(handler));
 }
 
-Request ApiClient::deploymentDefaults(
-    const QString& vNamespace, const QObject* context, Handler<Resource> handler)
+/// What addresses one of the kind; nothing for the defaults, which are no collection.
+static std::optional<QString> keyIn(DocumentKind kind, const QString& key)
 {
-    return single(deploymentDefaultsSegments(vNamespace), vNamespace, context, std::move(handler));
+    return kind == DocumentKind::DeploymentDefaults ? std::nullopt : std::optional(key);
+}
+
+Request ApiClient::documents(
+    DocumentKind kind, const QString& vNamespace, const QObject* context, Handler<QList<QJsonObject>> handler)
+{
+    const Endpoint& endpoint = endpointOf(kind);
+    Call sent
+        = call(reading(url(endpoint, vNamespace, std::nullopt), vNamespace), m_settings.deadlines.list, true);
+    answerWith<QList<QJsonObject>>(
+        sent,
+        [items = endpoint.items](const Answer& answer) -> Result<QList<QJsonObject>> {
+            const Result<QJsonObject> json = items.isEmpty() ? object(answer, {}) : whole(answer);
+            if (!json) {
+                return json.error();
+            }
+            Result<QList<QJsonObject>> documents
+                = items.isEmpty() ? QList<QJsonObject>{ *json } : itemsOf(*json, items);
+            return documents ? documents : malformed(answer, documents.error().summary);
+        },
+        std::move(handler));
+    return send(std::move(sent), context);
+}
+
+Request ApiClient::document(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QObject* context, Handler<Resource> handler)
+{
+    return ask<Resource>(call(toReadDocument(kind, vNamespace, key), m_settings.deadlines.item, true),
+        endpointOf(kind).envelope, context, std::move(handler));
+}
+
+Outgoing ApiClient::toListDocuments(DocumentKind kind, const QString& vNamespace) const
+{
+    const bool isNamespaces = kind == DocumentKind::Namespace;
+    return reading(url(endpointOf(kind), isNamespaces ? QString() : vNamespace, std::nullopt), vNamespace);
+}
+
+Outgoing ApiClient::toReadDocument(DocumentKind kind, const QString& vNamespace, const QString& key) const
+{
+    return reading(
+        url(endpointOf(kind), vNamespace, keyIn(kind, key)), vNamespace.isEmpty() ? key : vNamespace);
+}
+
+Outgoing ApiClient::toCreateDocument(
+    DocumentKind kind, const QString& vNamespace, const QJsonObject& document, const QString& what) const
+{
+    return writing("POST", url(endpointOf(kind), vNamespace, std::nullopt), vNamespace, document, what);
+}
+
+Outgoing ApiClient::toUpdateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& patch, const QString& what) const
+{
+    return writing("PATCH", url(endpointOf(kind), vNamespace, keyIn(kind, key)), vNamespace, patch, what);
+}
+
+Outgoing ApiClient::toReplaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& document, const QString& what) const
+{
+    return writing("PUT", url(endpointOf(kind), vNamespace, keyIn(kind, key)),
+        vNamespace.isEmpty() ? key : vNamespace, document, what);
+}
+
+Request ApiClient::createDocument(DocumentKind kind, const QString& vNamespace, const QJsonObject& document,
+    const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return ask<Resource>(
+        call(toCreateDocument(kind, vNamespace, document, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
+}
+
+Request ApiClient::updateDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& patch, const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return ask<Resource>(
+        call(toUpdateDocument(kind, vNamespace, key, patch, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
+}
+
+Request ApiClient::replaceDocument(DocumentKind kind, const QString& vNamespace, const QString& key,
+    const QJsonObject& document, const QString& what, const QObject* context, Handler<Resource> handler)
+{
+    return ask<Resource>(
+        call(toReplaceDocument(kind, vNamespace, key, document, what), m_settings.deadlines.write, true),
+        endpointOf(kind).envelope, context, std::move(handler));
 }
 
 Request ApiClient::globalDeploymentDefaults(

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// How ApiClient asks for each kind: the definitions of its templates, which apiclient.h ends with.
 #pragma once
 
-// The templates of ApiClient: what it asks for each kind, and what it takes for an answer. To be had by
-// apiclient.h.
 #include "models/api/apiclient.h"
 
 namespace vvp {
@@ -19,7 +18,7 @@ void ApiClient::answerWith(Call& call, std::function<Result<T>(const Answer&)> p
                        const void* result) { handler(*static_cast<const Result<T>*>(result)); };
 }
 
-template <class T> Result<T> ApiClient::document(const Answer& answer, QStringView envelope)
+template <class T> Result<T> ApiClient::documentOf(const Answer& answer, QStringView envelope)
 {
     const Result<QJsonObject> json = object(answer, envelope);
     return json ? Result<T>(T(*json)) : Result<T>(json.error());
@@ -89,13 +88,19 @@ template <class T> Outgoing ApiClient::toGet(const QString& vNamespace, const QS
 }
 
 template <class T>
+Request ApiClient::ask(Call call, QStringView envelope, const QObject* context, Handler<T> handler)
+{
+    answerWith<T>(
+        call, [envelope](const Answer& answer) { return documentOf<T>(answer, envelope); },
+        std::move(handler));
+    return send(std::move(call), context);
+}
+
+template <class T>
 Request ApiClient::write(const Outgoing& request, const QObject* context, Handler<T> handler)
 {
-    Call sent = call(request, m_settings.deadlines.write, true);
-    answerWith<T>(
-        sent, [wrap = endpointOf<T>().envelope](const Answer& answer) { return document<T>(answer, wrap); },
+    return ask<T>(call(request, m_settings.deadlines.write, true), endpointOf<T>().envelope, context,
         std::move(handler));
-    return send(std::move(sent), context);
 }
 
 template <class T>
@@ -116,11 +121,8 @@ template <class T>
 Request ApiClient::get(
     const QString& vNamespace, const QString& key, const QObject* context, Handler<T> handler, bool byUser)
 {
-    Call sent = call(toGet<T>(vNamespace, key), m_settings.deadlines.item, byUser);
-    answerWith<T>(
-        sent, [wrap = endpointOf<T>().envelope](const Answer& answer) { return document<T>(answer, wrap); },
-        std::move(handler));
-    return send(std::move(sent), context);
+    return ask<T>(call(toGet<T>(vNamespace, key), m_settings.deadlines.item, byUser),
+        endpointOf<T>().envelope, context, std::move(handler));
 }
 
 template <class T>

@@ -48,6 +48,30 @@ template <> const Endpoint& endpointOf<Savepoint>()
     return endpoint;
 }
 
+const Endpoint& endpointOf(DocumentKind kind)
+{
+    // "Secret Values" and "Session Clusters" of the platform's documentation; defaults: the specification
+    // of 2.1.0.
+    static const Endpoint secretValues{ appManager(), u"secret-values"_s, u"items", {} };
+    static const Endpoint defaults{ appManager(), u"deployment-defaults"_s, {}, {} };
+    static const Endpoint sessionClusters{ appManager(), u"sessionclusters"_s, u"items", {} };
+    switch (kind) {
+    case DocumentKind::Namespace:
+        return endpointOf<Namespace>();
+    case DocumentKind::DeploymentTarget:
+        return endpointOf<DeploymentTarget>();
+    case DocumentKind::SecretValue:
+        return secretValues;
+    case DocumentKind::DeploymentDefaults:
+        return defaults;
+    case DocumentKind::SessionCluster:
+        return sessionClusters;
+    case DocumentKind::Deployment:
+        return endpointOf<Deployment>();
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<QUrl> webUiUrl(const QUrl& base, const QString& vNamespace, const QString& deploymentId)
 {
     std::optional<QUrl> url = urlOf(base, { u"app"_s });
@@ -71,11 +95,6 @@ QStringList systemInfoSegments()
 QStringList statusSegments()
 {
     return { u"api"_s, u"v1"_s, u"status"_s };
-}
-
-QStringList deploymentDefaultsSegments(const QString& vNamespace)
-{
-    return appManager() << vNamespace << u"deployment-defaults"_s;
 }
 
 QStringList globalDeploymentDefaultsSegments()

@@ -3,6 +3,7 @@
 
 #include "models/domain/deployment.h"
 #include "models/domain/deploymenttarget.h"
+#include "models/domain/documentkind.h"
 #include "models/domain/event.h"
 #include "models/domain/job.h"
 #include "models/domain/namespace.h"
@@ -33,6 +34,10 @@ template <> const Endpoint& endpointOf<Job>();
 template <> const Endpoint& endpointOf<Event>();
 template <> const Endpoint& endpointOf<Savepoint>();
 
+/// That of a kind which is known at run time only. The defaults of a vNamespace are one document where the
+/// others are a collection.
+[[nodiscard]] const Endpoint& endpointOf(DocumentKind kind);
+
 /// The path segments of the platform's system information and of its readiness probe.
 [[nodiscard]] QStringList systemInfoSegments();
 [[nodiscard]] QStringList statusSegments();
@@ -42,9 +47,7 @@ template <> const Endpoint& endpointOf<Savepoint>();
 [[nodiscard]] std::optional<QUrl> webUiUrl(
     const QUrl& base, const QString& vNamespace, const QString& deploymentId);
 
-/// Those of the defaults for the Deployments of a vNamespace (2.1 and later), and of the installation's (2.2
-/// and later): each is one document.
-[[nodiscard]] QStringList deploymentDefaultsSegments(const QString& vNamespace);
+/// Those of the installation's defaults for Deployments (2.2 and later): one document.
 [[nodiscard]] QStringList globalDeploymentDefaultsSegments();
 
 /// The segments of a collection, or of the object `key` in it where there is a key. An empty key is still a

@@ -76,18 +76,24 @@ Deployment newDeployment(
     return Deployment(document.json());
 }
 
-Deployment againOf(const Deployment& document)
+Resource withoutSystemAnnotations(Resource document)
 {
-    Resource again = withoutServerMembers(document);
-    QJsonObject annotations = again.value(Deployment::annotationsPath).toObject();
-    for (const QString& key : annotations.keys()) {
+    QJsonObject annotations = document.value(Deployment::annotationsPath).toObject();
+    const QStringList keys = annotations.keys();
+    for (const QString& key : keys) {
         if (key.startsWith(systemAnnotations)) {
             annotations.remove(key);
         }
     }
-    if (again.value(Deployment::annotationsPath).isObject()) {
-        again.set(Deployment::annotationsPath, annotations);
+    if (annotations.size() != keys.size()) {
+        document.set(Deployment::annotationsPath, annotations);
     }
+    return document;
+}
+
+Deployment againOf(const Deployment& document)
+{
+    Resource again = withoutSystemAnnotations(withoutServerMembers(document));
     again.set(Deployment::desiredStatePath, DeploymentState::cancelled.toString());
     return Deployment(again.json());
 }

@@ -29,6 +29,10 @@ enum class JobFate {
 [[nodiscard]] Deployment newDeployment(
     const QString& vNamespace, const QList<DeploymentTarget::Row>& targets, const PlatformVersion& version);
 
+/// The document without the annotations that the platform's controller writes
+/// (`com.dataartisans.appmanager.…`).
+[[nodiscard]] Resource withoutSystemAnnotations(Resource document);
+
 /// A Deployment that was deleted, to be created once more under its name: without what the server owned, and
 /// not started.
 [[nodiscard]] Deployment againOf(const Deployment& document);

@@ -239,6 +239,11 @@ QList<KnownMember> knownMembers(const MemberContext& context)
         addPlain(known, commonMembers, context);
         addPlain(known, targetMembers, context);
         return known;
+    case DocumentKind::SecretValue:
+    case DocumentKind::SessionCluster:
+        addPlain(known, commonMembers, context);
+        return known;
+    case DocumentKind::DeploymentDefaults: // their spec is that of a Deployment
     case DocumentKind::Deployment:
         break;
     }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/domain/features.h"
+#include "models/domain/documentkind.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace vvp {
-
-/// The kinds of documents that a person writes.
-enum class DocumentKind { Deployment, DeploymentTarget, Namespace };
 
 /// How the value of a member is written.
 enum class MemberShape {

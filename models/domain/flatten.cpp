@@ -4,15 +4,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-static QString words(const QJsonValue& value)
+QString leafText(const QJsonValue& value)
 {
+    if (value.isUndefined()) {
+        return {};
+    }
     if (value.isString()) {
         return value.toString();
     }
@@ -28,7 +30,7 @@ static void collect(const QJsonValue& value, QStringList& place, QList<Leaf>& le
         return;
     }
     if (object.isEmpty() && array.isEmpty()) {
-        leaves.append({ place, words(value) });
+        leaves.append({ place, leafText(value) });
         return;
     }
     for (auto member = object.begin(); member != object.end(); ++member) {
@@ -54,7 +56,8 @@ QList<Leaf> leavesOf(const QJsonValue& document)
 QString pathText(const QStringList& place)
 {
     static const QRegularExpression plain(QRegularExpression::anchoredPattern(u"[A-Za-z_][A-Za-z0-9_-]*"_s));
-    static const QRegularExpression element(QRegularExpression::anchoredPattern(u"\\[\\d+\\]"_s));
+    static const QRegularExpression element(
+        QRegularExpression::anchoredPattern(uR"(\[(\d+|name=[^\]]*)\])"_s));
     QString path;
     for (const QString& member : place) {
         if (element.match(member).hasMatch()) {
@@ -66,25 +69,6 @@ QString pathText(const QStringList& place)
         }
     }
     return path;
-}
-
-QList<Difference> differences(const QJsonValue& here, const QJsonValue& there)
-{
-    QMap<QString, Difference> byPath;
-    const auto gather = [&byPath](const QJsonValue& document, QString Difference::*side) {
-        for (const Leaf& leaf : leavesOf(document)) {
-            if (leaf.value != u"{}" && leaf.value != u"[]") {
-                Difference& entry = byPath[pathText(leaf.place)];
-                entry.path = pathText(leaf.place);
-                entry.*side = leaf.value;
-            }
-        }
-    };
-    gather(here, &Difference::here);
-    gather(there, &Difference::there);
-    QList<Difference> all = byPath.values();
-    all.removeIf([](const Difference& entry) { return entry.here == entry.there; });
-    return all;
 }
 
 } // namespace vvp

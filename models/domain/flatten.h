@@ -16,23 +16,15 @@ struct Leaf {
     friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+/// One value as a leaf has it; empty for Undefined.
+[[nodiscard]] QString leafText(const QJsonValue& value);
+
 /// The values of a document in the order of its members. Null is no value: the platform writes it for what
 /// is not there. Any thread.
 [[nodiscard]] QList<Leaf> leavesOf(const QJsonValue& document);
 
-/// A place as tools write it: `spec.template.spec.flinkConfiguration['state.backend']`, `envVars[0].name`.
+/// A place as tools write it: `spec.template.spec.flinkConfiguration['state.backend']`, `envVars[0].name`,
+/// `containers[name=flink].image`.
 [[nodiscard]] QString pathText(const QStringList& place);
-
-/// A value that two documents do not have alike.
-struct Difference {
-    QString path;
-    QString here; ///< empty where only the other has one
-    QString there;
-
-    friend bool operator==(const Difference&, const Difference&) = default;
-};
-
-/// What differs, by path. Missing, null and an empty map or list are alike.
-[[nodiscard]] QList<Difference> differences(const QJsonValue& here, const QJsonValue& there);
 
 } // namespace vvp

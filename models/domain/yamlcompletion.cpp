@@ -17,12 +17,7 @@ static constexpr int deeper = 2; // blanks, as the platform's own documents have
 
 static void takeFrom(MemberContext& context, const Resource& document)
 {
-    const QString kind = document.text(Resource::kindPath);
-    if (kind == Deployment::kindName) {
-        context.kind = DocumentKind::Deployment;
-    } else if (kind == DeploymentTarget::kindName) {
-        context.kind = DocumentKind::DeploymentTarget;
-    }
+    context.kind = kindOf(document.json()).value_or(context.kind);
     context.artifactKind = document.text(Deployment::artifactKindPath);
     context.flinkVersion = document.text(Deployment::flinkVersionPath);
 }

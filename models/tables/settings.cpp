@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tables/settings.h"
 
+#include "models/domain/documentdiff.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -79,8 +81,8 @@ QList<JobDifference> differencesOf(const Job& job, const Deployment& deployment)
         there.insert(member, ofDeployment.value(member));
     }
     QList<JobDifference> rows;
-    for (const Difference& difference : differences(here, there)) {
-        rows.append({ {}, difference.path, difference.here, difference.there });
+    for (const Change& change : changesBetween(here, there)) {
+        rows.append({ {}, pathText(change.path), leafText(change.before), leafText(change.after) });
     }
     return rows;
 }
