@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screenshots/catalogue.h"
 #include "ui/tutorialdialog.h"
+#include "ui/yamledit.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -140,6 +141,10 @@ void TestScreenshotsDialogs::creatingTheTutorialsDeployment()
     QTRY_VERIFY(words->isVisible());
     shoot(words, u"yaml-suggestions-values"_s);
     words->hide();
+    const QString items = u"\"an item of a list that stands on one line\", "_s.repeated(1200);
+    dialog()->findChild<YamlEdit*>()->setText(
+        u"{\"kind\": \"Deployment\", \"items\": ["_s + items + u"1]}"_s);
+    shootDialog(u"create-deployment-yaml-cut"_s);
 }
 
 void TestScreenshotsDialogs::helpDialogs()
