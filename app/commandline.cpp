@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
 
+#include "app/commands/commands.h"
 #include "models/session/address.h"
 
 #include <QCommandLineParser>
@@ -81,7 +82,7 @@ QString helpText()
 {
     QCommandLineParser parser;
     addOptions(parser);
-    return parser.helpText();
+    return parser.helpText() + u'\n' + commandsHelp();
 }
 
 } // namespace vvp

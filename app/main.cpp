@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
+#include "app/commands/commands.h"
 #include "app/demoplatforms.h"
 #include "models/session/address.h"
 #include "models/session/fallbacksecrets.h"
@@ -170,6 +171,11 @@ int main(int argc, char** argv)
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {
         arguments << QString::fromLocal8Bit(argv[i]);
+    }
+    if (isCommand(arguments)) {
+        startNoBus();
+        keepToOwnWords();
+        return runCommand(arguments, argc, argv);
     }
     const Result<CommandLine> line = parseCommandLine(arguments);
     if (!line) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screenshots/catalogue.h"
 #include "ui/tutorialdialog.h"
+#include "ui/yamledit.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void creatingTheTutorialsDeployment();
     void helpDialogs();
     void comparing();
+    void copying();
 };
 
 void TestScreenshotsDialogs::productionLockedAndUnlocked()
@@ -139,6 +141,10 @@ void TestScreenshotsDialogs::creatingTheTutorialsDeployment()
     QTRY_VERIFY(words->isVisible());
     shoot(words, u"yaml-suggestions-values"_s);
     words->hide();
+    const QString items = u"\"an item of a list that stands on one line\", "_s.repeated(1200);
+    dialog()->findChild<YamlEdit*>()->setText(
+        u"{\"kind\": \"Deployment\", \"items\": ["_s + items + u"1]}"_s);
+    shootDialog(u"create-deployment-yaml-cut"_s);
 }
 
 void TestScreenshotsDialogs::helpDialogs()
@@ -170,6 +176,23 @@ void TestScreenshotsDialogs::comparing()
     shootDialog(u"compare-members"_s);
     tabs->setCurrentIndex(1);
     shootDialog(u"compare-text"_s);
+    dialog()->reject();
+}
+
+void TestScreenshotsDialogs::copying()
+{
+    openFleet();
+    select(u"deployments"_s, u"warehouse-sync"_s);
+    auto* const copy = m->window.findChild<QWidget*>(u"deploymentsPage"_s)->findChild<QAction*>(u"copyTo"_s);
+    QTRY_VERIFY(copy->isEnabled());
+    copy->trigger();
+    QTRY_VERIFY(dialog() != nullptr);
+    auto* const there = dialog()->findChild<QComboBox*>(u"copyNamespace"_s);
+    QTRY_VERIFY(there->count() > 1);
+    there->setCurrentText(u"vvp-namespace-2"_s);
+    auto* const target = dialog()->findChild<QComboBox*>(u"target0"_s);
+    QTRY_VERIFY(target->count() > 0);
+    shootDialog(u"copy-to"_s);
     dialog()->reject();
 }
 

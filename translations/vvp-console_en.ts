@@ -178,6 +178,51 @@
     </message>
 </context>
 <context>
+    <name>vvp::ExportCommand</name>
+    <message numerus="yes">
+        <source>Nothing was written. Use --overwrite to replace %n file(s).</source>
+        <translation>
+            <numerusform>Nothing was written. Use --overwrite to replace %n file.</numerusform>
+            <numerusform>Nothing was written. Use --overwrite to replace %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were written. The same command goes on from there.</source>
+        <translation>
+            <numerusform>%n document were written. The same command goes on from there.</numerusform>
+            <numerusform>%n documents were written. The same command goes on from there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) would be written anew.</source>
+        <translation>
+            <numerusform>%n document would be written anew.</numerusform>
+            <numerusform>%n documents would be written anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would stay the same.</source>
+        <translation>
+            <numerusform>%n would stay the same.</numerusform>
+            <numerusform>%n would stay the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) written.</source>
+        <translation>
+            <numerusform>%n document written.</numerusform>
+            <numerusform>%n documents written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were the same already.</source>
+        <translation>
+            <numerusform>%n was the same already.</numerusform>
+            <numerusform>%n were the same already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ExportDialog</name>
     <message numerus="yes">
         <source>Overwrite %n File(s)</source>

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace vvp {
 
 class ApplyDialog;
+struct CopySource;
 struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
@@ -116,6 +117,7 @@ private:
     void makePages();
     void followOverview();
     void compare(const QList<DocumentPlace>& objects);
+    void copyTo(const CopySource& source);
     [[nodiscard]] ResourcePage* page() const;
 
     // mainwindowplatform.cpp: which platform and vNamespace are shown

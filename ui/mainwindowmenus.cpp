@@ -242,6 +242,10 @@ QList<ShortcutEntry> MainWindow::shortcuts() const
     entries.append({ tr("Lists"), tr("Open"), { QKeySequence(Qt::Key_Return) } });
     entries.append({ tr("Lists"), tr("Copy rows"), { QKeySequence::Copy } });
     entries.append({ tr("Lists"), tr("Back from the filter"), { QKeySequence(Qt::Key_Escape) } });
+    entries.append({ tr("YAML"), tr("Find in the text"), { QKeySequence::Find } });
+    entries.append({ tr("YAML"), tr("Find next"), { QKeySequence(Qt::Key_F3) } });
+    entries.append({ tr("YAML"), tr("Find previous"), { QKeySequence(Qt::SHIFT | Qt::Key_F3) } });
+    entries.append({ tr("YAML"), tr("Suggest what fits"), { QKeySequence(Qt::CTRL | Qt::Key_Space) } });
     return entries;
 }
 

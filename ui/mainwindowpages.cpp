@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of MainWindow and the ways from one to another.
 #include "ui/comparedialog.h"
+#include "ui/copydialog.h"
 #include "ui/deploymentspage.h"
 #include "ui/deploymenttargetspage.h"
 #include "ui/headerbar.h"
@@ -9,10 +10,12 @@
 #include "ui/overviewpage.h"
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
+#include "ui/windows.h"
 
 #include <QAction>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace vvp {
 
@@ -48,6 +51,7 @@ void MainWindow::makePages()
             openPage(each == m_overview ? m_overview->id() : m_deployments->id());
         });
         connect(each, &ResourcePage::compareWanted, this, &MainWindow::compare);
+        connect(each, &ResourcePage::copyWanted, this, &MainWindow::copyTo);
         connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
             if (each == page()) {
                 followPolling();
@@ -77,6 +81,34 @@ void MainWindow::compare(const QList<DocumentPlace>& objects)
         = new CompareDialog(m_services.platforms, m_services.sessions, m_services.settings, this);
     dialog->start(objects.first(), objects.size() > 1 ? std::optional(objects.at(1)) : std::nullopt);
     dialog->show();
+}
+
+/// The plan is shown by the window of the platform that gets the copies, under its guard.
+void MainWindow::copyTo(const CopySource& source)
+{
+    auto* const dialog = new CopyDialog(m_services.platforms, m_services.sessions, source, this);
+    connect(dialog, &CopyDialog::planWanted, this,
+        [this, what = source.what](const QUuid& platform, const QString& vNamespace, const QString& yaml) {
+            const bool isHere = m_session && m_session->platform().id == platform;
+            MainWindow* window = isHere ? this : m_windows.showing(platform);
+            if (window == nullptr) {
+                window = &m_windows.open();
+                window->openPlatform(platform, vNamespace);
+                window->show();
+            }
+            window->openNamespace(vNamespace);
+            window->raise();
+            window->activateWindow();
+            const auto show = [window, yaml, what] { window->applyText(yaml, tr("Copy of %1").arg(what)); };
+            const Session* const there = window->session();
+            if (there != nullptr && !there->isConnected() && !there->problem()) {
+                // The plan goes by the platform's version.
+                connect(there, &Session::connectionChanged, window, show, Qt::SingleShotConnection);
+            } else {
+                QTimer::singleShot(0, window, show); // once the dialog is gone: a window has one at a time
+            }
+        });
+    dialog->open();
 }
 
 /// What the Overview leads to is on the page of the Deployments.

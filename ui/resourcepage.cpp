@@ -152,6 +152,10 @@ void ResourcePage::addCommonActions()
         u"copyCurl"_s, themeIcon(Icon::Copy), copyCurlText(), {}, false, [this] { copyReadingAsCurl(); });
     addMoreAction(u"exportDocuments"_s, themeIcon(Icon::Export), tr("Export…"), QKeySequence(u"Ctrl+E"_s),
         false, [this] { exportSelection(); });
+    if (documentKind() != DocumentKind::Namespace) {
+        addMoreAction(
+            u"copyTo"_s, themeIcon(Icon::Copy), tr("Copy To…"), {}, false, [this] { copySelection(); });
+    }
     addMoreAction(
         u"compare"_s, themeIcon(Icon::Copy), tr("Compare…"), QKeySequence(u"Ctrl+D"_s), false, [this] {
             QList<DocumentPlace> places;
@@ -235,6 +239,13 @@ void ResourcePage::updateActions()
         const QString name = action->objectName();
         if (name == u"exportCsv") {
             permit(action, m_table->proxy().rowCount() > 0, tr("There are no rows."));
+        } else if (name == u"copyTo") {
+            QSet<QString> vNamespaces;
+            for (const Chosen& object : chosen()) {
+                vNamespaces.insert(object.vNamespace);
+            }
+            permit(action, vNamespaces.size() == 1,
+                any ? tr("Select what is in one vNamespace.") : tr("Select something first."));
         } else if (name == u"compare") {
             const qsizetype selected = m_table->selectedTableRows().size();
             permit(

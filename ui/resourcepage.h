@@ -3,6 +3,7 @@
 
 #include "models/session/guard.h"
 #include "ui/comparedside.h"
+#include "ui/copydialog.h"
 #include "ui/inlinemessage.h"
 #include "ui/place.h"
 #include "ui/tableview.h"
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void namespaceWanted(const QString& name);
     /// The user compares an object with something, or two with each other.
     void compareWanted(const QList<vvp::DocumentPlace>& objects);
+    /// The user copies objects of one vNamespace to another one.
+    void copyWanted(const vvp::CopySource& source);
 
 protected:
     /// An object of the page as actions need it, taken when the action begins.
@@ -126,6 +129,7 @@ protected:
     [[nodiscard]] QSettings& settings() const { return m_settings; }
     void copyYaml();
     void exportSelection();
+    void copySelection();
     /// Lines of curl that send a request for each of the objects.
     [[nodiscard]] QString curlOf(const QList<Chosen>& objects,
         const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const;

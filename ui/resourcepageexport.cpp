@@ -139,6 +139,29 @@ void ResourcePage::exportSelection()
     ExportDialog::open(task, m_settings, window());
 }
 
+void ResourcePage::copySelection()
+{
+    const QList<Chosen> objects = chosen();
+    if (m_session.isNull() || objects.isEmpty()) {
+        return;
+    }
+    CopySource source;
+    source.platform = m_session->platform().id;
+    source.place = place(objects.first().vNamespace);
+    source.what = objects.size() > 1
+        ? tr("%n selected: %1", nullptr, static_cast<int>(objects.size())).arg(title())
+        : tr("%1 “%2”").arg(kindWords(documentKind()), objects.first().name);
+    for (const DeploymentTarget::Row& target :
+        m_session->deploymentTargets(objects.first().vNamespace).rows()) {
+        source.targetNames.insert(target.id, target.name);
+    }
+    fetchAll([this, source](const QList<QJsonObject>& documents) {
+        CopySource whole = source;
+        whole.documents = documents;
+        Q_EMIT copyWanted(whole);
+    });
+}
+
 void ResourcePage::exportCsv()
 {
     save(this,

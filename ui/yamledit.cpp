@@ -52,6 +52,7 @@ YamlEdit::YamlEdit(QWidget* parent)
     });
     connect(&m_aside, &QFutureWatcherBase::finished, this, [this] {
         if (!m_aside.isCanceled()) { // by a change of the text
+            m_isReading = false;
             settle(m_aside.result());
             Q_EMIT read();
         }
@@ -120,6 +121,7 @@ void YamlEdit::take()
     const QString text = m_edit->text();
     if (!isLong()) {
         m_aside.cancel();
+        m_isReading = false;
         settle(readingOf(text));
         return;
     }
@@ -130,6 +132,7 @@ void YamlEdit::take()
         promise->addResult(readingOf(text));
         promise->finish();
     });
+    m_isReading = true;
     YamlReading none;
     none.document = yamlRefusal(tr("The text is long, and is still being read."));
     settle(none);

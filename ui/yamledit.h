@@ -38,7 +38,7 @@ public:
     /// Reads the text now, if it changed since the last reading. While a long one is being read, document()
     /// is an error that says so.
     void readNow();
-    [[nodiscard]] bool isReading() const { return m_aside.isRunning() && !m_aside.isCanceled(); }
+    [[nodiscard]] bool isReading() const { return m_isReading; }
     /// Whether the text is too long for whatever reads it at once.
     [[nodiscard]] bool isLong() const;
     /// What can be written at a place of the text.
@@ -77,6 +77,7 @@ private:
     bool m_readOnly = false;
     bool m_setting = false; // the text, not by the user
     bool m_isRead = true;
+    bool m_isReading = false; // in another thread
 };
 
 } // namespace vvp

@@ -55,8 +55,7 @@ void YamlPane::tellShape(const QList<InlineMessage::Answer>& answers)
 {
     if (m_text->isCut()) {
         m_shape->say(InlineMessage::Tone::Information,
-            tr("A line has more than %1 characters. It is shown cut, and the text cannot be edited like "
-               "this.")
+            tr("A line has over %1 characters: shown cut, and read-only.")
                 .arg(QLocale().toString(YamlText::longestLine)),
             answers);
     } else if (m_text->isPlain()) {

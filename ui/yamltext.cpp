@@ -164,8 +164,11 @@ void YamlText::replaceBy(const QString& text)
 /// Without a way back the keyboard would be caught in it.
 bool YamlText::focusNextPrevChild(bool next)
 {
-    return next && !isReadOnly() ? QPlainTextEdit::focusNextPrevChild(next)
-                                 : QAbstractScrollArea::focusNextPrevChild(next);
+    if (next && !isReadOnly()) {
+        return QPlainTextEdit::focusNextPrevChild(next);
+    }
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): the text's own keeps it
+    return QAbstractScrollArea::focusNextPrevChild(next);
 }
 
 void YamlText::keyPressEvent(QKeyEvent* event)

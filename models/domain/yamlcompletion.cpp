@@ -48,7 +48,7 @@ static void keepFitting(QList<YamlCompletions::Item>& items, const QString& type
     items.removeIf([&typed](const YamlCompletions::Item& item) {
         return !item.text.contains(typed, Qt::CaseInsensitive);
     });
-    std::ranges::stable_partition(items, [&typed](const YamlCompletions::Item& item) {
+    std::stable_partition(items.begin(), items.end(), [&typed](const YamlCompletions::Item& item) {
         return item.text.startsWith(typed, Qt::CaseInsensitive);
     });
 }

@@ -98,8 +98,8 @@ static QJsonValue withoutMark(const QJsonValue& value)
     }
     QJsonObject map = value.toObject();
     map.remove(placeMark);
-    for (auto member = map.begin(); member != map.end(); ++member) {
-        *member = withoutMark(*member);
+    for (QJsonValueRef member : map) {
+        member = withoutMark(member);
     }
     return map;
 }
@@ -109,11 +109,8 @@ static QString enclosingLines(QStringView before, qsizetype column)
 {
     QStringList enclosing;
     const QList<QStringView> lines = before.split(u'\n');
-    for (auto each = lines.rbegin(); each != lines.rend(); ++each) {
-        if (each->startsWith(u"---")) {
-            break;
-        }
-        const BlockLine line(*each);
+    for (qsizetype i = lines.size() - 1; i >= 0 && !lines.at(i).startsWith(u"---"); --i) {
+        const BlockLine line(lines.at(i));
         if (line.isEmpty() || line.text.at(line.begin) == u'#') {
             continue;
         }
@@ -165,7 +162,7 @@ YamlPlace yamlPlaceAt(const QString& text, int position)
         line.begin = at; // what is written here begins here
     }
     qsizetype begin = line.begin;
-    qsizetype end = line.colon;
+    qsizetype end = 0;
     if (line.colon < 0 || at <= line.colon) {
         place.part = YamlPlace::Part::Key;
         place.hasColon = line.colon >= 0;

@@ -22,6 +22,7 @@ struct ExportScope {
     QList<ExportObject> objects;
     QStringList vNamespaces;
     bool isPlatform = false; ///< and of all others that the platform lists
+    QList<DocumentKind> kinds; ///< of these kinds; empty: of all that the platform has
 };
 
 /// What could not be exported, and why.

@@ -30,7 +30,10 @@ ExportReader::ExportReader(ApiClient& api, const PlatformVersion& version, Expor
     : QObject(parent), m_api(api), m_scope(std::move(scope))
 {
     for (const DocumentKind kind : allDocumentKinds) {
-        if (kind != DocumentKind::Namespace && isOffered(kind, version)) {
+        // What is asked for by name is tried where the version is not known.
+        const bool isWanted = m_scope.kinds.isEmpty() || m_scope.kinds.contains(kind);
+        const bool mayBeThere = !m_scope.kinds.isEmpty() && !version.isKnown();
+        if (isWanted && (isOffered(kind, version) || mayBeThere)) {
             m_kinds << kind;
         }
     }
@@ -99,7 +102,8 @@ void ExportReader::next()
         m_read += 1;
         m_hasSkipped = true;
     }
-    if (m_read >= total()) {
+    const bool isOnlyTheList = m_scope.isPlatform && m_kinds == QList{ DocumentKind::Namespace };
+    if (m_read >= total() || isOnlyTheList || m_kinds.isEmpty()) {
         QMetaObject::invokeMethod(
             m_reads.get(), [this] { Q_EMIT finished(); }, Qt::QueuedConnection);
     } else if (m_scope.objects.isEmpty()) {
@@ -144,7 +148,7 @@ void ExportReader::readNamespaces()
                 failures.append({ {}, DocumentKind::Namespace, {}, answer.error() });
             }
             setNamespaces(names);
-            if (answer) {
+            if (answer && m_kinds.contains(DocumentKind::Namespace)) {
                 for (const QJsonObject& document : *answer) {
                     const QString folder = m_folders.value(documentName(DocumentKind::Namespace, document));
                     items.append({ DocumentKind::Namespace, folder, folder, document });
@@ -158,11 +162,10 @@ void ExportReader::readNamespace(const QString& name)
 {
     auto step = std::make_shared<Step>();
     step->vNamespace = name;
-    if (!m_scope.isPlatform) {
-        step->parts.append({ DocumentKind::Namespace, -1, {} }); // else it came with the list of them
-    }
     for (const DocumentKind kind : std::as_const(m_kinds)) {
-        step->parts.append({ kind, -1, {} });
+        if (kind != DocumentKind::Namespace || !m_scope.isPlatform) { // they came with the list of them
+            step->parts.append({ kind, -1, {} });
+        }
     }
     step->missing = step->parts.size();
     for (qsizetype i = 0; i < step->parts.size(); ++i) {

@@ -56,7 +56,7 @@ private:
 
     ApiClient& m_api;
     std::unique_ptr<QObject> m_reads; ///< the context of all that is being read
-    QList<DocumentKind> m_kinds; ///< offered by the version, without the vNamespaces themselves
+    QList<DocumentKind> m_kinds; ///< wanted, and offered by the version
     ExportScope m_scope;
     QStringList m_objectFiles; ///< for each of the objects
     std::function<bool(const QString&)> m_wants;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commands/command.h"
+#include "models/session/secrets.h"
+
+#include <QCommandLineParser>
+
+namespace vvp {
+
+/// The platform that a command works on, as its options say: one that is registered, with the tokens in the
+/// keychain, or one at an address, with the token in VVP_TOKEN. No token is ever an argument, since others
+/// can read those.
+class CommandPlatform final {
+public:
+    CommandPlatform();
+    ~CommandPlatform();
+    CommandPlatform(const CommandPlatform&) = delete;
+    CommandPlatform& operator=(const CommandPlatform&) = delete;
+
+    void addTo(QCommandLineParser& parser) const;
+    /// Why what was given cannot be used; nothing where it can. To be called once.
+    [[nodiscard]] std::optional<QString> take(const QCommandLineParser& parser);
+    [[nodiscard]] const CommandScope& scope() const { return m_scope; }
+
+    /// Reads the tokens and asks the platform for its version. What keeps a token from being used is said on
+    /// standard error; the platform is asked without it. The session lives as long as this and only reads.
+    void open(const QObject* context, Handler<Session*> handler);
+
+private:
+    [[nodiscard]] std::optional<QString> takeUrl(const QCommandLineParser& parser);
+    [[nodiscard]] std::optional<QString> takeRegistered(const QCommandLineParser& parser);
+    void readTokens(const QStringList& names, const QObject* context, const Handler<Session*>& handler);
+    void ask(const QObject* context, const Handler<Session*>& handler);
+    void setToken(const QString& vNamespace, const QByteArray& token);
+
+    QCommandLineOption m_url;
+    QCommandLineOption m_registered;
+    QCommandLineOption m_vNamespace;
+    QCommandLineOption m_allowUnencrypted;
+    QCommandLineOption m_configFolder;
+    CommandScope m_scope;
+    Platform m_platform;
+    QByteArray m_token; ///< of VVP_TOKEN
+    std::unique_ptr<Secrets> m_secrets; ///< of a registered platform
+    WriteJournal m_journal;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace vvp
