@@ -27,6 +27,7 @@ static constexpr int planWidth = 78; // units
 static constexpr double mostOfWidth = 0.38; // of the dialog, for the plan
 static constexpr int firstWidth = 290;
 static constexpr int firstHeight = 160;
+static constexpr int leastWords = 80; // with the margins
 
 static QVBoxLayout* tightColumn(QWidget* widget)
 {
@@ -35,6 +36,40 @@ static QVBoxLayout* tightColumn(QWidget* widget)
     column->setSpacing(0);
     return column;
 }
+
+namespace {
+
+/// What is said at the left and the buttons at the right; where that leaves little for the words, they stand
+/// above the buttons.
+class ApplyFooter final : public QWidget {
+public:
+    ApplyFooter(QWidget* words, QWidget* buttons)
+        : m_buttons(buttons), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    {
+        const Metrics metrics;
+        m_row->setContentsMargins(metrics.u(5), metrics.u(3), metrics.u(4), metrics.u(3));
+        m_row->setSpacing(metrics.u(2));
+        words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the dialog need not be wider
+        m_row->addWidget(words, 1);
+        m_row->addWidget(buttons);
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+            const bool isNarrow = width() - m_buttons->sizeHint().width() < Metrics().u(leastWords);
+            m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        }
+        return QWidget::event(event);
+    }
+
+private:
+    QWidget* m_buttons;
+    QBoxLayout* m_row;
+};
+
+} // namespace
 
 void ApplyDialog::build()
 {
@@ -149,16 +184,16 @@ QWidget* ApplyDialog::footer()
     connect(m_retry, &QPushButton::clicked, this, &ApplyDialog::retry);
     connect(m_apply, &QPushButton::clicked, this, &ApplyDialog::apply);
 
-    auto* const footer = new QWidget;
-    auto* const row = new QHBoxLayout(footer);
-    row->setContentsMargins(metrics.u(5), metrics.u(3), metrics.u(4), metrics.u(3));
+    auto* const all = new QWidget;
+    auto* const row = new QHBoxLayout(all);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics.u(2));
-    row->addWidget(words, 1);
+    row->addStretch();
     row->addWidget(m_stop);
     row->addWidget(m_compare);
     row->addWidget(m_curl);
     row->addWidget(buttons);
-    return footer;
+    return new ApplyFooter(words, all);
 }
 
 } // namespace vvp
