@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 static const QString applySizeKey = u"dialogs/apply/size"_s;
 static const QString applySplitKey = u"dialogs/apply/split"_s;
+static constexpr qsizetype longestCompared = 1'000'000; // characters; more would hold the window up
 static constexpr qsizetype mostAnswers = 3; // buttons in one message
 
 static ApplyRun* runFor(const ApplyScene& scene, QObject* parent)
@@ -117,7 +118,11 @@ void ApplyDialog::showStep()
     if (step.after.isEmpty() && step.document >= 0) {
         step.after = m_run->sources().documents.at(step.document).json; // what it would be
     }
-    const auto [before, after] = comparedTexts(step);
+    auto [before, after] = comparedTexts(step);
+    if (before.size() + after.size() > longestCompared) {
+        before.clear();
+        after = tr("# Too long to be shown here.");
+    }
     const QString platform = visibleText(m_scene.place.platform);
     m_difference->setTexts(before.isEmpty()
             ? tr("Not on %1").arg(platform)
