@@ -153,8 +153,8 @@ void ResourcePage::addCommonActions()
     addMoreAction(u"exportDocuments"_s, themeIcon(Icon::Export), tr("Export…"), QKeySequence(u"Ctrl+E"_s),
         false, [this] { exportSelection(); });
     if (documentKind() != DocumentKind::Namespace) {
-        addMoreAction(
-            u"copyTo"_s, themeIcon(Icon::Copy), tr("Copy To…"), {}, false, [this] { copySelection(); });
+        addMoreAction(u"copyTo"_s, themeIcon(Icon::Copy), tr("Copy To…"), QKeySequence(u"Ctrl+Shift+D"_s),
+            false, [this] { copySelection(); });
     }
     addMoreAction(
         u"compare"_s, themeIcon(Icon::Copy), tr("Compare…"), QKeySequence(u"Ctrl+D"_s), false, [this] {
