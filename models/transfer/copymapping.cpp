@@ -2,6 +2,7 @@
 #include "models/transfer/copymapping.h"
 
 #include "models/domain/deployment.h"
+#include "models/domain/deploymentrules.h"
 #include "models/domain/namespace.h"
 
 #include <QJsonArray>

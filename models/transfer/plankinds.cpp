@@ -23,7 +23,6 @@ struct KindRules {
 
 static constexpr Path secretKindPath{ u"spec", u"kind" };
 static constexpr Path kubernetesOfTargetPath{ u"spec", u"kubernetes" };
-static constexpr Path clusterStatePath{ u"spec", u"state" };
 static constexpr Path clusterObservedPath{ u"status", u"state" };
 
 static void checkName(Draft& draft, NameRule rule, const PlatformVersion& version)

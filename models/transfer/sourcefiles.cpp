@@ -167,7 +167,7 @@ static int lineOfBadText(const QByteArray& bytes)
     for (qsizetype from = 0; from < bytes.size(); ++line) {
         const qsizetype end = bytes.indexOf('\n', from);
         const qsizetype to = end < 0 ? bytes.size() : end + 1;
-        const QString text = decoder.decode(QByteArrayView(bytes).sliced(from, to - from));
+        (void)QString(decoder.decode(QByteArrayView(bytes).sliced(from, to - from))); // for its errors
         if (decoder.hasError()) {
             return line;
         }
