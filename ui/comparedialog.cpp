@@ -112,7 +112,7 @@ void CompareDialog::start(const DocumentPlace& left, const std::optional<Documen
 {
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(left.kind)));
     m_left->setPlace(left);
-    m_right->setFocus();
+    m_right->takeFocus();
     m_right->setPlace(right.value_or(DocumentPlace{ left.platform, left.kind, left.vNamespace, {} }));
 }
 

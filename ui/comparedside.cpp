@@ -60,11 +60,15 @@ ComparedSide::ComparedSide(
     rows->addLayout(boxes);
     rows->addWidget(m_note);
     rows->addStretch();
-    setFocusProxy(m_name);
     fillWhere();
     connect(m_where, &QComboBox::activated, this, &ComparedSide::chooseWhere);
     connect(m_namespace, &QComboBox::activated, this, [this] { readList(m_name->currentText()); });
     connect(m_name, &QComboBox::activated, this, [this] { chooseName(); });
+}
+
+void ComparedSide::takeFocus()
+{
+    m_where->setFocus();
 }
 
 void ComparedSide::fillWhere()

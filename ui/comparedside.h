@@ -42,6 +42,9 @@ public:
     /// Shows the documents of files or of a text.
     void setSources(const Sources& sources, const QString& name);
 
+    /// Gives the focus to the first of its boxes.
+    void takeFocus();
+
     /// The document; nothing while it is read, or where it cannot be.
     [[nodiscard]] const std::optional<QJsonObject>& document() const { return m_document; }
     /// Its kind, where that is one that is known.

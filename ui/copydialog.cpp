@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
+static constexpr int typingPause = 300; // ms
+
 /// A field of a form with its label, and a note below the field.
 static NoteLine* addCopyField(QGridLayout* grid, const QString& label, QWidget* field)
 {
@@ -103,7 +105,15 @@ void CopyDialog::addWhere()
     (void)addCopyField(grid, tr("&Platform"), m_platform);
     m_whereNote = addCopyField(grid, tr("&vNamespace"), m_namespace);
     connect(m_platform, &QComboBox::activated, this, &CopyDialog::fillNamespaces);
-    connect(m_namespace, &QComboBox::currentTextChanged, this, &CopyDialog::readDestination);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(&m_typing, &QTimer::timeout, this, &CopyDialog::readDestination);
+    connect(m_namespace, &QComboBox::currentTextChanged, this, [this] {
+        m_targetNames.reset();
+        m_secretNames.reset();
+        m_typing.start();
+        judge();
+    });
 }
 
 void CopyDialog::addChoices(const QString& title, const QStringList& names, const QString& objectName,

@@ -5,6 +5,7 @@
 #include "models/transfer/copymapping.h"
 #include "ui/dialogframe.h"
 
+#include <QTimer>
 #include <QUuid>
 
 #include <vector>
@@ -78,6 +79,7 @@ private:
     Names m_secretNames;
     QCheckBox* m_starts;
     QPushButton* m_plan;
+    QTimer m_typing; ///< a name that is being typed is not asked for
     Request m_readingTargets;
     Request m_readingSecrets;
 };

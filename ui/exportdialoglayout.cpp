@@ -104,16 +104,16 @@ void ExportDialog::makeButtons()
 {
     m_close = buttons()->addButton(tr("Discard"), QDialogButtonBox::RejectRole);
     m_close->setObjectName(u"close"_s);
-    m_stop = buttons()->addButton(tr("Stop"), QDialogButtonBox::ActionRole);
-    m_stop->setObjectName(u"stop"_s);
-    m_openFolder = buttons()->addButton(tr("Open Folder"), QDialogButtonBox::ActionRole);
-    m_openFolder->setObjectName(u"openFolder"_s);
+    // Not in the box: Tab does not get past one whose first button is hidden.
+    m_stop = plainButton(u"stop"_s, tr("Stop"));
+    m_openFolder = plainButton(u"openFolder"_s, tr("Open Folder"));
+    for (QPushButton* const button : { m_stop, m_openFolder }) {
+        footer()->insertWidget(footer()->indexOf(buttons()), button);
+    }
     m_export = buttons()->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(u"export"_s);
     m_export->setDefault(true);
-    for (QPushButton* const button : { m_close, m_stop, m_openFolder }) {
-        button->setAutoDefault(false);
-    }
+    m_close->setAutoDefault(false);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         if (m_run) {
