@@ -88,7 +88,8 @@ static QJsonValue withoutMark(const QJsonValue& value)
 {
     if (value.isArray()) {
         QJsonArray items;
-        for (const QJsonValue item : value.toArray()) {
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue item : items) {
             items.append(withoutMark(item));
         }
         return items;

@@ -33,7 +33,8 @@ static QJsonValue withTexts(const QJsonValue& value, const std::function<QString
     }
     if (value.isArray()) {
         QJsonArray items;
-        for (const QJsonValue& item : value.toArray()) {
+        const QJsonArray before = value.toArray();
+        for (const QJsonValue& item : before) {
             items.append(withTexts(item, change));
         }
         return items;

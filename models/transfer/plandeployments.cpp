@@ -106,7 +106,8 @@ void Planner::planDeployment(Draft& draft, const QList<QJsonObject>& lives)
     }
     checkFields(draft, !live);
     const LiveKey secrets{ DocumentKind::SecretValue, step.vNamespace };
-    for (const QString& secret : secretsUsed(draft.wanted)) {
+    const auto used = secretsUsed(draft.wanted);
+    for (const QString& secret : used) {
         if (const auto made = m_steps.find({ secrets, secret }); made != m_steps.end()) {
             step.needs.append(made->second);
         }
