@@ -88,8 +88,8 @@ static QJsonValue withoutMark(const QJsonValue& value)
 {
     if (value.isArray()) {
         QJsonArray items;
-        const QJsonArray items = value.toArray();
-        for (const QJsonValue item : items) {
+        const QJsonArray marked = value.toArray();
+        for (const QJsonValue item : marked) {
             items.append(withoutMark(item));
         }
         return items;
