@@ -129,7 +129,8 @@ void TextSearch::open()
 
 bool TextSearch::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_edit->viewport()) {
+    if (watched
+        != m_edit) { // its viewport, which is not asked for: it sends events while the text is taken down
         if (event->type() == QEvent::Resize) {
             mark();
         }
