@@ -129,8 +129,8 @@ void TextSearch::open()
 
 bool TextSearch::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched
-        != m_edit) { // its viewport, which is not asked for: it sends events while the text is taken down
+    // Its viewport, then, which is not asked for: it sends events while the text is being taken down.
+    if (watched != m_edit) {
         if (event->type() == QEvent::Resize) {
             mark();
         }
