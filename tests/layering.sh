@@ -22,7 +22,7 @@ function layer(path) {
     if (path ~ /^models\/api\//) return 2
     if (path ~ /^models\/tables\//) return 3
     if (path ~ /^models\/session\//) return 4
-    if (path ~ /^models\/(kubernetes|transfer)\//) return 5
+    if (path ~ /^models\/(kubernetes|tenancy|transfer)\//) return 5
     if (path ~ /^ui\//) return 6
     if (path ~ /^app\//) return 7
     return path ~ /^tests\// ? 8 : 0
@@ -93,7 +93,9 @@ self_test() {
     refuses models/api/a.h '#include "models/tables/b.h"'
     refuses models/tables/a.cpp '#include "models/session/b.h"'
     refuses models/session/a.cpp '  #  include "models/kubernetes/b.h"'
+    refuses models/session/a.cpp '#include "models/tenancy/b.h"'
     refuses models/kubernetes/a.cpp '#include "ui/b.h"'
+    refuses models/tenancy/a.cpp '#include "ui/b.h"'
     refuses ui/a.cpp '#include "app/b.h"'
     refuses ui/a.cpp '#include "tests/b.h"'
     refuses app/demo/a.cpp '#include "models/domain/b.h"'

@@ -151,7 +151,9 @@ static QStringList leftOut(const QJsonObject& object)
 static bool isTooLong(const Platform& platform)
 {
     const auto isLong = [](const QString& name) { return name.size() > ExchangeLimits::nameLength; };
-    return isLong(platform.name) || isLong(platform.group)
+    return isLong(platform.name) || isLong(platform.group) || isLong(platform.kubernetesNamespace)
+        || platform.platformTeam.size() > ExchangeLimits::members
+        || std::ranges::any_of(platform.platformTeam, isLong)
         || platform.caFile.size() > ExchangeLimits::urlLength
         || platform.missingTokens.size() > ExchangeLimits::vNamespaces
         || std::ranges::any_of(platform.missingTokens, isLong);
@@ -163,6 +165,7 @@ static bool hasControls(const Platform& platform)
         return std::ranges::any_of(text, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
     };
     return has(platform.name) || has(platform.group) || has(platform.caFile)
+        || has(platform.kubernetesNamespace) || std::ranges::any_of(platform.platformTeam, has)
         || std::ranges::any_of(platform.missingTokens, has);
 }
 
@@ -180,6 +183,8 @@ static Result<Platform> importedFrom(const QJsonObject& object)
     platform.environment = read->environment;
     platform.signIn = read->signIn;
     platform.caFile = read->caFile.trimmed();
+    platform.platformTeam = read->platformTeam;
+    platform.kubernetesNamespace = read->kubernetesNamespace;
     if (platform.signIn == SignIn::ApiTokens) {
         platform.missingTokens = read->tokenNamespaces + read->missingTokens;
         platform.missingTokens.removeAll(QString());
@@ -201,6 +206,19 @@ static Result<Platform> importedFrom(const QJsonObject& object)
     return platform;
 }
 
+/// The first of the names, as text that misleads nobody.
+static QString inSight(const QStringList& names)
+{
+    QStringList first;
+    for (const QString& name : names.mid(0, keysInSight)) {
+        first += shown(name, keyLength);
+    }
+    if (names.size() > keysInSight) {
+        first += u"…"_s;
+    }
+    return first.join(u", "_s);
+}
+
 static QStringList notesOn(const Platform& platform, const QList<Platform>& others)
 {
     QStringList notes;
@@ -209,15 +227,12 @@ static QStringList notesOn(const Platform& platform, const QList<Platform>& othe
         notes += PlatformImport::tr("“%1” has the same address.").arg(visibleText(same->name));
     }
     if (!platform.missingTokens.isEmpty()) {
-        QStringList names = platform.missingTokens.mid(0, keysInSight);
-        for (QString& name : names) {
-            name = shown(name, keyLength);
-        }
-        if (platform.missingTokens.size() > keysInSight) {
-            names += u"…"_s;
-        }
         notes += PlatformImport::tr("Its API Tokens have to be entered in Edit Platform: %1.")
-                     .arg(names.join(u", "_s));
+                     .arg(inSight(platform.missingTokens));
+    }
+    if (!platform.platformTeam.isEmpty()) {
+        notes += PlatformImport::tr("Its platform team, whom no audit of its isolation objects to: %1.")
+                     .arg(inSight(platform.platformTeam));
     }
     if (!platform.caFile.isEmpty()) {
         notes += PlatformImport::tr("It trusts only the certificate authorities in “%1” on this computer.")
