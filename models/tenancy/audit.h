@@ -61,7 +61,9 @@ struct NotChecked {
 struct Audit {
     QList<IsolationFinding> findings; ///< worst first, then in the order of the rules
     QList<NotChecked> notChecked; ///< the whole platform first, then by vNamespace
-    int vNamespaces = 0;
+    QStringList tenants; ///< the vNamespaces, sorted
+    bool areAllTenantsKnown = false; ///< tenants are all there are
+    int vNamespaces = 0; ///< how many tenants
     int checked = 0; ///< of which the Deployment Targets could be read, at least
     int kubernetesNamespaces = 0; ///< that are targeted
     QDateTime at;
