@@ -99,7 +99,7 @@ struct IsolationRule {
     QLatin1StringView id;
     AuditSeverity severity;
     unsigned parts; ///< facts::Part that it needs; what is missing is listed as not checked
-    const char* title; ///< a few words, to be translated in the context "vvp::Audit"
+    const char* title; ///< a few words, to be translated in the context "AuditWords"
     void (*check)(AuditRun& run);
 };
 
@@ -117,7 +117,7 @@ struct IsolationRule {
 
 /// The translator's context of everything an audit says.
 struct AuditWords {
-    Q_DECLARE_TR_FUNCTIONS(vvp::Audit)
+    Q_DECLARE_TR_FUNCTIONS(AuditWords) // as lupdate sees it from other files
 };
 
 } // namespace vvp

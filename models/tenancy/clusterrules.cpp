@@ -47,31 +47,31 @@ static void findUnlisted(AuditRun& run, FactList<QString> ClusterFacts::*list, b
 void namespaceNotInCluster(AuditRun& run)
 {
     findUnlisted(run, &ClusterFacts::namespaces, false,
-        QT_TRANSLATE_NOOP("vvp::Audit", "The cluster has no Kubernetes Namespace %1."),
-        QT_TRANSLATE_NOOP("vvp::Audit", "Create it, or delete the Deployment Target %1."));
+        QT_TRANSLATE_NOOP("AuditWords", "The cluster has no Kubernetes Namespace %1."),
+        QT_TRANSLATE_NOOP("AuditWords", "Create it, or delete the Deployment Target %1."));
 }
 
 void noResourceQuota(AuditRun& run)
 {
     findUnlisted(run, &ClusterFacts::withResourceQuota, true,
-        QT_TRANSLATE_NOOP("vvp::Audit", "The Kubernetes Namespace %1 has no ResourceQuota."),
-        QT_TRANSLATE_NOOP("vvp::Audit",
+        QT_TRANSLATE_NOOP("AuditWords", "The Kubernetes Namespace %1 has no ResourceQuota."),
+        QT_TRANSLATE_NOOP("AuditWords",
             "The Jobs of %1 can take the resources of all others. Create a ResourceQuota there."));
 }
 
 void noLimitRange(AuditRun& run)
 {
     findUnlisted(run, &ClusterFacts::withLimitRange, true,
-        QT_TRANSLATE_NOOP("vvp::Audit", "The Kubernetes Namespace %1 has no LimitRange."),
+        QT_TRANSLATE_NOOP("AuditWords", "The Kubernetes Namespace %1 has no LimitRange."),
         QT_TRANSLATE_NOOP(
-            "vvp::Audit", "Containers of %1 that name no limits have none. Create a LimitRange there."));
+            "AuditWords", "Containers of %1 that name no limits have none. Create a LimitRange there."));
 }
 
 void platformRoleMissing(AuditRun& run)
 {
     findUnlisted(run, &ClusterFacts::withPlatformRole, true,
-        QT_TRANSLATE_NOOP("vvp::Audit", "The platform has no role in the Kubernetes Namespace %1."),
-        QT_TRANSLATE_NOOP("vvp::Audit",
+        QT_TRANSLATE_NOOP("AuditWords", "The platform has no role in the Kubernetes Namespace %1."),
+        QT_TRANSLATE_NOOP("AuditWords",
             "No Job of %1 can start there. Add it to “rbac.additionalNamespaces” of the Helm values."));
 }
 
