@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditWords</name>
+    <message numerus="yes">
+        <source>%n waived</source>
+        <translation>
+            <numerusform>%n waived</numerusform>
+            <numerusform>%n waived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) of %1 run in the Kubernetes Namespace %2, which none of its Deployment Targets names.</source>
+        <translation>
+            <numerusform>%n pod of %1 runs in the Kubernetes Namespace %2, which none of its Deployment Targets names.</numerusform>
+            <numerusform>%n pods of %1 run in the Kubernetes Namespace %2, which none of its Deployment Targets names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shared by %n</source>
+        <extracomment>below the name of a Kubernetes Namespace: how many vNamespaces use it</extracomment>
+        <translation>
+            <numerusform>shared by %n</numerusform>
+            <numerusform>shared by %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s)</source>
+        <translation>
+            <numerusform>%n vNamespace</numerusform>
+            <numerusform>%n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s), %1 of them checked, on %2.</source>
+        <translation>
+            <numerusform>%n vNamespace, %1 of them checked, on %2.</numerusform>
+            <numerusform>%n vNamespaces, %1 of them checked, on %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n location(s) of state in %1</source>
+        <translation>
+            <numerusform>%n location of state in %1</numerusform>
+            <numerusform>%n locations of state in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The content of %n Secret Value(s) of %1</source>
+        <translation>
+            <numerusform>The content of %n Secret Value of %1</numerusform>
+            <numerusform>The content of %n Secret Values of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Deployment(s) use it.</source>
+        <translation>
+            <numerusform>%n Deployment uses it.</numerusform>
+            <numerusform>%n Deployments use it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ApplyDialog</name>
     <message numerus="yes">
         <source>Apply %n Document(s)</source>

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tenancy/audit.h"
 
+#include "models/tenancy/auditrun.h"
+
 #include <algorithm>
 
 namespace vvp {
 
-std::span<const IsolationRule> isolationRules()
-{
-    return {};
-}
-
 Audit audit(const PlatformFacts& facts)
 {
-    Audit result;
-    result.at = facts.readAt;
-    result.vNamespaces = static_cast<int>(facts.tenants.size());
-    return result;
+    AuditRun run(facts);
+    for (const IsolationRule& rule : isolationRules()) {
+        run.apply(rule);
+    }
+    return run.take();
 }
 
 int Audit::count(AuditSeverity severity) const

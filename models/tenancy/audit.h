@@ -61,7 +61,9 @@ struct NotChecked {
 struct Audit {
     QList<IsolationFinding> findings; ///< worst first, then in the order of the rules
     QList<NotChecked> notChecked; ///< the whole platform first, then by vNamespace
-    int vNamespaces = 0;
+    QStringList tenants; ///< the vNamespaces, sorted
+    bool areAllTenantsKnown = false; ///< tenants are all there are
+    int vNamespaces = 0; ///< how many tenants
     int checked = 0; ///< of which the Deployment Targets could be read, at least
     int kubernetesNamespaces = 0; ///< that are targeted
     QDateTime at;
@@ -97,7 +99,7 @@ struct IsolationRule {
     QLatin1StringView id;
     AuditSeverity severity;
     unsigned parts; ///< facts::Part that it needs; what is missing is listed as not checked
-    const char* title; ///< a few words, to be translated in the context "vvp::Audit"
+    const char* title; ///< a few words, to be translated in the context "AuditWords"
     void (*check)(AuditRun& run);
 };
 
@@ -115,7 +117,7 @@ struct IsolationRule {
 
 /// The translator's context of everything an audit says.
 struct AuditWords {
-    Q_DECLARE_TR_FUNCTIONS(vvp::Audit)
+    Q_DECLARE_TR_FUNCTIONS(AuditWords) // as lupdate sees it from other files
 };
 
 } // namespace vvp

@@ -17,8 +17,9 @@ struct AuditReport {
     QString platform; ///< its name
     QString url;
     QDateTime at; ///< UTC
-    int vNamespaces = 0;
-    int checked = 0;
+    QStringList vNamespaces; ///< sorted
+    bool areAllKnown = false; ///< these are all there are
+    int checked = 0; ///< of which the Deployment Targets could be read, at least
     QList<ReportedFinding> findings;
     QList<NotChecked> notChecked; ///< without their errors where it was read from JSON
     std::optional<QDateTime> comparedWith; ///< when the earlier report was made
@@ -38,7 +39,13 @@ struct AuditReport {
 /// In words: "1 High, 2 Medium, 1 Note", and how many are waived; "No findings"; translated.
 [[nodiscard]] QString reportSummary(const AuditReport& report);
 
-enum class ReportFormat { Html, Markdown, Csv, Json };
+enum class ReportFormat {
+    Html, ///< one file that needs no other, and lets nothing in it run
+    Markdown,
+    Csv, ///< the findings, a line each
+    Json, ///< all of it, see auditReportFrom()
+};
+/// The report as UTF-8. Whatever the platform's texts hold is text in it, in every format.
 [[nodiscard]] QByteArray toBytes(const AuditReport& report, ReportFormat format);
 /// Reads a report back that was written as JSON. Rejected where it is none, or of a newer version.
 [[nodiscard]] Result<AuditReport> auditReportFrom(const QByteArray& json);

@@ -98,11 +98,11 @@ static void countDeployments(
     }
 }
 
-static bool isOwnNamespace(const QString& folded, const PlatformFacts& facts)
+/// What tells the Kubernetes Namespace of a target from others; empty for the platform's own.
+static QString placeOf(const TargetFact& target, const PlatformFacts& facts)
 {
-    return folded.isEmpty()
-        || (!facts.ownKubernetesNamespace.isEmpty()
-            && folded == foldedNamespace(facts.ownKubernetesNamespace));
+    return isPlatformsOwn(target.kubernetesNamespace, facts) ? QString()
+                                                             : foldedNamespace(target.kubernetesNamespace);
 }
 
 /// Puts what one vNamespace targets into the columns.
@@ -110,25 +110,21 @@ static void addTenant(QHash<QString, qsizetype>& places, QList<DraftColumn>& col
     const TenantFacts& tenant, const PlatformFacts& facts)
 {
     for (const TargetFact& target : tenant.targets.rows) {
-        QString folded = foldedNamespace(target.kubernetesNamespace);
-        const bool isOwn = isOwnNamespace(folded, facts);
-        folded = isOwn ? QString() : folded;
-        if (!places.contains(folded)) {
-            places.insert(folded, columns.size());
+        const QString place = placeOf(target, facts);
+        if (!places.contains(place)) {
+            places.insert(place, columns.size());
             DraftColumn& added = columns.emplaceBack();
-            added.column.isPlatforms = isOwn;
+            added.column.isPlatforms = place.isEmpty();
             added.column.kubernetesNamespace
-                = isOwn ? facts.ownKubernetesNamespace : target.kubernetesNamespace;
+                = place.isEmpty() ? facts.ownKubernetesNamespace : target.kubernetesNamespace;
         }
-        IsolationMatrix::Cell& cell = columns[places.value(folded)].cells[row];
+        IsolationMatrix::Cell& cell = columns[places.value(place)].cells[row];
         cell.targets.append(target.name);
         cell.areDeploymentsKnown = tenant.deployments.isRead;
     }
     QHash<const TargetFact*, IsolationMatrix::Cell*> cells;
     for (const TargetFact& target : tenant.targets.rows) {
-        const QString folded = foldedNamespace(target.kubernetesNamespace);
-        const QString place = isOwnNamespace(folded, facts) ? QString() : folded;
-        cells.insert(&target, &columns[places.value(place)].cells[row]);
+        cells.insert(&target, &columns[places.value(placeOf(target, facts))].cells[row]);
     }
     countDeployments(tenant, cells);
 }

@@ -191,4 +191,10 @@ QString foldedNamespace(const QString& kubernetesNamespace)
     return kubernetesNamespace.trimmed().toCaseFolded();
 }
 
+bool isPlatformsOwn(const QString& kubernetesNamespace, const PlatformFacts& facts)
+{
+    const QString folded = foldedNamespace(kubernetesNamespace);
+    return folded.isEmpty() || folded == foldedNamespace(facts.ownKubernetesNamespace);
+}
+
 } // namespace vvp

@@ -190,6 +190,9 @@ struct PlatformFacts {
 /// a name different.
 [[nodiscard]] QString foldedNamespace(const QString& kubernetesNamespace);
 
+/// Whether a target's Kubernetes Namespace is the platform's own: none, or that which is known to be.
+[[nodiscard]] bool isPlatformsOwn(const QString& kubernetesNamespace, const PlatformFacts& facts);
+
 /// A location of Flink's state in a form in which equal ones are the same place: placeholders
 /// ({{ namespace }}, {{ deploymentId }}, …) and secrets (${NAME}) filled in as far as they are known, s3a and
 /// s3p as s3, no slashes too many. Absent where something in it is not known, so that it cannot be compared.
