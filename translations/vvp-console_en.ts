@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>vvp::ApplyCommand</name>
+    <message numerus="yes">
+        <source>%n document(s) are older than what the platform has. Use --force-conflicts to apply them all the same.</source>
+        <translation>
+            <numerusform>%n document are older than what the platform has. Use --force-conflicts to apply them all the same.</numerusform>
+            <numerusform>%n documents are older than what the platform has. Use --force-conflicts to apply them all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ApplyDialog</name>
     <message numerus="yes">
         <source>Apply %n Document(s)</source>
@@ -110,6 +120,23 @@
         <translation>
             <numerusform>%n file: %1</numerusform>
             <numerusform>%n files: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::AuditCommand</name>
+    <message numerus="yes">
+        <source>Not checked: %n more. The other formats list all.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s), %1 of them checked.</source>
+        <translation>
+            <numerusform>%n vNamespace, %1 of them checked.</numerusform>
+            <numerusform>%n vNamespaces, %1 of them checked.</numerusform>
         </translation>
     </message>
 </context>
@@ -408,6 +435,13 @@
         <translation>
             <numerusform>%1: %n field</numerusform>
             <numerusform>%1: %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>takes %n role(s) away</source>
+        <translation>
+            <numerusform>takes %n role away</numerusform>
+            <numerusform>takes %n roles away</numerusform>
         </translation>
     </message>
 </context>
