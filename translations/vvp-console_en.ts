@@ -124,6 +124,23 @@
     </message>
 </context>
 <context>
+    <name>vvp::AuditCommand</name>
+    <message numerus="yes">
+        <source>Not checked: %n more. The other formats list all.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s), %1 of them checked.</source>
+        <translation>
+            <numerusform>%n vNamespace, %1 of them checked.</numerusform>
+            <numerusform>%n vNamespaces, %1 of them checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ClusterAccessPanel</name>
     <message numerus="yes">
         <source>The cluster answers: you can see %n Kubernetes Namespace(s).</source>

@@ -16,7 +16,7 @@ enum class Exit {
     Done = 0,
     Failed = 1, ///< or a part of it did; standard error says what
     WrongUsage = 2,
-    Different = 3, ///< nothing failed, and there are differences
+    Different = 3, ///< there are differences, or findings above a note; nothing else failed
 };
 
 /// What a command is asked to work on.

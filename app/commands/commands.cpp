@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 
 #include "app/commands/applycommand.h"
+#include "app/commands/auditcommand.h"
 #include "app/commands/command.h"
 #include "app/commands/commandplatform.h"
 #include "app/commands/diffcommand.h"
@@ -48,6 +49,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ExportCommand>());
     commands.push_back(std::make_unique<DiffCommand>());
     commands.push_back(std::make_unique<ApplyCommand>());
+    commands.push_back(std::make_unique<AuditCommand>());
     return commands;
 }
 
