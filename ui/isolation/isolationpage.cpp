@@ -109,6 +109,7 @@ void IsolationPage::makeTable()
     }
     table().setHiddenColumns(
         { u"advice"_s, u"vNamespaces"_s }); // the first is below the finding, which names the latter
+    table().setSelectionMode(QAbstractItemView::SingleSelection); // nothing is done with several
     table().setFirstSort(u"severity"_s, Qt::AscendingOrder);
     connect(&table(), &QAbstractItemView::activated, this, &IsolationPage::openFinding);
     connect(&table(), &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
