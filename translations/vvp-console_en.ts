@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>vvp::ApplyCommand</name>
+    <message numerus="yes">
+        <source>%n document(s) are older than what the platform has. Use --force-conflicts to apply them all the same.</source>
+        <translation>
+            <numerusform>%n document is older than what the platform has. Use --force-conflicts to apply it all the same.</numerusform>
+            <numerusform>%n documents are older than what the platform has. Use --force-conflicts to apply them all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ApplyDialog</name>
     <message numerus="yes">
         <source>Apply %n Document(s)</source>
@@ -341,6 +351,13 @@
         <translation>
             <numerusform>%1: %n field</numerusform>
             <numerusform>%1: %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>takes %n role(s) away</source>
+        <translation>
+            <numerusform>takes %n role away</numerusform>
+            <numerusform>takes %n roles away</numerusform>
         </translation>
     </message>
 </context>
