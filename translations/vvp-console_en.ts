@@ -390,6 +390,17 @@
     </message>
 </context>
 <context>
+    <name>vvp::FindingDialog</name>
+    <message numerus="yes">
+        <source>In %n month(s), on %1</source>
+        <extracomment>%1 is a date: when a waiver ends</extracomment>
+        <translation>
+            <numerusform>In %n month, on %1</numerusform>
+            <numerusform>In %n months, on %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::IsolationPage</name>
     <message numerus="yes">
         <source>%n vNamespace(s)</source>
