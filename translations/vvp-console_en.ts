@@ -127,9 +127,9 @@
     <name>vvp::AuditCommand</name>
     <message numerus="yes">
         <source>Not checked: %n more. The other formats list all.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Not checked: %n more. The other formats list all.</numerusform>
+            <numerusform>Not checked: %n more. The other formats list all.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
