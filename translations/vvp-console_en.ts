@@ -390,12 +390,60 @@
     </message>
 </context>
 <context>
+    <name>vvp::IsolationPage</name>
+    <message numerus="yes">
+        <source>%n vNamespace(s)</source>
+        <translation>
+            <numerusform>%n vNamespace</numerusform>
+            <numerusform>%n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kubernetes Namespace(s)</source>
+        <translation>
+            <numerusform>%n Kubernetes Namespace</numerusform>
+            <numerusform>%n Kubernetes Namespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more without a target</source>
+        <translation>
+            <numerusform>Show %n more without a target</numerusform>
+            <numerusform>Show %n more without a target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking: %1 of %n vNamespace(s) read</source>
+        <translation>
+            <numerusform>Checking: %1 of %n vNamespace read</numerusform>
+            <numerusform>Checking: %1 of %n vNamespaces read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::JobsPanel</name>
     <message numerus="yes">
         <source>%n Difference(s)</source>
         <translation>
             <numerusform>%n Difference</numerusform>
             <numerusform>%n Differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::MatrixModel</name>
+    <message numerus="yes">
+        <source>%n Deployment Target(s): %1</source>
+        <translation>
+            <numerusform>%n Deployment Target: %1</numerusform>
+            <numerusform>%n Deployment Targets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n Deployment(s) running</source>
+        <translation>
+            <numerusform>%1 of %n Deployment running</numerusform>
+            <numerusform>%1 of %n Deployments running</numerusform>
         </translation>
     </message>
 </context>
@@ -670,6 +718,23 @@
         <translation>
             <numerusform>%n request and %1 per minute</numerusform>
             <numerusform>%n requests and %1 per minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As of %1, every %n minute(s)</source>
+        <translation>
+            <numerusform>As of %1, every %n minute</numerusform>
+            <numerusform>As of %1, every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::TenancyDialog</name>
+    <message numerus="yes">
+        <source>%n Kubernetes Namespace(s) granted: %1</source>
+        <translation>
+            <numerusform>%n Kubernetes Namespace granted: %1</numerusform>
+            <numerusform>%n Kubernetes Namespaces granted: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -141,7 +141,8 @@ void ApplyCommand::tell(qsizetype step)
     case Outcome::State::Failed:
     case Outcome::State::Unknown:
     case Outcome::State::NotTried:
-        if (!outcome.words.isEmpty()) {
+        // That the rest is not tried after a failure, the report says in short.
+        if (!outcome.words.isEmpty() && (m_keepsGoing || outcome.state != Outcome::State::NotTried)) {
             complain(stepWords(applyRun().plan().steps.at(step)) + u": "_s + outcome.words);
         }
         print(m_report->upTo(step + 1));
