@@ -100,6 +100,7 @@ void TestConsoleManual::itHasTheOptionsOfTheHelpAndNoOthers_data()
     const QString common = u"OPTIONS OF THE COMMANDS"_s;
     QTest::newRow("the window") << QStringList() << QStringList{ u"OPTIONS"_s };
     QTest::newRow("get") << QStringList{ u"get"_s } << QStringList{ u"GET"_s, common };
+    QTest::newRow("audit") << QStringList{ u"audit"_s } << QStringList{ u"AUDIT"_s, common };
     QTest::newRow("export") << QStringList{ u"export"_s } << QStringList{ u"EXPORT"_s, common };
     QTest::newRow("diff") << QStringList{ u"diff"_s } << QStringList{ u"DIFF"_s, common };
     QTest::newRow("apply") << QStringList{ u"apply"_s } << QStringList{ u"APPLY"_s, common };
