@@ -26,6 +26,7 @@ class HeaderBar;
 class MessageArea;
 class NamespacesPage;
 class OverviewPage;
+class PlatformDialog;
 class PlatformsDialog;
 class ResourcePage;
 class Sidebar;
@@ -132,7 +133,7 @@ private:
     void followCounts();
     void refresh();
     void addPlatform(const QString& address);
-    void editPlatform(bool atClusterAccess = false);
+    void editPlatform(const std::function<void(PlatformDialog&)>& first = {});
     void removePlatform();
     void askForNamespace();
     void toggleLock();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of MainWindow and the ways from one to another.
+#include "ui/apitokenspage.h"
 #include "ui/comparedialog.h"
 #include "ui/copydialog.h"
 #include "ui/deploymentspage.h"
@@ -8,6 +9,7 @@
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
 #include "ui/overviewpage.h"
+#include "ui/platformdialog.h"
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
 #include "ui/windows.h"
@@ -26,7 +28,8 @@ void MainWindow::makePages()
     m_overview = new OverviewPage(context, m_pages);
     auto* targets = new DeploymentTargetsPage(context, m_pages);
     m_namespaces = new NamespacesPage(context, m_pages);
-    m_allPages = { m_overview, m_deployments, targets, m_namespaces };
+    auto* tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
+    m_allPages = { m_overview, m_deployments, targets, m_namespaces, tokens };
     const auto addGroup = [this](const QString& title, const QList<ResourcePage*>& pages) {
         m_sidebar->addGroup(title);
         for (const ResourcePage* each : pages) {
@@ -34,7 +37,7 @@ void MainWindow::makePages()
         }
     };
     addGroup(tr("vNamespace"), { m_overview, m_deployments, targets });
-    addGroup(tr("Platform"), { m_namespaces });
+    addGroup(tr("Platform"), { m_namespaces, tokens });
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
         for (QAction* action : each->pageActions()) {
@@ -66,7 +69,11 @@ void MainWindow::makePages()
     }
     m_pages->setCurrentWidget(m_deployments); // until another is chosen, which is remembered
     followOverview();
-    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this, [this] { editPlatform(true); });
+    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this,
+        [this] { editPlatform([](PlatformDialog& dialog) { dialog.goToClusterAccess(); }); });
+    connect(tokens, &ApiTokensPage::addTokenWanted, this, [this](const QString& vNamespace) {
+        editPlatform([&vNamespace](PlatformDialog& dialog) { dialog.goToToken(vNamespace); });
+    });
     connect(m_deployments, &DeploymentsPage::createElsewhere, this,
         [this](const QString& name, const QString& text) {
             openNamespace(name);
