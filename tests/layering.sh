@@ -22,7 +22,7 @@ function layer(path) {
     if (path ~ /^models\/api\//) return 2
     if (path ~ /^models\/tables\//) return 3
     if (path ~ /^models\/session\//) return 4
-    if (path ~ /^models\/(kubernetes|transfer)\//) return 5
+    if (path ~ /^models\/(kubernetes|tenancy|transfer)\//) return 5
     if (path ~ /^ui\//) return 6
     if (path ~ /^app\//) return 7
     return path ~ /^tests\// ? 8 : 0

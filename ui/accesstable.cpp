@@ -86,9 +86,10 @@ QVariant AccessTable::data(const QModelIndex& index, int role) const
     }
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignCenter);
-    case Qt::FontRole:
-        return textFont(m_matrix.role(member(index.row()), where) == MemberRole::Owner ? TextStyle::Strong
-                                                                                       : TextStyle::Body);
+    case Qt::FontRole: {
+        const bool isOwner = m_matrix.role(member(index.row()), where) == MemberRole::Owner;
+        return textFont(isOwner && !m_deed ? TextStyle::Strong : TextStyle::Body);
+    }
     case Qt::ForegroundRole:
         return m_matrix.role(member(index.row()), where) == MemberRole::Viewer && !m_deed
             ? QVariant(colour(Role::Secondary, QApplication::palette()))

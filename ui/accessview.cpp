@@ -6,6 +6,7 @@
 #include "ui/formparts.h"
 #include "ui/theme/plaintooltip.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHeaderView>
@@ -73,13 +74,16 @@ QWidget* AccessView::makeBar()
         m_deeds->addItem(tr("Who can %1").arg(deedWords(deed)), static_cast<int>(deed));
     }
     m_deeds->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_deeds->setMinimumContentsLength(16);
+    m_deeds->setMinimumContentsLength(26);
+    m_deeds->setMinimumWidth(metrics.u(24));
+    m_deeds->view()->setMinimumWidth(m_deeds->view()->sizeHintForColumn(0) + metrics.u(6));
     connect(m_deeds, &QComboBox::currentIndexChanged, this, &AccessView::chooseDeed);
     line->addWidget(m_deeds);
     m_summary->setObjectName(u"accessSummary"_s);
+    m_summary->setMinimumWidth(metrics.u(12));
     line->addWidget(m_summary, 1);
 
-    m_details = addAction(u"accessDetails"_s, themeIcon(Icon::Info), tr("What Could Not Be Read…"));
+    m_details = addAction(u"accessDetails"_s, themeIcon(Icon::Info), tr("Details…"));
     m_edit = addAction(u"editRoleBindings"_s, themeIcon(Icon::Edit), tr("Edit Role Bindings…"));
     m_stop = addAction(u"stopAccess"_s, themeIcon(Icon::Close), tr("Stop"));
     m_read = addAction(u"readAccess"_s, themeIcon(Icon::Refresh), tr("Read Role Bindings"));

@@ -48,6 +48,7 @@ CoveragePanel::CoveragePanel(QSettings& settings, QWidget* parent)
     m_table->setObjectName(u"coverageTable"_s);
     m_table->setAccessibleName(tr("What This Console Can Read"));
     m_summary->setObjectName(u"coverageSummary"_s);
+    m_summary->setMinimumWidth(metrics.u(12));
 
     auto* const bar = new QWidget;
     auto* const line = new QHBoxLayout(bar);
