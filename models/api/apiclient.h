@@ -165,6 +165,10 @@ public:
     Request remove(const QString& vNamespace, const QString& key, const QString& what, const QObject* context,
         Handler<Done> handler, const QUrlQuery& query = {});
 
+    /// Sends what toList(), toGet() or another reading one made, and says only whether it was answered: what
+    /// a role may read is known by that. Nothing of the body is kept.
+    Request tryReading(const Outgoing& request, const QObject* context, Handler<Done> handler);
+
     /// GET of all documents of a kind in a vNamespace, whole, for what is known at run time only: the
     /// vNamespaces themselves with the token of vNamespace, or the one document of the defaults.
     Request documents(DocumentKind kind, const QString& vNamespace, const QObject* context,
@@ -237,6 +241,8 @@ private:
     struct Pending;
 
     Request send(Call call, const QObject* context);
+    /// Sends a request of which only the success counts.
+    Request askIfDone(Call call, const QObject* context, Handler<Done> handler);
     /// Sends a request whose answer is one document, wrapped in envelope.
     template <class T>
     Request ask(Call call, QStringView envelope, const QObject* context, Handler<T> handler);
