@@ -7,7 +7,6 @@
 #include "ui/isolation/matrixview.h"
 #include "ui/sidebar.h"
 
-#include <QDateEdit>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>

@@ -18,6 +18,7 @@ class TestPlatformSaving : public QObject {
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aNewPlatformIsStoredWithItsTokens();
+    void theNameOfATokenThatWasReplacedIsForgotten();
     void whatCannotBeInTheListTouchesNoToken();
     void aTokenThatIsNotThereIsToldOnce();
     void aFileThatCannotBeWrittenLeavesNoConsentForANewOrigin();
@@ -54,6 +55,30 @@ void TestPlatformSaving::aNewPlatformIsStoredWithItsTokens()
     QCOMPARE(platforms.find(id)->name, u"prod"_s);
     QVERIFY(secrets.contains({ id, u"team-1"_s }));
     QVERIFY(secrets.contains({ id, u"team-2"_s }));
+}
+
+/// Of what is typed nobody knows the name.
+void TestPlatformSaving::theNameOfATokenThatWasReplacedIsForgotten()
+{
+    const QTemporaryDir folder;
+    PlatformList platforms(folder.path());
+    MemorySecrets secrets;
+    PlatformEdit edit = edited(u"prod"_s, u"https://vvp.example"_s, { u"team-1"_s });
+    edit.platform.tokenNamespaces << u"team-2"_s; // is in the keychain
+    edit.platform.tokenNames
+        = { { u"team-1"_s, u"old"_s }, { u"team-2"_s, u"kept"_s }, { u"team-3"_s, u"not there any more"_s } };
+    PlatformSaving saving(platforms, secrets, std::nullopt);
+    const QSignalSpy saved(&saving, &PlatformSaving::saved);
+    const QSignalSpy failed(&saving, &PlatformSaving::failed);
+    saving.save(edit);
+    QTRY_COMPARE(saved.count() + failed.count(), 1);
+    if (!failed.isEmpty()) {
+        saving.save(edit); // it was told that they are kept for this run
+    }
+    QTRY_COMPARE(saved.count(), 1);
+    const QMap<QString, QString> names{ { u"team-2"_s, u"kept"_s } };
+    QCOMPARE(platforms.all().constFirst().tokenNames, names);
+    QCOMPARE(PlatformList(folder.path()).all().constFirst().tokenNames, names);
 }
 
 void TestPlatformSaving::whatCannotBeInTheListTouchesNoToken()

@@ -50,7 +50,8 @@ void TestScreenshotsIsolation::tenants()
     QVERIFY2(platform.failure().isEmpty(), qPrintable(platform.failure()));
     openIsolation(platform.url());
     nameTeam();
-    QTRY_VERIFY(hasRows(u"isolation"_s));
+    auto* const summary = m->window.findChild<QLabel*>(u"findingSummary"_s);
+    QTRY_VERIFY2(summary->text().startsWith(u"3 High"), qPrintable(summary->text()));
     table(u"isolation"_s)->setCurrentIndex(table(u"isolation"_s)->model()->index(0, 0));
     shoot(&m->window, u"isolation"_s, true);
 }

@@ -69,6 +69,37 @@
     </message>
 </context>
 <context>
+    <name>vvp::Access</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>what else somebody can or can no longer do</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::AccessView</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::ApiTokensPage</name>
+    <message numerus="yes">
+        <source>Revoke %n API Token(s)?</source>
+        <translation>
+            <numerusform>Revoke %n API Token?</numerusform>
+            <numerusform>Revoke %n API Tokens?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::ApplyCommand</name>
     <message numerus="yes">
         <source>%n document(s) are older than what the platform has. Use --force-conflicts to apply them all the same.</source>
@@ -191,6 +222,23 @@
         <translation>
             <numerusform>%1: it ends in %n day. Have it renewed before that.</numerusform>
             <numerusform>%1: it ends in %n days. Have it renewed before that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::CoveragePanel</name>
+    <message numerus="yes">
+        <source>%n without an API Token here</source>
+        <translation>
+            <numerusform>%n without an API Token here</numerusform>
+            <numerusform>%n without an API Token here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
         </translation>
     </message>
 </context>
@@ -386,6 +434,17 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::FindingDialog</name>
+    <message numerus="yes">
+        <source>In %n month(s), on %1</source>
+        <extracomment>%1 is a date: when a waiver ends</extracomment>
+        <translation>
+            <numerusform>In %n month, on %1</numerusform>
+            <numerusform>In %n months, on %1</numerusform>
         </translation>
     </message>
 </context>
@@ -691,6 +750,16 @@
         <translation>
             <numerusform>Delete %n Savepoint of “%1”?</numerusform>
             <numerusform>Delete %n Savepoints of “%1”?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::SecretLine</name>
+    <message numerus="yes">
+        <source>Copied. It is taken out of the clipboard after %n second(s).</source>
+        <translation>
+            <numerusform>Copied. It is taken out of the clipboard after %n second.</numerusform>
+            <numerusform>Copied. It is taken out of the clipboard after %n seconds.</numerusform>
         </translation>
     </message>
 </context>

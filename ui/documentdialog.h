@@ -3,6 +3,7 @@
 
 #include "models/api/apiclient.h"
 #include "models/domain/finding.h"
+#include "models/domain/rebase.h"
 #include "models/domain/yamlcompletion.h"
 #include "ui/inlinemessage.h"
 #include "ui/place.h"
@@ -57,6 +58,9 @@ struct DocumentTask {
     std::function<Request(
         const Resource& document, const QObject* context, Handler<std::optional<Resource>> handler)>
         check;
+    /// Optional: makes my changes of base again on what the server has now, where a kind knows better than
+    /// rebased() what belongs together.
+    std::function<Rebase(const QJsonObject& base, const QJsonObject& mine, const QJsonObject& theirs)> rebase;
     /// Optional: what is to be said about the document; errors and questions keep it from being sent.
     std::function<QList<Finding>(const Resource&)> findings;
     /// Optional: what can be written at a place of the YAML.
@@ -143,6 +147,7 @@ private:
     [[nodiscard]] QList<InlineMessage::Answer> sentAnswers() const;
     void tellChanged(const Resource& theirs);
     void reapply(const Resource& theirs);
+    [[nodiscard]] Rebase rebasedOn(const Resource& theirs, const Resource& mine) const;
     void check();
     void checkAnswered(const Result<std::optional<Resource>>& answer);
     void stop();

@@ -2,7 +2,6 @@
 #include "ui/documentdialog.h"
 
 #include "models/domain/namespace.h"
-#include "models/domain/rebase.h"
 #include "models/tables/words.h"
 #include "ui/copycurl.h"
 #include "ui/documentform.h"
@@ -54,7 +53,7 @@ void DocumentDialog::save(bool second)
             return;
         }
         // Only the server's own members went on; mine must not take them back.
-        m_toSend = Resource(rebased(m_base.json(), m_toSend.json(), theirs.json()).document);
+        m_toSend = Resource(rebasedOn(theirs, m_toSend).document);
         setBase(theirs);
         confirmAndSend();
     });
@@ -166,11 +165,17 @@ void DocumentDialog::tellChanged(const Resource& theirs)
     const QString was = m_base.text(Resource::resourceVersionPath);
     const QString is = theirs.text(Resource::resourceVersionPath);
     const QString versions = was == is || is.isEmpty() ? QString() : tr(" (version %1 → %2)").arg(was, is);
-    const Rebase rebase = rebased(m_base.json(), m_toSend.json(), theirs.json());
+    const Rebase rebase = rebasedOn(theirs, m_toSend);
     m_message->say(InlineMessage::Tone::Warning,
         tr("It was changed by someone else since you opened it%1. Nothing was sent. %2")
             .arg(versions, changes(rebase)),
         { { u"reload"_s, tr("Reload and Reapply"), [this, theirs] { reapply(theirs); } } });
+}
+
+Rebase DocumentDialog::rebasedOn(const Resource& theirs, const Resource& mine) const
+{
+    return m_task.rebase ? m_task.rebase(m_base.json(), mine.json(), theirs.json())
+                         : rebased(m_base.json(), mine.json(), theirs.json());
 }
 
 void DocumentDialog::reapply(const Resource& theirs)
@@ -180,7 +185,7 @@ void DocumentDialog::reapply(const Resource& theirs)
         goToProblem();
         return;
     }
-    const Rebase rebase = rebased(m_base.json(), mine->json(), theirs.json());
+    const Rebase rebase = rebasedOn(theirs, *mine);
     setBase(theirs);
     change(Resource(rebase.document));
     QString sentence

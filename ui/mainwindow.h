@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ApiTokensPage;
 class ApplyDialog;
 struct CopySource;
 struct AuditObject;
@@ -28,6 +29,7 @@ class IsolationPage;
 class MessageArea;
 class NamespacesPage;
 class OverviewPage;
+class PlatformDialog;
 class PlatformsDialog;
 class ResourcePage;
 class Sidebar;
@@ -136,7 +138,7 @@ private:
     void followCounts();
     void refresh();
     void addPlatform(const QString& address);
-    void editPlatform(bool atClusterAccess = false);
+    void editPlatform(const std::function<void(PlatformDialog&)>& first = {});
     void removePlatform();
     void askForNamespace();
     void toggleLock();
@@ -177,6 +179,7 @@ private:
     OverviewPage* m_overview = nullptr;
     DeploymentsPage* m_deployments = nullptr;
     ResourcePage* m_targets = nullptr;
+    ApiTokensPage* m_tokens = nullptr;
     IsolationPage* m_isolation = nullptr;
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of MainWindow and the ways from one to another.
+#include "ui/apitokenspage.h"
 #include "ui/comparedialog.h"
 #include "ui/copydialog.h"
 #include "ui/deploymentspage.h"
@@ -9,6 +10,7 @@
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
 #include "ui/overviewpage.h"
+#include "ui/platformdialog.h"
 #include "ui/sidebar.h"
 #include "ui/statusline.h"
 #include "ui/windows.h"
@@ -27,8 +29,9 @@ void MainWindow::makePages()
     m_overview = new OverviewPage(context, m_pages);
     m_targets = new DeploymentTargetsPage(context, m_pages);
     m_namespaces = new NamespacesPage(context, m_pages);
+    m_tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
     m_isolation = new IsolationPage(context, m_services.platforms, m_services.configFolder, m_pages);
-    m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, m_isolation };
+    m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, m_tokens, m_isolation };
     const auto addGroup = [this](const QString& title, const QList<ResourcePage*>& pages) {
         m_sidebar->addGroup(title);
         for (const ResourcePage* each : pages) {
@@ -36,7 +39,7 @@ void MainWindow::makePages()
         }
     };
     addGroup(tr("vNamespace"), { m_overview, m_deployments, m_targets });
-    addGroup(tr("Platform"), { m_namespaces, m_isolation });
+    addGroup(tr("Platform"), { m_namespaces, m_tokens, m_isolation });
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
         for (QAction* action : each->pageActions()) {
@@ -69,7 +72,11 @@ void MainWindow::makePages()
     m_pages->setCurrentWidget(m_deployments); // until another is chosen, which is remembered
     followOverview();
     followIsolation();
-    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this, [this] { editPlatform(true); });
+    connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this,
+        [this] { editPlatform([](PlatformDialog& dialog) { dialog.goToClusterAccess(); }); });
+    connect(m_tokens, &ApiTokensPage::addTokenWanted, this, [this](const QString& vNamespace) {
+        editPlatform([&vNamespace](PlatformDialog& dialog) { dialog.goToToken(vNamespace); });
+    });
     connect(m_deployments, &DeploymentsPage::createElsewhere, this,
         [this](const QString& name, const QString& text) {
             openNamespace(name);
@@ -166,9 +173,11 @@ void MainWindow::goTo(const AuditObject& object)
         m_targets->table().proxy().setFilterText(object.name);
         m_targets->focusTable();
         break;
+    case AuditObject::Kind::ApiToken:
+        show(m_tokens, object.vNamespace, object.vNamespace + u'/' + object.name);
+        break;
     case AuditObject::Kind::Namespace:
     case AuditObject::Kind::SessionCluster:
-    case AuditObject::Kind::ApiToken:
     case AuditObject::Kind::SecretValue:
     case AuditObject::Kind::Member:
     case AuditObject::Kind::Pod:

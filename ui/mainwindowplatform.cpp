@@ -184,7 +184,8 @@ void MainWindow::showScope()
     }
     if (m_session) {
         for (TableModel* counted : QList<TableModel*>{ &m_session->deployments(m_namespace),
-                 &m_session->deploymentTargets(m_namespace), &m_session->namespaces() }) {
+                 &m_session->deploymentTargets(m_namespace), &m_session->namespaces(),
+                 &m_session->apiTokens(m_namespace) }) {
             m_sessionConnections
                 << connect(counted, &TableModel::freshnessChanged, this, &MainWindow::followCounts)
                 << connect(counted, &TableModel::rowsInserted, this, &MainWindow::followCounts)
@@ -267,6 +268,7 @@ void MainWindow::followCounts()
         m_sidebar->setCount(u"deployments"_s, count(m_session->deployments(m_namespace)));
         m_sidebar->setCount(u"deploymentTargets"_s, count(m_session->deploymentTargets(m_namespace)));
         m_sidebar->setCount(u"namespaces"_s, count(m_session->namespaces()));
+        m_sidebar->setCount(u"apiTokens"_s, count(m_session->apiTokens(m_namespace)));
     }
 }
 
@@ -294,7 +296,8 @@ void MainWindow::addPlatform(const QString& address)
     dialog->open();
 }
 
-void MainWindow::editPlatform(bool atClusterAccess)
+/// `first` leads to what in it is to be edited.
+void MainWindow::editPlatform(const std::function<void(PlatformDialog&)>& first)
 {
     const auto platform
         = m_session ? m_services.platforms.find(m_session->platform().id) : std::optional<Platform>();
@@ -307,8 +310,8 @@ void MainWindow::editPlatform(bool atClusterAccess)
         });
         dialog->setUsualClusterTool(m_windows.preferences().values().clusterTool);
         dialog->open();
-        if (atClusterAccess) {
-            dialog->goToClusterAccess();
+        if (first) {
+            first(*dialog);
         }
     }
 }

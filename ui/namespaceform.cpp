@@ -59,6 +59,7 @@ RoleBindingRow* NamespaceForm::addBinding(const QJsonObject& binding)
     auto* const row = new RoleBindingRow(++m_lastNumber, binding);
     row->setReadOnly(m_readOnly);
     m_bindings->addWidget(row);
+    row->setTabBetween(m_bindingRows.isEmpty() ? m_name : m_bindingRows.constLast()->lastField(), m_add);
     m_bindingRows.append(row);
     connect(row, &RoleBindingRow::changed, this, [this, row] { fieldChanged(row); });
     connect(row, &RoleBindingRow::removeAsked, this, [this, row] { removeBinding(row); });

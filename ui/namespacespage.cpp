@@ -2,6 +2,7 @@
 #include "ui/namespacespage.h"
 
 #include "models/tables/words.h"
+#include "ui/accessview.h"
 #include "ui/confirmdialog.h"
 #include "ui/copycurl.h"
 #include "ui/documentdialog.h"
@@ -18,12 +19,16 @@ using namespace Qt::StringLiterals;
 namespace vvp {
 
 NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
-    : ResourcePage(u"namespaces"_s, context, parent)
+    : ResourcePage(u"namespaces"_s, context, parent), m_access(new AccessView)
 {
     m_open = addMoreAction(
         u"openNamespace"_s, themeIcon(Icon::Right), tr("Go to vNamespace"), {}, false, [this] { open(); });
-    m_edit = addAction(u"editNamespace"_s, themeIcon(Icon::Edit), tr("Edit…"), QKeySequence(u"F2"_s), true,
-        [this] { edit(); });
+    m_edit = addAction(
+        u"editNamespace"_s, themeIcon(Icon::Edit), tr("Edit…"), QKeySequence(u"F2"_s), true, [this] {
+            if (chosen().size() == 1) {
+                edit(chosen().constFirst());
+            }
+        });
     m_delete = addAction(u"deleteNamespace"_s, themeIcon(Icon::Delete), tr("Delete…"), QKeySequence::Delete,
         true, [this] { remove(); });
     QAction* const create = addMoreAction(u"addNamespace"_s, themeIcon(Icon::Add), tr("Add Namespace…"),
@@ -31,6 +36,7 @@ NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
     setCreateAction(create, tr("Add…"));
     addCommonActions();
     connect(&table(), &QAbstractItemView::activated, this, [this] { open(); });
+    makeAccess();
 }
 
 TableModel* NamespacesPage::tableOf(Session& session, const QString& /*scope*/)
@@ -50,6 +56,7 @@ void NamespacesPage::updateActions()
     for (QAction* action : { m_edit, m_delete, m_open }) {
         permit(action, one, tr("Select one vNamespace."));
     }
+    m_access->setEditable(!guard().isReadOnly(), tr("Read-only: changes need an unlock"));
 }
 
 void NamespacesPage::open()
@@ -57,13 +64,6 @@ void NamespacesPage::open()
     if (chosen().size() == 1) {
         Q_EMIT namespaceWanted(chosen().constFirst().name);
     }
-}
-
-static YamlCompletions namespaceCompletions(const QString& text, int position)
-{
-    MemberContext context;
-    context.kind = DocumentKind::Namespace;
-    return completionsAt(text, position, context);
 }
 
 void NamespacesPage::addNamespace()
@@ -94,7 +94,7 @@ void NamespacesPage::add(const Resource& like)
                    {}, Namespace(document.json()).key(), context, asCheck<Namespace>(std::move(handler)))
                       : Request();
     };
-    task.completions = namespaceCompletions;
+    task.completions = completions;
     auto* form = new NamespaceForm(NamespaceForm::Purpose::Create, target->version());
     auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
     connect(dialog, &DocumentDialog::saved, this, [this, target](const Resource& document) {
@@ -104,47 +104,6 @@ void NamespacesPage::add(const Resource& like)
         }
     });
     dialog->open();
-}
-
-void NamespacesPage::edit()
-{
-    if (chosen().size() != 1) {
-        return;
-    }
-    const Chosen object = chosen().constFirst();
-    const QPointer<Session> target = session();
-    const Place where = place({});
-    fetch(object, this, [this, object, target, where](const Result<Resource>& answer) {
-        if (!answer) {
-            Q_EMIT told(InlineMessage::Tone::Error, answer.error().text());
-            return;
-        }
-        DocumentTask task;
-        task.title = tr("Edit vNamespace");
-        task.settingsKey = u"editNamespace"_s;
-        task.place = where;
-        task.document = *answer;
-        task.saveText = tr("Save");
-        sendBy<Namespace>(
-            task, target, [object](const ApiClient& api, const Resource&, const Resource& document) {
-                return api.toReplace<Namespace>(
-                    {}, object.key, Namespace::forPut(Namespace(document.json())), object.name);
-            });
-        task.reload = [target, object](const QObject* context, Handler<Resource> handler) {
-            return target ? target->api().get<Namespace>(
-                       {}, object.key, context, asResource<Namespace>(std::move(handler)))
-                          : Request();
-        };
-        task.completions = namespaceCompletions;
-        auto* form = new NamespaceForm(NamespaceForm::Purpose::Edit, target->version());
-        auto* dialog = new DocumentDialog(std::move(task), form, &settings(), window());
-        connect(dialog, &DocumentDialog::saved, this, [target](const Resource& document) {
-            if (target) {
-                target->put(Namespace(document.json()));
-            }
-        });
-        dialog->open();
-    });
 }
 
 /// Reads what is in the vNamespace before it asks, because all of it goes.

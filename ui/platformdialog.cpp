@@ -182,6 +182,11 @@ void PlatformDialog::goToClusterAccess()
     m_form->clusterSection()->setUp();
 }
 
+void PlatformDialog::goToToken(const QString& vNamespace)
+{
+    m_form->goToToken(vNamespace);
+}
+
 void PlatformDialog::setBusy(bool busy)
 {
     if (busy) {

@@ -40,6 +40,8 @@ public:
     void setUsualClusterTool(const QString& tool);
     /// Leads to the section on the cluster, which begins to be set up where nothing was.
     void goToClusterAccess();
+    /// Leads to the API Token of a vNamespace, or to a new one.
+    void goToToken(const QString& vNamespace);
 
     void reject() override;
 

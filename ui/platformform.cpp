@@ -216,6 +216,12 @@ void PlatformForm::environmentChosen()
     reconsider();
 }
 
+void PlatformForm::goToToken(const QString& vNamespace)
+{
+    m_signIns->button(static_cast<int>(SignIn::ApiTokens))->setChecked(true);
+    m_tokens->goTo(vNamespace);
+}
+
 void PlatformForm::signInChosen()
 {
     const bool withTokens = signIn() == SignIn::ApiTokens;

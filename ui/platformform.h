@@ -34,6 +34,10 @@ public:
     /// be given anew.
     void copyFrom(const Platform& original);
 
+    /// Signs in with API Tokens, and leads to that of a vNamespace; empty: to one whose vNamespace is still
+    /// to be said.
+    void goToToken(const QString& vNamespace);
+
     /// The section on the cluster below the platform. It is part of edit(), and laid out by whoever lays out
     /// the form.
     [[nodiscard]] ClusterAccessPanel* clusterSection() const { return m_cluster; }

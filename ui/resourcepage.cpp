@@ -258,6 +258,11 @@ void ResourcePage::updateActions()
     }
 }
 
+DocumentKind ResourcePage::documentKind() const
+{
+    Q_UNREACHABLE();
+}
+
 void ResourcePage::focusTable()
 {
     m_stack->currentWidget()->setFocus();

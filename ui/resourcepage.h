@@ -92,8 +92,11 @@ protected:
     [[nodiscard]] virtual QString emptyWords() const = 0;
     /// Whether the page offers to create the first one while there are no rows.
     [[nodiscard]] virtual bool offersCreate() const { return true; }
-    /// The kind of what is listed.
-    [[nodiscard]] virtual DocumentKind documentKind() const = 0;
+    /// The kind of what is listed. Asked of a page that calls fetch() or addCommonActions(); one whose
+    /// objects are neither exported nor applied calls none of them and says nothing.
+    [[nodiscard]] virtual DocumentKind documentKind() const;
+    /// Why nothing could be read, for the line above the rows.
+    [[nodiscard]] virtual QString failureWords(const Error& error) const { return error.text(); }
     /// Reads the whole document of an object.
     Request fetch(const Chosen& object, const QObject* context, Handler<Resource> handler);
     /// Enables and disables the actions for the selection and the lock.
@@ -130,6 +133,8 @@ protected:
     void copyYaml();
     void exportSelection();
     void copySelection();
+    /// Copies lines of curl and says so.
+    void copyLines(const QString& lines);
     /// Lines of curl that send a request for each of the objects.
     [[nodiscard]] QString curlOf(const QList<Chosen>& objects,
         const std::function<Outgoing(const ApiClient& api, const Chosen& object)>& request) const;

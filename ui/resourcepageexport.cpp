@@ -99,6 +99,11 @@ void ResourcePage::copyReadingAsCurl()
             return api.toListDocuments(documentKind(), scope.vNamespace);
         });
     }
+    copyLines(lines);
+}
+
+void ResourcePage::copyLines(const QString& lines)
+{
     copyCurl(lines);
     Q_EMIT told(InlineMessage::Tone::Information,
         lines.contains(u"$VVP_TOKEN")

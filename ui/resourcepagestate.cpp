@@ -171,7 +171,8 @@ void ResourcePage::updateFreshnessLine()
     }
     const bool showsRows = sure.showsRows();
     const QString age = showsRows ? tr("As of %1, because the last try failed. ").arg(time) : QString();
-    m_freshness->say(showsRows ? Tone::Warning : Tone::Error, age + sure.firstError().text(), { retry });
+    m_freshness->say(
+        showsRows ? Tone::Warning : Tone::Error, age + failureWords(sure.firstError()), { retry });
 }
 
 } // namespace vvp

@@ -144,4 +144,17 @@ QWidget* RoleBindingRow::firstField() const
     return m_role;
 }
 
+QWidget* RoleBindingRow::lastField() const
+{
+    return m_remove;
+}
+
+void RoleBindingRow::setTabBetween(QWidget* before, QWidget* after)
+{
+    setTabOrder(before, m_role);
+    setTabOrder(m_role, m_members);
+    setTabOrder(m_members, m_remove);
+    setTabOrder(m_remove, after);
+}
+
 } // namespace vvp

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QJsonObject binding() const;
     void setReadOnly(bool readOnly);
     [[nodiscard]] QWidget* firstField() const;
+    /// Lets Tab come here from a widget, and go on to another.
+    void setTabBetween(QWidget* before, QWidget* after);
+    [[nodiscard]] QWidget* lastField() const;
 
 Q_SIGNALS:
     /// The user changed something.

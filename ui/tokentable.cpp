@@ -88,6 +88,18 @@ void TokenTable::addRow(const QString& vNamespace)
     Q_EMIT changed();
 }
 
+void TokenTable::goTo(const QString& vNamespace)
+{
+    suggest(vNamespace);
+    const auto at = std::ranges::find_if(
+        m_rows, [&vNamespace](const std::unique_ptr<Row>& row) { return namespaceOf(*row) == vNamespace; });
+    if (at == m_rows.end()) {
+        addRow(vNamespace);
+        return;
+    }
+    ((*at)->vNamespace->text().isEmpty() ? (*at)->vNamespace : (*at)->token)->setFocus();
+}
+
 void TokenTable::suggest(const QString& vNamespace)
 {
     if (m_rows.size() == 1 && m_rows.front()->vNamespace->text().isEmpty()) {

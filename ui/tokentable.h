@@ -32,6 +32,8 @@ public:
     /// Adds rows for vNamespaces whose token was not entered yet.
     void addMissing(const QStringList& vNamespaces);
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
+    /// Leads to the token of vNamespace, in its row or in a new one.
+    void goTo(const QString& vNamespace);
     /// Puts vNamespace into the only row where that is still empty.
     void suggest(const QString& vNamespace);
 

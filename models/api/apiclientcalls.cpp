@@ -44,15 +44,24 @@ ApiClient::Call ApiClient::call(Outgoing request, int deadline, bool byUser)
 
 Request ApiClient::remove(const Outgoing& request, const QObject* context, Handler<Done> handler)
 {
-    Call sent = call(request, m_settings.deadlines.write, true);
+    return askIfDone(call(request, m_settings.deadlines.write, true), context, std::move(handler));
+}
+
+Request ApiClient::tryReading(const Outgoing& request, const QObject* context, Handler<Done> handler)
+{
+    return askIfDone(call(request, m_settings.deadlines.list, true), context, std::move(handler));
+}
+
+Request ApiClient::askIfDone(Call call, const QObject* context, Handler<Done> handler)
+{
     answerWith<Done>(
-        sent,
+        call,
         [](const Answer& answer) {
             const Result<QByteArray> body = judged(answer);
             return body ? Result<Done>(Done()) : Result<Done>(body.error());
         },
         std::move(handler));
-    return send(std::move(sent), context);
+    return send(std::move(call), context);
 }
 
 QString ApiClient::curlOf(const Outgoing& request) const

@@ -48,6 +48,13 @@ template <> const Endpoint& endpointOf<Savepoint>()
     return endpoint;
 }
 
+template <> const Endpoint& endpointOf<ApiToken>()
+{
+    static const Endpoint endpoint{ { u"apitokens"_s, u"v1"_s, u"namespaces"_s }, u"apitokens"_s,
+        u"apiTokens", u"apiToken" };
+    return endpoint;
+}
+
 const Endpoint& endpointOf(DocumentKind kind)
 {
     // "Secret Values" and "Session Clusters" of the platform's documentation; defaults: the specification

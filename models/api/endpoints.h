@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/domain/apitoken.h"
 #include "models/domain/deployment.h"
 #include "models/domain/deploymenttarget.h"
 #include "models/domain/documentkind.h"
@@ -33,6 +34,7 @@ template <> const Endpoint& endpointOf<Deployment>();
 template <> const Endpoint& endpointOf<Job>();
 template <> const Endpoint& endpointOf<Event>();
 template <> const Endpoint& endpointOf<Savepoint>();
+template <> const Endpoint& endpointOf<ApiToken>();
 
 /// That of a kind which is known at run time only. The defaults of a vNamespace are one document where the
 /// others are a collection.

@@ -4,6 +4,7 @@
 #include "models/session/clusteraccess.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -38,6 +39,8 @@ public:
     QString group; ///< the head under which it is listed; empty: none
     SignIn signIn = SignIn::None;
     QStringList tokenNamespaces; ///< the vNamespaces that have a token in Secrets
+    /// The names of those tokens, by vNamespace, as far as they are known: of one that was typed it is not.
+    QMap<QString, QString> tokenNames;
     QStringList missingTokens; ///< vNamespaces whose token is still to be entered, as after an import
     QString
         caFile; ///< path of a PEM file, the only authorities to trust for this platform; empty: the system's

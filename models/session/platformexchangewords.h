@@ -21,7 +21,7 @@ inline constexpr std::array exchanged{ QLatin1StringView("name"), QLatin1StringV
 
 /// Members of a platforms.json that mean nothing elsewhere, so that nobody is told that they are left out.
 inline constexpr std::array silent{ QLatin1StringView("id"), QLatin1StringView("missingTokens"),
-    QLatin1StringView("tokensConfirmedOrigin") };
+    QLatin1StringView("tokenNames"), QLatin1StringView("tokensConfirmedOrigin") };
 
 /// The consent to send secrets unencrypted, which nobody can give for another.
 inline constexpr QLatin1StringView consentKey("unencryptedSecretsOrigin");

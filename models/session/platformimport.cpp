@@ -126,6 +126,7 @@ static Result<Platform> importedFrom(const QJsonObject& object)
         platform.missingTokens = read->tokenNamespaces + read->missingTokens;
         platform.missingTokens.removeAll(QString());
         platform.missingTokens.removeDuplicates();
+        platform.tokenNames.clear();
     }
     const QString typed = object.value("url"_L1).toString();
     if (isTooLong(platform) || typed.size() > ExchangeLimits::urlLength) {

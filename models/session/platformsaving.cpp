@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
@@ -28,6 +30,11 @@ void PlatformSaving::save(const PlatformEdit& edit)
 {
     m_edit = edit;
     m_edit.platform.id = m_id;
+    m_edit.platform.tokenNames.removeIf([this](const auto& name) {
+        const bool isWritten = std::ranges::any_of(
+            m_edit.written, [&name](const TokenToTest& token) { return token.vNamespace == name.key(); });
+        return isWritten || !m_edit.platform.tokenNamespaces.contains(name.key());
+    });
     m_running = true;
     QList<Platform> others = m_platforms.all();
     others.removeIf([this](const Platform& other) { return other.id == m_id; });

@@ -23,6 +23,7 @@ static constexpr auto environmentKey = "environment"_L1;
 static constexpr auto groupKey = "group"_L1;
 static constexpr auto signInKey = "signIn"_L1;
 static constexpr auto tokenNamespacesKey = "tokenNamespaces"_L1;
+static constexpr auto tokenNamesKey = "tokenNames"_L1;
 static constexpr auto missingTokensKey = "missingTokens"_L1;
 static constexpr auto caFileKey = "caFile"_L1;
 static constexpr auto unencryptedKey = "unencryptedSecretsOrigin"_L1;
@@ -153,6 +154,12 @@ Result<Platform> platformFrom(const QJsonObject& object)
     platform.group = members.text(groupKey).simplified();
     platform.tokenNamespaces = members.texts(tokenNamespacesKey);
     platform.missingTokens = members.texts(missingTokensKey);
+    const QJsonObject names = members.object(tokenNamesKey).value_or(QJsonObject());
+    for (auto name = names.begin(); name != names.end(); ++name) {
+        if (platform.tokenNamespaces.contains(name.key())) {
+            platform.tokenNames.insert(name.key(), name.value().toString());
+        }
+    }
     platform.caFile = members.text(caFileKey);
     platform.unencryptedSecretsOrigin = members.text(unencryptedKey);
     platform.tokensConfirmedOrigin = members.text(confirmedKey);
@@ -202,6 +209,13 @@ QJsonObject objectFrom(const Platform& platform)
     }
     object.insert(signInKey, wordOf(signInWords, platform.signIn));
     object.insert(tokenNamespacesKey, QJsonArray::fromStringList(platform.tokenNamespaces));
+    QJsonObject names;
+    for (auto name = platform.tokenNames.cbegin(); name != platform.tokenNames.cend(); ++name) {
+        names.insert(name.key(), *name);
+    }
+    if (!names.isEmpty()) {
+        object.insert(tokenNamesKey, names);
+    }
     if (!platform.missingTokens.isEmpty()) {
         object.insert(missingTokensKey, QJsonArray::fromStringList(platform.missingTokens));
     }

@@ -60,6 +60,7 @@ Session::Session(const Platform& platform, WriteJournal& journal, KeptRows kept,
     , m_jobs(smallBudget)
     , m_events(smallBudget)
     , m_savepoints(smallBudget)
+    , m_apiTokens(smallBudget)
 {
     keepIn(m_namespaces, m_kept.namespaces, QString());
     connect(&m_namespaces, &TableModel::refreshed, this, &Session::vNamespacesChanged);
@@ -77,6 +78,30 @@ void Session::open()
         Q_EMIT connectionChanged();
     });
     m_namespaces.refresh(true);
+}
+
+Result<Done> Session::takeToken(const Platform& platform, const QString& vNamespace, const QByteArray& token)
+{
+    const Result<Done> set = m_api.setToken(vNamespace, token);
+    if (set) {
+        m_platform = platform;
+        m_apiTokens.forEach([](const QString&, ResourceModel<ApiToken>& model) { model.completeAgain(); });
+        Q_EMIT vNamespacesChanged();
+    }
+    return set;
+}
+
+ApiToken::Use Session::useOf(const ApiToken::Row& token) const
+{
+    if (!m_platform.tokenNamespaces.contains(token.vNamespace)) {
+        return ApiToken::Use::None;
+    }
+    const auto name = m_platform.tokenNames.constFind(token.vNamespace);
+    if (name != m_platform.tokenNames.cend()) {
+        return *name == token.name ? ApiToken::Use::Own : ApiToken::Use::None;
+    }
+    // Only an owner's token sees the list.
+    return token.role == Namespace::roles.back() ? ApiToken::Use::Perhaps : ApiToken::Use::None;
 }
 
 QStringList Session::vNamespaces() const
@@ -151,7 +176,18 @@ ResourceModel<Deployment>& Session::deployments(const QString& scope)
     return model;
 }
 
-static QString scopeOfDeployment(const QString& vNamespace, const QString& deploymentId)
+ResourceModel<ApiToken>& Session::apiTokens(const QString& scope)
+{
+    const auto [model, isNew] = m_apiTokens.at(
+        scope, [&] { return std::make_unique<ResourceModel<ApiToken>>(m_api, scopeOf(scope)); });
+    if (isNew) {
+        model.setTimeStyle(m_timeStyle);
+        model.setCompletion([this](ApiToken::Row& row) { row.use = useOf(row); });
+    }
+    return model;
+}
+
+QString Session::deploymentScope(const QString& vNamespace, const QString& deploymentId)
 {
     return vNamespace + u'/' + deploymentId;
 }
@@ -160,7 +196,7 @@ template <class T>
 ResourceModel<T>& Session::ofDeployment(
     ScopedModels<T>& models, const QString& vNamespace, const QString& deploymentId)
 {
-    const auto [model, isNew] = models.at(scopeOfDeployment(vNamespace, deploymentId), [&] {
+    const auto [model, isNew] = models.at(deploymentScope(vNamespace, deploymentId), [&] {
         QUrlQuery filter;
         filter.addQueryItem(u"deploymentId"_s, deploymentId);
         return std::make_unique<ResourceModel<T>>(m_api, scopeOf(vNamespace), filter);
@@ -184,64 +220,6 @@ ResourceModel<Event>& Session::events(const QString& vNamespace, const QString& 
 ResourceModel<Savepoint>& Session::savepoints(const QString& vNamespace, const QString& deploymentId)
 {
     return ofDeployment(m_savepoints, vNamespace, deploymentId);
-}
-
-static bool isIn(const QString& scope, const QString& vNamespace)
-{
-    return scope == Session::allNamespaces || scope == vNamespace;
-}
-
-void Session::put(const Deployment& deployment)
-{
-    m_deployments.forEach([&](const QString& scope, ResourceModel<Deployment>& model) {
-        if (isIn(scope, deployment.vNamespace())) {
-            model.put(deployment);
-        }
-    });
-}
-
-void Session::put(const DeploymentTarget& target)
-{
-    m_targets.forEach([&](const QString& scope, ResourceModel<DeploymentTarget>& model) {
-        if (isIn(scope, target.vNamespace())) {
-            model.put(target);
-        }
-    });
-}
-
-void Session::put(const Namespace& vNamespace)
-{
-    m_namespaces.put(readRow<Namespace::Row>(vNamespace.json()));
-    Q_EMIT vNamespacesChanged();
-}
-
-void Session::put(const Savepoint& savepoint)
-{
-    const QString wanted
-        = scopeOfDeployment(savepoint.vNamespace(), savepoint.text(Savepoint::deploymentIdPath));
-    m_savepoints.forEach([&](const QString& scope, ResourceModel<Savepoint>& model) {
-        if (scope == wanted) {
-            model.put(savepoint);
-        }
-    });
-}
-
-void Session::dropDeployment(const QString& vNamespace, const QString& id)
-{
-    m_deployments.forEach([&](const QString& scope, ResourceModel<Deployment>& model) {
-        if (isIn(scope, vNamespace)) {
-            model.drop(vNamespace, id);
-        }
-    });
-}
-
-void Session::dropDeploymentTarget(const QString& vNamespace, const QString& name)
-{
-    m_targets.forEach([&](const QString& scope, ResourceModel<DeploymentTarget>& model) {
-        if (isIn(scope, vNamespace)) {
-            model.drop(vNamespace, name);
-        }
-    });
 }
 
 void Session::refreshDeployments(const QList<std::pair<QString, QString>>& namespaceAndId)
@@ -276,6 +254,7 @@ void Session::setTimeStyle(TimeStyle style)
     m_jobs.forEach(set);
     m_events.forEach(set);
     m_savepoints.forEach(set);
+    m_apiTokens.forEach(set);
 }
 
 KeptRows Session::keptRows()

@@ -25,6 +25,11 @@ public:
     Session(const Platform& platform, WriteJournal& journal, KeptRows kept = {}, QObject* parent = nullptr);
 
     [[nodiscard]] const Platform& platform() const { return m_platform; }
+    /// Signs in to a vNamespace with another token from now on; empty: with none. `platform` is the entry as
+    /// it will be, another one in its tokens only. Fails as ApiClient::setToken() does, and changes nothing
+    /// then.
+    [[nodiscard]] Result<Done> takeToken(
+        const Platform& platform, const QString& vNamespace, const QByteArray& token);
     [[nodiscard]] ApiClient& api() { return m_api; }
     [[nodiscard]] Poller& poller() { return m_poller; }
 
@@ -50,19 +55,23 @@ public:
     [[nodiscard]] ResourceModel<Namespace>& namespaces() { return m_namespaces; }
     [[nodiscard]] ResourceModel<DeploymentTarget>& deploymentTargets(const QString& scope);
     [[nodiscard]] ResourceModel<Deployment>& deployments(const QString& scope);
+    [[nodiscard]] ResourceModel<ApiToken>& apiTokens(const QString& scope);
     [[nodiscard]] ResourceModel<Job>& jobs(const QString& vNamespace, const QString& deploymentId);
     [[nodiscard]] ResourceModel<Event>& events(const QString& vNamespace, const QString& deploymentId);
     [[nodiscard]] ResourceModel<Savepoint>& savepoints(
         const QString& vNamespace, const QString& deploymentId);
 
+    // sessionwrites.cpp
     /// Puts a newer state of an object into every table that it belongs to.
     void put(const Deployment& deployment);
     void put(const DeploymentTarget& target);
     void put(const Namespace& vNamespace);
     void put(const Savepoint& savepoint);
+    void put(const ApiToken& token);
     /// Takes an object out of every table.
     void dropDeployment(const QString& vNamespace, const QString& id);
     void dropDeploymentTarget(const QString& vNamespace, const QString& name);
+    void dropApiToken(const QString& vNamespace, const QString& name);
 
     /// Reads single Deployments again, at most ten, for rows that change quickly. One under way is not asked
     /// for twice.
@@ -79,6 +88,8 @@ Q_SIGNALS:
     void vNamespacesChanged();
 
 private:
+    [[nodiscard]] static QString deploymentScope(const QString& vNamespace, const QString& deploymentId);
+    [[nodiscard]] ApiToken::Use useOf(const ApiToken::Row& token) const;
     [[nodiscard]] std::function<QStringList()> scopeOf(const QString& scope) const;
     template <class T>
     [[nodiscard]] ResourceModel<T>& ofDeployment(
@@ -101,6 +112,7 @@ private:
     ScopedModels<Job> m_jobs;
     ScopedModels<Event> m_events;
     ScopedModels<Savepoint> m_savepoints;
+    ScopedModels<ApiToken> m_apiTokens;
 };
 
 } // namespace vvp

@@ -17,6 +17,21 @@ static QString desiredIfOther(const Deployment::Row& row)
     return row.desiredState == row.state ? QString() : row.desiredState;
 }
 
+static QString useWords(const ApiToken::Row& row)
+{
+    switch (row.use) {
+    case ApiToken::Use::None:
+        return {};
+    case ApiToken::Use::Perhaps:
+        //: an API Token that this console may sign in with
+        return QCoreApplication::translate("vvp::Column", "perhaps in use");
+    case ApiToken::Use::Own:
+        //: an API Token that this console signs in with
+        return QCoreApplication::translate("vvp::Column", "in use");
+    }
+    Q_UNREACHABLE();
+}
+
 // clang-format off
 using N = Namespace::Row;
 static constexpr std::array namespaceColumns{
@@ -75,6 +90,15 @@ static constexpr std::array savepointColumns{
     Column<P>{"type", QT_TRANSLATE_NOOP("vvp::Column", "Type"), CellKind::Text, [](const P &r) -> QVariant { return r.type; }},
     Column<P>{"job", QT_TRANSLATE_NOOP("vvp::Column", "Job"), CellKind::Id, [](const P &r) -> QVariant { return r.jobId; }},
 };
+
+using A = ApiToken::Row;
+static constexpr std::array tokenColumns{
+    Column<A>{"name", QT_TRANSLATE_NOOP("vvp::Column", "API Token"), CellKind::Name, [](const A &r) -> QVariant { return r.name; }},
+    Column<A>{"role", QT_TRANSLATE_NOOP("vvp::Column", "Role"), CellKind::Text, [](const A &r) -> QVariant { return r.role; }},
+    Column<A>{"vNamespace", QT_TRANSLATE_NOOP("vvp::Column", "vNamespace"), CellKind::Text, [](const A &r) -> QVariant { return r.vNamespace; }},
+    Column<A>{"use", QT_TRANSLATE_NOOP("vvp::Column", "This Console"), CellKind::Text, [](const A &r) -> QVariant { return useWords(r); }},
+    Column<A>{"created", QT_TRANSLATE_NOOP("vvp::Column", "Created"), CellKind::Time, [](const A &r) -> QVariant { return r.created; }},
+};
 // clang-format on
 
 template <> std::span<const Column<N>> columnsOf()
@@ -105,6 +129,11 @@ template <> std::span<const Column<E>> columnsOf()
 template <> std::span<const Column<P>> columnsOf()
 {
     return savepointColumns;
+}
+
+template <> std::span<const Column<A>> columnsOf()
+{
+    return tokenColumns;
 }
 
 } // namespace vvp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/domain/apitoken.h"
 #include "models/domain/deployment.h"
 #include "models/domain/deploymenttarget.h"
 #include "models/domain/event.h"
@@ -21,5 +22,6 @@ template <> std::span<const Column<Deployment::Row>> columnsOf();
 template <> std::span<const Column<Job::Row>> columnsOf();
 template <> std::span<const Column<Event::Row>> columnsOf();
 template <> std::span<const Column<Savepoint::Row>> columnsOf();
+template <> std::span<const Column<ApiToken::Row>> columnsOf();
 
 } // namespace vvp

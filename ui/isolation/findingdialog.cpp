@@ -3,15 +3,18 @@
 
 #include "models/tables/words.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintooltip.h"
 
-#include <QCheckBox>
-#include <QCoreApplication>
-#include <QDateEdit>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +22,8 @@ namespace vvp {
 
 static constexpr int objectRole = Qt::UserRole;
 static constexpr int shownRows = 8;
-static constexpr int usualMonths = 3; // that a waiver lasts, if nothing else is said
+static constexpr std::array terms{ 1, 3, 6, 12 }; // in months
+static constexpr int usualTerm = 1; // of them: a quarter
 static constexpr int longestReason = 500;
 
 QString auditObjectWords(const AuditObject& object)
@@ -32,9 +36,8 @@ QString auditObjectWords(const AuditObject& object)
         : FindingDialog::tr("%1 “%2”").arg(kind, name);
     const bool isRunIn
         = !object.kubernetesNamespace.isEmpty() && object.kind != AuditObject::Kind::KubernetesNamespace;
-    //: An object of a finding and the Kubernetes Namespace that it uses
-    return isRunIn ? FindingDialog::tr("%1, Kubernetes Namespace “%2”")
-                         .arg(words, visibleText(object.kubernetesNamespace))
+    //: An object of a finding, and the Kubernetes Namespace that it uses
+    return isRunIn ? FindingDialog::tr("%1 → “%2”").arg(words, visibleText(object.kubernetesNamespace))
                    : words;
 }
 
@@ -80,6 +83,7 @@ void FindingDialog::addObjects(const std::function<bool(const AuditObject&)>& ca
     for (const AuditObject& object : std::as_const(m_finding.objects)) {
         auto* const item = new QListWidgetItem(auditObjectWords(object), m_objects);
         item->setData(objectRole, canGo(object));
+        item->setToolTip(plainToolTip(item->text()));
     }
     const int rows = std::min<int>(shownRows, m_objects->count());
     m_objects->setFixedHeight(
@@ -98,6 +102,26 @@ void FindingDialog::addObjects(const std::function<bool(const AuditObject&)>& ca
     connect(m_go, &QPushButton::clicked, this, &FindingDialog::go);
     m_objects->setCurrentRow(0);
     follow();
+}
+
+/// For how long a waiver counts: as it does now, where there is one, or for a while from today on.
+static QComboBox* makeTerms(const std::optional<Waiver>& waiver)
+{
+    auto* const choice = new QComboBox;
+    choice->setObjectName(u"until"_s);
+    const QLocale locale;
+    const auto day = [&locale](QDate date) { return locale.toString(date, QLocale::ShortFormat); };
+    if (waiver && waiver->until) {
+        choice->addItem(FindingDialog::tr("On %1, as it is").arg(day(*waiver->until)), *waiver->until);
+    }
+    for (const int months : terms) {
+        const QDate until = QDate::currentDate().addMonths(months);
+        //: %1 is a date: when a waiver ends
+        choice->addItem(FindingDialog::tr("In %n month(s), on %1", nullptr, months).arg(day(until)), until);
+    }
+    choice->addItem(FindingDialog::tr("Never"));
+    choice->setCurrentIndex(!waiver ? usualTerm : waiver->until.has_value() ? 0 : choice->count() - 1);
+    return choice;
 }
 
 void FindingDialog::addWaiver()
@@ -119,22 +143,10 @@ void FindingDialog::addWaiver()
     label->setBuddy(m_reason);
     grid->addWidget(label, 0, 0);
     grid->addWidget(m_reason, 0, 1);
-    m_isLimited = new QCheckBox(tr("Until"));
-    m_isLimited->setObjectName(u"isLimited"_s);
-    const QDate today = QDate::currentDate();
-    m_until = new QDateEdit(today.addMonths(usualMonths));
-    m_until->setObjectName(u"until"_s);
-    m_until->setAccessibleName(tr("Last day of the waiver"));
-    m_until->setCalendarPopup(true);
-    m_until->setMinimumDate(today);
-    m_until->setMinimumWidth(m_until->sizeHint().width() + metrics.u(4)); // the year, beside the arrow
-    m_isLimited->setChecked(!m_finding.waiver || m_finding.waiver->until);
-    if (m_finding.waiver && m_finding.waiver->until) {
-        m_until->setDate(*m_finding.waiver->until);
-    }
-    m_until->setEnabled(m_isLimited->isChecked());
-    connect(m_isLimited, &QCheckBox::toggled, m_until, &QWidget::setEnabled);
-    grid->addWidget(m_isLimited, 1, 0);
+    m_until = makeTerms(m_finding.waiver);
+    auto* const end = new QLabel(tr("&Ends"));
+    end->setBuddy(m_until);
+    grid->addWidget(end, 1, 0);
     grid->addWidget(m_until, 1, 1, Qt::AlignLeft);
     body()->addLayout(grid);
     if (m_finding.waiver) {
@@ -174,7 +186,8 @@ void FindingDialog::waive()
     waiver.key = m_finding.id;
     waiver.reason = m_reason->text().trimmed();
     waiver.given = QDate::currentDate();
-    waiver.until = m_isLimited->isChecked() ? std::optional(m_until->date()) : std::nullopt;
+    const QDate until = m_until->currentData().toDate();
+    waiver.until = until.isValid() ? std::optional(until) : std::nullopt;
     Q_EMIT waiverGiven(waiver);
     accept();
 }

@@ -4,8 +4,7 @@
 #include "models/tenancy/findingtable.h"
 #include "ui/dialogframe.h"
 
-class QCheckBox;
-class QDateEdit;
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 
@@ -36,8 +35,7 @@ private:
     FindingRow m_finding;
     QListWidget* m_objects = nullptr;
     QLineEdit* m_reason = nullptr;
-    QCheckBox* m_isLimited = nullptr;
-    QDateEdit* m_until = nullptr;
+    QComboBox* m_until = nullptr; ///< its data are the last day; invalid: no end
     QPushButton* m_go = nullptr;
     QPushButton* m_waive = nullptr;
 };

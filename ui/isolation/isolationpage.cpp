@@ -67,7 +67,8 @@ void IsolationPage::makeMatrix()
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     words->addWidget(title);
-    words->addWidget(m_summary, 1);
+    words->addWidget(m_summary);
+    words->addStretch();
     rows->addWidget(head);
     splitter()->insertWidget(0, m_top);
     m_top->hide();
