@@ -139,6 +139,7 @@ private:
     void refresh();
     void addPlatform(const QString& address);
     void editPlatform(const std::function<void(PlatformDialog&)>& first = {});
+    void addToken(const QString& vNamespace);
     void removePlatform();
     void askForNamespace();
     void toggleLock();

@@ -55,6 +55,7 @@ void MainWindow::makePages()
             openNamespace(name);
             openPage(each == m_overview ? m_overview->id() : m_deployments->id());
         });
+        connect(each, &ResourcePage::addTokenWanted, this, &MainWindow::addToken);
         connect(each, &ResourcePage::compareWanted, this, &MainWindow::compare);
         connect(each, &ResourcePage::copyWanted, this, &MainWindow::copyTo);
         connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
@@ -74,9 +75,6 @@ void MainWindow::makePages()
     followIsolation();
     connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this,
         [this] { editPlatform([](PlatformDialog& dialog) { dialog.goToClusterAccess(); }); });
-    connect(m_tokens, &ApiTokensPage::addTokenWanted, this, [this](const QString& vNamespace) {
-        editPlatform([&vNamespace](PlatformDialog& dialog) { dialog.goToToken(vNamespace); });
-    });
     connect(m_deployments, &DeploymentsPage::createElsewhere, this,
         [this](const QString& name, const QString& text) {
             openNamespace(name);
