@@ -2,6 +2,7 @@
 #include "models/tenancy/findingtable.h"
 
 #include "models/session/session.h"
+#include "models/tenancy/clusterfactsreader.h"
 #include "models/tenancy/factsreader.h"
 
 #include <QLocale>
@@ -165,7 +166,7 @@ void FindingTable::refresh(bool /*byUser*/)
     scope.mayBeFiltered = m_session.platform().signIn == SignIn::ApiTokens;
     m_reader = std::make_unique<FactsReader>(m_session.api(), m_session.version());
     connect(m_reader.get(), &FactsReader::progressed, this, &FindingTable::progressed);
-    connect(m_reader.get(), &FactsReader::finished, this, &FindingTable::take);
+    connect(m_reader.get(), &FactsReader::finished, this, &FindingTable::readCluster);
     m_reader->start(scope);
     Q_EMIT freshnessChanged();
     Q_EMIT progressed();
@@ -173,7 +174,11 @@ void FindingTable::refresh(bool /*byUser*/)
 
 void FindingTable::stopReads()
 {
-    if (m_reader && m_reader->isRunning()) {
+    const bool isAskingCluster = m_clusterReader && m_clusterReader->isRunning();
+    if (isAskingCluster) {
+        m_clusterReader->stop();
+    }
+    if (isAskingCluster || (m_reader && m_reader->isRunning())) {
         m_reader->stop();
         m_freshness.refreshing = false;
         Q_EMIT freshnessChanged();
@@ -191,6 +196,24 @@ void FindingTable::stop()
         m_freshness.failures.insert({}, stopped);
         Q_EMIT freshnessChanged();
     }
+}
+
+void FindingTable::readCluster(const PlatformFacts& facts)
+{
+    const std::optional<ClusterAccess>& access = m_session.platform().clusterAccess;
+    if (!access) {
+        take(facts);
+        return;
+    }
+    PlatformFacts asked = facts;
+    asked.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
+    m_clusterReader = std::make_unique<ClusterFactsReader>(*access);
+    connect(m_clusterReader.get(), &ClusterFactsReader::finished, this,
+        [this, asked](const ClusterFacts& cluster) mutable {
+            asked.cluster = cluster;
+            take(asked);
+        });
+    m_clusterReader->start(asked);
 }
 
 void FindingTable::take(const PlatformFacts& facts)

@@ -14,6 +14,7 @@
 
 namespace vvp {
 
+class ClusterFactsReader;
 class FactsReader;
 class Session;
 
@@ -112,6 +113,8 @@ Q_SIGNALS:
 private:
     struct Judged;
 
+    /// Asks the cluster, too, where the platform has an access to it.
+    void readCluster(const PlatformFacts& facts);
     void take(const PlatformFacts& facts);
     void judge();
     void takeJudged(const Judged& judged);
@@ -120,6 +123,7 @@ private:
 
     Session& m_session;
     std::unique_ptr<FactsReader> m_reader; ///< of the read that is under way, or was last; null before
+    std::unique_ptr<ClusterFactsReader> m_clusterReader; ///< likewise
     AuditGiven m_given;
     Waivers m_waivers;
     std::optional<AuditReport> m_earlier;
