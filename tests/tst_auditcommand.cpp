@@ -3,6 +3,7 @@
 #include "tests/support/demodocuments.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/plainhttp.h"
+#include "tests/support/toolscript.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aFileThatCannotBeUsed_data();
     void aFileThatCannotBeUsed();
     void aRegisteredPlatformBringsItsTeamAndWaivers();
+    void theClusterOfARegisteredPlatformIsAsked();
     void whatCannotBeReadIsNotClean();
     void aPlatformThatIsNotThere();
     void standardOutputThatNobodyReads();
@@ -289,6 +291,26 @@ void TestAuditCommand::aRegisteredPlatformBringsItsTeamAndWaivers()
     QVERIFY2(waived.said.contains("; 3 waived. "), waived.said.constData());
     const Outcome team = run(audit + QStringList{ u"--platform-team"_s, u"user:ops@example.com"_s });
     QVERIFY2(!team.output.contains("owner-outside-team"), team.output.constData());
+}
+
+void TestAuditCommand::theClusterOfARegisteredPlatformIsAsked()
+{
+    const ToolScript scripts;
+    const QString tool = scripts.write(u"kubectl"_s,
+        "case \"$*\" in 'get namespaces'*) printf 'team-0001-jobs\\nteam-0002-jobs\\n' ;; *) exit 0 ;; esac");
+    const QJsonObject platform{ { u"id"_s, QUuid::createUuid().toString(QUuid::WithoutBraces) },
+        { u"name"_s, u"here"_s }, { u"url"_s, m_demo->url().toString() }, { u"signIn"_s, u"none"_s },
+        { u"clusterAccess"_s,
+            QJsonObject{
+                { u"tool"_s, tool }, { u"kubeconfig"_s, QString() }, { u"context"_s, QString() } } } };
+    write(u"platforms.json"_s,
+        QJsonDocument(QJsonObject{ { u"schemaVersion"_s, 1 }, { u"platforms"_s, QJsonArray{ platform } } })
+            .toJson());
+    const Outcome outcome = run(
+        { u"audit"_s, u"--platform"_s, u"here"_s, u"--config-dir"_s, m_folder->path(), u"-o"_s, u"csv"_s });
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.output.contains("namespace-not-in-cluster:team-0003-jobs"), outcome.output.constData());
+    QVERIFY2(!outcome.said.contains("The Kubernetes cluster."), outcome.said.constData());
 }
 
 void TestAuditCommand::whatCannotBeReadIsNotClean()

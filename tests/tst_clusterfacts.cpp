@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/session/session.h"
 #include "models/tenancy/clusterfactsreader.h"
+#include "models/tenancy/findingtable.h"
 #include "tests/auditbench.h"
 #include "tests/support/demodocuments.h"
 #include "tests/support/demoprocess.h"
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void aClusterThatMayBeReadAsAWhole();
     void whatIsForbiddenIsNotChecked();
     void stoppedItSaysNothing();
+    void theTableOfFindingsAsksIt();
 
 private:
     /// What a reader finds out with an access.
@@ -132,6 +135,33 @@ void TestClusterFacts::stoppedItSaysNothing()
     QVERIFY(!reader.isRunning());
     QTest::qWait(200); // nothing happens
     QCOMPARE(finished.size(), 0);
+}
+
+/// Where the platform has an access to its cluster, and the end of it ends the tool, too.
+void TestClusterFacts::theTableOfFindingsAsksIt()
+{
+    const DemoProcess demo({ u"--fleet"_s, u"2:1"_s, u"--version"_s, u"2.15.1"_s });
+    const ToolScript scripts;
+    Platform platform;
+    platform.id = QUuid::createUuid();
+    platform.url = demo.url();
+    platform.clusterAccess = ClusterAccess{
+        scripts.write(u"kubectl"_s, "case \"$*\" in 'get namespaces'*) echo team-0001-jobs ;; esac"), {}, {},
+        {}
+    };
+    Session session(platform, m_journal);
+    FindingTable table(session);
+    table.refresh(true);
+    QTRY_VERIFY_WITH_TIMEOUT(table.freshness().everLoaded, 30'000);
+    QVERIFY(table.facts().cluster);
+    QVERIFY(foundIn(table.audit()).contains(u"namespace-not-in-cluster:team-0002-jobs"_s));
+    // A tool that does not answer can be stopped, and what was found stays.
+    (void)scripts.write(u"kubectl"_s, "exec sleep 60");
+    table.refresh(true);
+    QTRY_COMPARE_WITH_TIMEOUT(table.read(), 3, 30'000);
+    table.stop();
+    QVERIFY(!table.freshness().refreshing);
+    QVERIFY(table.facts().cluster && table.rowCount() > 0);
 }
 
 QTEST_GUILESS_MAIN(TestClusterFacts)

@@ -168,7 +168,7 @@ void FindingTable::refresh(bool /*byUser*/)
             scope.vNamespaces, [this](const QString& name) { return m_session.api().hasToken(name); });
     m_reader = std::make_unique<FactsReader>(m_session.api(), m_session.version());
     connect(m_reader.get(), &FactsReader::progressed, this, &FindingTable::progressed);
-    connect(m_reader.get(), &FactsReader::finished, this, &FindingTable::take);
+    connect(m_reader.get(), &FactsReader::finished, this, &FindingTable::readCluster);
     m_reader->start(scope);
     Q_EMIT freshnessChanged();
     Q_EMIT progressed();
@@ -176,9 +176,12 @@ void FindingTable::refresh(bool /*byUser*/)
 
 void FindingTable::stopReads()
 {
-    if (m_clusterReader || (m_reader && m_reader->isRunning())) {
+    const bool isAskingCluster = m_clusterReader && m_clusterReader->isRunning();
+    if (isAskingCluster) {
+        m_clusterReader->stop();
+    }
+    if (isAskingCluster || (m_reader && m_reader->isRunning())) {
         m_reader->stop();
-        m_clusterReader.reset();
         m_freshness.refreshing = false;
         Q_EMIT freshnessChanged();
         Q_EMIT progressed();
@@ -197,30 +200,28 @@ void FindingTable::stop()
     }
 }
 
-/// The platform was read; next, where there is access to it, the cluster below.
+void FindingTable::readCluster(const PlatformFacts& facts)
+{
+    const std::optional<ClusterAccess>& access = m_session.platform().clusterAccess;
+    if (!access) {
+        take(facts);
+        return;
+    }
+    PlatformFacts asked = facts;
+    asked.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
+    m_clusterReader = std::make_unique<ClusterFactsReader>(*access);
+    connect(m_clusterReader.get(), &ClusterFactsReader::finished, this,
+        [this, asked](const ClusterFacts& cluster) mutable {
+            asked.cluster = cluster;
+            take(asked);
+        });
+    m_clusterReader->start(asked);
+}
+
 void FindingTable::take(const PlatformFacts& facts)
 {
     m_facts = facts;
-    addGiven();
-    const std::optional<ClusterAccess>& access = m_session.platform().clusterAccess;
-    if (!access) {
-        judge();
-        return;
-    }
-    m_clusterReader = std::make_unique<ClusterFactsReader>(*access);
-    connect(m_clusterReader.get(), &ClusterFactsReader::finished, this, [this](const ClusterFacts& cluster) {
-        m_clusterReader.release()->deleteLater(); // it is telling
-        m_facts.cluster = cluster;
-        judge();
-    });
-    m_clusterReader->start(m_facts);
-}
-
-void FindingTable::addGiven()
-{
-    m_facts.platformTeam = m_given.platformTeam;
-    m_facts.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
-    m_facts.helm = m_given.helm;
+    judge();
 }
 
 /// In the worker: a hundred thousand Deployments take a moment. What is said meanwhile is judged after it.
@@ -231,7 +232,9 @@ void FindingTable::judge()
         return;
     }
     m_isJudging = true;
-    addGiven();
+    m_facts.platformTeam = m_given.platformTeam;
+    m_facts.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
+    m_facts.helm = m_given.helm;
     m_worker.start([this, facts = m_facts] {
         auto judged = std::make_shared<Judged>(Judged{ vvp::audit(facts), isolationMatrix(facts) });
         QMetaObject::invokeMethod(

@@ -113,8 +113,9 @@ Q_SIGNALS:
 private:
     struct Judged;
 
+    /// Asks the cluster, too, where the platform has an access to it.
+    void readCluster(const PlatformFacts& facts);
     void take(const PlatformFacts& facts);
-    void addGiven();
     void judge();
     void takeJudged(const Judged& judged);
     void showRows();
@@ -122,7 +123,7 @@ private:
 
     Session& m_session;
     std::unique_ptr<FactsReader> m_reader; ///< of the read that is under way, or was last; null before
-    std::unique_ptr<ClusterFactsReader> m_clusterReader; ///< while it reads; else null
+    std::unique_ptr<ClusterFactsReader> m_clusterReader; ///< likewise
     AuditGiven m_given;
     Waivers m_waivers;
     std::optional<AuditReport> m_earlier;
