@@ -57,7 +57,8 @@ Request ApiClient::remove(const Outgoing& request, const QObject* context, Handl
 
 QString ApiClient::curlOf(const Outgoing& request) const
 {
-    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty());
+    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty(),
+        m_settings.certificateAuthorityFile);
 }
 
 Result<QJsonObject> ApiClient::whole(const Answer& answer)
