@@ -6,11 +6,13 @@
 #include "ui/changetree.h"
 #include "ui/comparedialog.h"
 #include "ui/diffview.h"
+#include "ui/inlinemessage.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QTabWidget>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void theSameIsNoDifference();
     void aFileAndTheClipboardAreCompared();
     void whatCannotBeReadSaysSo();
+    void textsThatAreTooLongAreSaved();
     void secretsAreNotShown();
     void itsSizeAndTabAreRemembered();
 
@@ -219,6 +222,38 @@ void TestCompareDialog::whatCannotBeReadSaysSo()
     choose(u"rightName"_s, u"clicks"_s);
     QTRY_COMPARE_WITH_TIMEOUT(summary(), u"No differences: they describe the same."_s, 20'000);
     QCOMPARE(compare.right().note(), QString());
+}
+
+void TestCompareDialog::textsThatAreTooLongAreSaved()
+{
+    CompareDialog& compare = open({ u"clicks"_s });
+    QTRY_VERIFY_WITH_TIMEOUT(compare.left().document().has_value(), 20'000);
+    QJsonObject changed = *compare.left().document();
+    changed[u"extra"_s] = QString(1'100'000, u'x');
+    const QString text = QString::fromUtf8(QJsonDocument(changed).toJson());
+    compare.right().setSources(readText(text, u"long.json"_s), u"long.json"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(summary(), u"1 difference(s)"_s, 20'000);
+    m_console->inDialog<QTabWidget>(u"compareTabs"_s)->setCurrentIndex(1);
+    const auto* const said = m_console->inDialog<InlineMessage>(u"compareTooLong"_s);
+    QVERIFY2(said->text().contains(u"and no more than 1,000,000 are shown side by side"),
+        qPrintable(said->text()));
+    QVERIFY(!m_console->inDialog<DiffView>(u"diff"_s)->isVisible());
+    m_console->clickInDialog(u"saveDifferences"_s);
+    auto* const files = compare.findChild<QFileDialog*>(u"exportDialog"_s);
+    QVERIFY(files != nullptr);
+    const QString path = m_console->stage().temporary.filePath(u"saved.diff"_s);
+    Q_EMIT files->fileSelected(path);
+    files->close();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = file.readAll().split('\n');
+    QCOMPARE(lines.at(0), "--- one › default › clicks");
+    QCOMPARE(lines.at(1), "+++ long.json › clicks (Deployment)");
+    QCOMPARE(
+        std::ranges::count_if(lines, [](const QByteArray& line) { return line.startsWith("+extra: "); }), 1);
+    // Shorter again, it is shown.
+    compare.right().setSources(readText(u"kind: Deployment\nmetadata: {name: clicks}\n"_s, u"a"_s), u"a"_s);
+    QVERIFY(m_console->inDialog<DiffView>(u"diff"_s)->isVisible() && said->isEmpty());
 }
 
 void TestCompareDialog::secretsAreNotShown()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/api/apiclient.h"
 #include "models/api/curl.h"
+#include "models/session/session.h"
 #include "tests/support/bash.h"
 #include "tests/support/demoprocess.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QFile>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void itSendsWhatTheClientSends();
     void theTokenIsNeverInIt();
     void withoutATokenNoneIsNamed();
+    void theOwnAuthorityIsNamed();
     void whatAddressesNothingHasNoLine();
     void thePlatformTakesIt();
 
@@ -201,6 +205,27 @@ void TestCurl::withoutATokenNoneIsNamed()
     ApiClient client(unsafe, m_journal);
     QVERIFY(client.setToken(u"ns"_s, tokenText().toLatin1()).ok());
     QVERIFY(!client.curlOf(client.toGet<Deployment>(u"ns"_s, u"x"_s)).contains(u"VVP_TOKEN"));
+}
+
+void TestCurl::theOwnAuthorityIsNamed()
+{
+    QVERIFY(!m_client->curlOf(m_client->toGet<Deployment>(u"ns"_s, u"x"_s)).contains(u"--cacert"));
+    const QString folder = QStringLiteral(VVP_TEST_DATA "/tls");
+    ScriptedServer server(ScriptedServer::identity(folder, u"server"_s));
+    server.otherwise(Script::json("{}"));
+    const QTemporaryDir temporary;
+    Platform platform;
+    platform.url = server.url();
+    platform.caFile = temporary.filePath(u"it's $HOME.pem"_s);
+    QVERIFY(QFile::copy(folder + u"/ca.pem"_s, platform.caFile));
+    Session session(platform, m_journal);
+    const QString lines = session.api().curlOf(session.api().toGet<Deployment>(u"ns"_s, u"x"_s));
+    paste(lines);
+    QCOMPARE(server.requests().size(), 1);
+    // Of no other authority is the server trusted.
+    QVERIFY(QFile::remove(platform.caFile) && QFile::copy(folder + u"/other-ca.pem"_s, platform.caFile));
+    QVERIFY(vvp::test::pasteIntoBash(lines, {}).status != 0);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestCurl::whatAddressesNothingHasNoLine()

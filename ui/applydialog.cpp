@@ -23,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 static const QString applySizeKey = u"dialogs/apply/size"_s;
 static const QString applySplitKey = u"dialogs/apply/split"_s;
-static constexpr qsizetype longestCompared = 1'000'000; // characters; more would hold the window up
 static constexpr qsizetype mostAnswers = 3; // buttons in one message
 
 static ApplyRun* runFor(const ApplyScene& scene, QObject* parent)
@@ -119,7 +118,7 @@ void ApplyDialog::showStep()
         step.after = m_run->sources().documents.at(step.document).json; // what it would be
     }
     auto [before, after] = comparedTexts(step);
-    if (before.size() + after.size() > longestCompared) {
+    if (before.size() + after.size() > DiffView::longest) {
         before.clear();
         after = tr("# Too long to be shown here.");
     }

@@ -2,17 +2,23 @@
 #include "ui/comparedialog.h"
 
 #include "models/domain/documentdiff.h"
+#include "models/domain/unifieddiff.h"
 #include "models/domain/yaml.h"
+#include "models/tables/words.h"
+#include "models/transfer/filenames.h"
 #include "ui/changetree.h"
 #include "ui/dialogframe.h"
 #include "ui/diffview.h"
 #include "ui/formparts.h"
+#include "ui/inlinemessage.h"
+#include "ui/savefile.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScreen>
 #include <QSettings>
 #include <QTabBar>
@@ -37,6 +43,7 @@ CompareDialog::CompareDialog(
     , m_summary(plainLabel({}, TextStyle::Strong))
     , m_tabs(new QTabWidget)
     , m_changes(new ChangeTree)
+    , m_tooLong(new InlineMessage)
     , m_text(new DiffView)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -70,7 +77,15 @@ CompareDialog::CompareDialog(
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Differences"));
     m_tabs->addTab(m_changes, tr("Members"));
-    m_tabs->addTab(m_text, tr("Text"));
+    auto* const text = new QWidget;
+    auto* const textRows = new QVBoxLayout(text);
+    textRows->setContentsMargins(0, 0, 0, 0);
+    textRows->setSpacing(0);
+    textRows->addWidget(m_tooLong);
+    textRows->addWidget(m_text, 1);
+    textRows->addStretch();
+    m_tooLong->setObjectName(u"compareTooLong"_s);
+    m_tabs->addTab(text, tr("Text"));
     m_tabs->setCurrentIndex(settings.value(compareTabKey).toInt());
 
     auto* const top = new QVBoxLayout;
@@ -143,7 +158,7 @@ void CompareDialog::compare()
     if (!left || !right) {
         m_summary->setText(tr("Choose two documents."));
         m_changes->setChanges(m_left->words(), m_right->words(), {});
-        m_text->setTexts(m_left->words(), {}, m_right->words(), {});
+        showTexts({}, {});
         return;
     }
     const auto shown = [this](const ComparedSide& side) {
@@ -161,7 +176,44 @@ void CompareDialog::compare()
     m_summary->setText(changes.isEmpty() ? tr("No differences: they describe the same.")
                                          : tr("%n difference(s)", nullptr, static_cast<int>(changes.size())));
     m_changes->setChanges(m_left->words(), m_right->words(), changes);
-    m_text->setTexts(m_left->words(), toYaml(one), m_right->words(), toYaml(other));
+    showTexts(toYaml(one), toYaml(other));
+}
+
+void CompareDialog::showTexts(const QString& left, const QString& right)
+{
+    const bool isTooLong = left.size() + right.size() > DiffView::longest;
+    m_leftText = isTooLong ? left : QString();
+    m_rightText = isTooLong ? right : QString();
+    m_text->setVisible(!isTooLong);
+    m_text->setTexts(
+        m_left->words(), isTooLong ? QString() : left, m_right->words(), isTooLong ? QString() : right);
+    if (!isTooLong) {
+        m_tooLong->clear();
+        return;
+    }
+    const QLocale locale;
+    QList<InlineMessage::Answer> answers;
+    if (left != right) {
+        answers.append({ u"saveDifferences"_s, tr("Save Differences…"), [this] { saveDifferences(); } });
+    }
+    m_tooLong->say(InlineMessage::Tone::Information,
+        tr("The texts have %1 and %2 characters, and no more than %3 are shown side by side. “Members” shows "
+           "what differs.")
+            .arg(locale.toString(left.size()), locale.toString(right.size()),
+                locale.toString(DiffView::longest)),
+        answers);
+}
+
+/// As a patch, which other programs show, and which makes the right text of the left one.
+void CompareDialog::saveDifferences()
+{
+    const QString name = safeFileName(documentName(
+        m_left->kind().value_or(DocumentKind::Deployment), m_left->document().value_or(QJsonObject())));
+    const QString text
+        = unifiedDiff(m_leftText, m_rightText, visibleText(m_left->words()), visibleText(m_right->words()));
+    askAndSave(this,
+        { tr("Save Differences"), QString(name + u".diff"), tr("Differences (*.diff *.patch)"), text },
+        [this](InlineMessage::Tone tone, const QString& told) { m_tooLong->say(tone, told); });
 }
 
 } // namespace vvp

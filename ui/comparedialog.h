@@ -14,10 +14,12 @@ namespace vvp {
 
 class ChangeTree;
 class DiffView;
+class InlineMessage;
 
 /// Compares two documents, of platforms, files or the clipboard, by meaning: as a tree of what differs, and
-/// as text side by side. Changes nothing. To be show()n; goes when it is closed; remembers its size. GUI
-/// thread; what the constructor is given must outlive it.
+/// as text side by side; texts that are too long for that can be saved as a patch. Changes nothing. To be
+/// show()n; goes when it is closed; remembers its size. GUI thread; what the constructor is given must
+/// outlive it.
 class CompareDialog final : public QDialog {
     Q_OBJECT
 
@@ -34,6 +36,8 @@ public:
 private:
     void setKind(DocumentKind kind);
     void compare();
+    void showTexts(const QString& left, const QString& right);
+    void saveDifferences();
 
     QSettings& m_settings;
     QComboBox* m_kind;
@@ -43,7 +47,10 @@ private:
     QLabel* m_summary;
     QTabWidget* m_tabs;
     ChangeTree* m_changes;
+    InlineMessage* m_tooLong; ///< in place of m_text
     DiffView* m_text;
+    QString m_leftText; ///< of what is too long to be shown; else empty
+    QString m_rightText;
 };
 
 } // namespace vvp

@@ -14,6 +14,9 @@ class DiffView final : public QTableView {
     Q_OBJECT
 
 public:
+    /// Characters of both texts together. What has more would hold the window up: it is not to be shown.
+    static constexpr qsizetype longest = 1'000'000;
+
     explicit DiffView(QWidget* parent = nullptr);
 
     /// Shows other texts, from the first difference on. Titles say where each is from.

@@ -94,6 +94,7 @@ public:
         QString platformName; ///< goes into errors and the journal
         QUrl baseUrl;
         QByteArray certificateAuthority; ///< PEM; empty: the system's
+        QString certificateAuthorityFile; ///< where that is from: what curl is told; empty where it is empty
         bool maySendSecrets = false; ///< the connection is encrypted or the user allowed it
         Deadlines deadlines;
         qint64 bodyCap = Transport::usualBodyCap; ///< the most bytes of one answer, decompressed

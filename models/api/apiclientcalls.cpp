@@ -66,7 +66,8 @@ Request ApiClient::askIfDone(Call call, const QObject* context, Handler<Done> ha
 
 QString ApiClient::curlOf(const Outgoing& request) const
 {
-    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty());
+    return curlCommand(request, m_settings.maySendSecrets && !tokenFor(request.vNamespace).isEmpty(),
+        m_settings.certificateAuthorityFile);
 }
 
 Result<QJsonObject> ApiClient::whole(const Answer& answer)

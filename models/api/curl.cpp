@@ -12,7 +12,7 @@ namespace vvp {
 // Linux takes 128 KiB for one argument of a program; a command that is part of bash takes any.
 static constexpr qsizetype longestArgument = 100'000;
 
-QString curlCommand(const Outgoing& request, bool withToken)
+QString curlCommand(const Outgoing& request, bool withToken, const QString& authorities)
 {
     if (!request.url) {
         return {};
@@ -25,6 +25,9 @@ QString curlCommand(const Outgoing& request, bool withToken)
     };
     for (const auto& [name, value] : request.headers()) {
         options.append(u"--header "_s + shellWord(QString::fromLatin1(name + ": " + value)));
+    }
+    if (!authorities.isEmpty()) {
+        options.append(u"--cacert "_s + shellWord(authorities));
     }
     if (withToken) {
         options.append(u"--header \"Authorization: Bearer $VVP_TOKEN\""_s);

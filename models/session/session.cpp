@@ -23,6 +23,7 @@ static ApiClient::Settings settingsFor(const Platform& platform)
         // A file that cannot be used must not fall back to the system's authorities: it trusts nobody.
         const Result<QByteArray> authorities = readAuthorities(platform.caFile);
         settings.certificateAuthority = authorities ? *authorities : "unreadable"_ba;
+        settings.certificateAuthorityFile = platform.caFile;
     }
     return settings;
 }
