@@ -115,6 +115,8 @@ private Q_SLOTS:
         QVERIFY(read.ok());
         QCOMPARE(documentAt(yaml, read.value(), 0), u"# one\nkind: A\n"_s);
         QCOMPARE(documentAt(yaml, read.value(), 1), u"# two\nkind: B\n"_s);
+        QCOMPARE(
+            documentTexts(yaml, read.value()), (QStringList{ u"# one\nkind: A\n"_s, u"# two\nkind: B\n"_s }));
     }
 };
 

@@ -252,9 +252,9 @@ static bool isSeparator(const QString& line)
     return line == u"---" || line.startsWith(u"--- ") || line.startsWith(u"---\t");
 }
 
-QString documentAt(const QString& text, const QList<YamlDocument>& documents, qsizetype which)
+/// The document at `which`, of a text as its lines.
+static QString textOfDocument(const QStringList& lines, const QList<YamlDocument>& documents, qsizetype which)
 {
-    const QStringList lines = text.split(u'\n');
     // Where the documents before and behind end: at the last separator before a document's first field.
     const auto beginOf = [&](qsizetype document) {
         qsizetype line = documents.at(document).line - 1;
@@ -273,6 +273,21 @@ QString documentAt(const QString& text, const QList<YamlDocument>& documents, qs
         }
     }
     return own.isEmpty() || own.last().isEmpty() ? own.join(u'\n') : QString(own.join(u'\n') + u'\n');
+}
+
+QString documentAt(const QString& text, const QList<YamlDocument>& documents, qsizetype which)
+{
+    return textOfDocument(text.split(u'\n'), documents, which);
+}
+
+QStringList documentTexts(const QString& text, const QList<YamlDocument>& documents)
+{
+    const QStringList lines = text.split(u'\n');
+    QStringList texts;
+    for (qsizetype i = 0; i < documents.size(); ++i) {
+        texts << textOfDocument(lines, documents, i);
+    }
+    return texts;
 }
 
 } // namespace vvp

@@ -21,5 +21,7 @@ namespace vvp {
 /// The text of one of the documents that fromYaml() found in text, without its separator. Its comments stay.
 /// LF ends lines.
 [[nodiscard]] QString documentAt(const QString& text, const QList<YamlDocument>& documents, qsizetype which);
+/// All of them, in time that grows with the text and not with its square. Pure.
+[[nodiscard]] QStringList documentTexts(const QString& text, const QList<YamlDocument>& documents);
 
 } // namespace vvp

@@ -97,10 +97,9 @@ Plan Planner::plan()
     std::ranges::stable_sort(drafts, {}, [](const Draft& draft) { return draft.step.kind; });
     refuseDuplicates(drafts);
     for (const Draft& draft : std::as_const(drafts)) {
-        if (const auto identity = identityOf(draft.step)) {
-            m_ofFiles.append(*identity);
-        }
-        if (draft.step.kind == DocumentKind::DeploymentTarget && draft.source != nullptr) {
+        const auto identity = identityOf(draft.step);
+        if (identity && draft.step.kind == DocumentKind::DeploymentTarget) {
+            m_targetsOfFiles[identity->first.vNamespace].append(draft.step.name);
             const QString id = Resource(draft.source->json).text(Resource::idPath);
             m_idsOfFiles.insert_or_assign({ draft.step.vNamespace, id }, draft.step.name);
         }

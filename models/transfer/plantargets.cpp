@@ -38,10 +38,8 @@ QList<Planner::Target> Planner::targetsOf(const QString& vNamespace) const
             targets.append({ target.name(), target.text(Resource::idPath), false, -1 });
         }
     }
-    for (const auto& [place, name] : m_ofFiles) {
-        if (place != key) {
-            continue;
-        }
+    const QStringList ofFiles = m_targetsOfFiles.value(vNamespace);
+    for (const QString& name : ofFiles) {
         const auto known = std::ranges::find(targets, name, &Target::name);
         const auto made = m_steps.find({ key, name });
         if (known != targets.end()) {

@@ -76,12 +76,13 @@ Sources readText(const QString& text, const QString& name)
         return sources;
     }
     readable.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    const QStringList texts = documentTexts(readable, *read);
     for (qsizetype i = 0; i < read->size(); ++i) {
         SourceDocument one;
         one.json = read->at(i).json;
         one.origin = { name, read->at(i).line };
         one.note = note;
-        one.text = std::make_shared<const QString>(documentAt(readable, *read, i));
+        one.text = std::make_shared<const QString>(texts.at(i));
         sources.documents.append(documentsOf(one));
     }
     return sources;
