@@ -34,7 +34,7 @@ static void addOptions(QCommandLineParser& parser)
             u"address"_s },
         { u"namespace"_s, tr("With --url: the vNamespace to open; '*' is all vNamespaces."), u"name"_s },
         { u"allow-unencrypted"_s,
-            tr("With --url: send VVP_TOKEN even where the connection is not encrypted.") },
+            tr("With --url: send VVP_TOKEN and Secret Values even where the connection is not encrypted.") },
         { u"config-dir"_s, tr("Keep everything in <folder>."), u"folder"_s },
         { { u"h"_s, u"help"_s }, tr("Show this help.") },
         { { u"v"_s, u"version"_s }, tr("Show the version.") },

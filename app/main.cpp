@@ -126,6 +126,7 @@ static void openUrl(MainWindow& window, const CommandLine& line)
     platform.id = QUuid::createUuid();
     platform.name = line.url.host();
     platform.url = line.url;
+    platform.unencryptedSecretsOrigin = line.allowUnencrypted ? origin(line.url) : QString();
     QByteArray token = qgetenv("VVP_TOKEN");
     const QString vNamespace = line.vNamespace.isEmpty() ? u"default"_s : line.vNamespace;
     if (!token.isEmpty() && isUnencrypted(line.url) && !line.allowUnencrypted) {
@@ -137,7 +138,6 @@ static void openUrl(MainWindow& window, const CommandLine& line)
     if (!token.isEmpty()) {
         platform.signIn = SignIn::ApiTokens;
         platform.tokensConfirmedOrigin = origin(line.url);
-        platform.unencryptedSecretsOrigin = line.allowUnencrypted ? origin(line.url) : QString();
         if (vNamespace != Session::allNamespaces) {
             platform.tokenNamespaces = QStringList{ vNamespace };
         }
@@ -209,7 +209,7 @@ int main(int argc, char** argv)
     ThemeController theme;
     theme.setChoice(static_cast<ThemeController::Choice>(settings.value(u"theme"_s).toInt()));
     PlatformList platforms(folder);
-    WriteJournal journal(QDir(folder).filePath(u"writes.journal"_s));
+    WriteJournal journal(QDir(folder).filePath(WriteJournal::fileName.toString()));
     // What is temporary leaves nothing in the keychain.
     std::unique_ptr<Secrets> secrets;
     if (temporary) {

@@ -29,8 +29,8 @@ struct Stage {
     WriteJournal journal{ QString(folder + QStringLiteral("/writes.journal")) };
     int demosStarted = 0;
     Sessions sessions{ platforms, secrets, journal, folder };
-    Windows windows{ WindowServices{ platforms, secrets, sessions, settings, theme,
-        QStringLiteral("~/.config/vvp-console"), [this] { demosStarted += 1; } } };
+    Windows windows{ WindowServices{
+        platforms, secrets, sessions, settings, theme, folder, [this] { demosStarted += 1; } } };
     MainWindow& window = windows.open(); ///< the first one
 
     /// Registers a platform without sign-in.

@@ -210,38 +210,8 @@ void TestApplyRun::theTutorialIsAppliedAsItIs()
 
 static QByteArray everyKind()
 {
-    return R"(kind: Deployment
-metadata: {name: word-count, namespace: team-9, labels: {a: b}}
-spec:
-  state: CANCELLED
-  deploymentTargetName: jobs
-  template:
-    spec:
-      artifact: {kind: JAR, jarUri: "s3://${s3-key}@a.jar", flinkVersion: "1.13"}
-      resources: {taskmanager: {cpu: 1.0, memory: 2g}}
----
-kind: SessionCluster
-metadata: {name: editor, namespace: team-9}
-spec: {state: STOPPED, deploymentTargetName: jobs, flinkVersion: "1.13", flinkImageTag: 1.13.6-stream1-scala_2.12, numberOfTaskManagers: 1,
-  resources: {jobmanager: {cpu: 1, memory: 1G}, taskmanager: {cpu: 1, memory: 1G}}, logging: {loggingProfile: default}}
----
-kind: DeploymentDefaults
-metadata: {namespace: team-9}
-spec: {maxJobCreationAttempts: 2}
----
-kind: SecretValue
-metadata: {name: s3-key, namespace: team-9}
-spec: {kind: PLAIN, value: hunter2}
----
-kind: DeploymentTarget
-metadata: {name: jobs, namespace: team-9}
-spec: {kubernetes: {namespace: vvp-jobs-team-1}}
----
-kind: Namespace
-apiVersion: v1
-metadata: {name: team-9}
-roleBindings: [{role: owner, members: ["user:ops@example.com"]}]
-)";
+    QFile file(QStringLiteral(VVP_TEST_DATA "/apply/every-kind.yaml"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void TestApplyRun::everyKindIsAppliedInOrderAndTheSecondTimeNothing()

@@ -100,7 +100,10 @@ void TestConsoleManual::itHasTheOptionsOfTheHelpAndNoOthers_data()
     const QString common = u"OPTIONS OF THE COMMANDS"_s;
     QTest::newRow("the window") << QStringList() << QStringList{ u"OPTIONS"_s };
     QTest::newRow("get") << QStringList{ u"get"_s } << QStringList{ u"GET"_s, common };
+    QTest::newRow("audit") << QStringList{ u"audit"_s } << QStringList{ u"AUDIT"_s, common };
     QTest::newRow("export") << QStringList{ u"export"_s } << QStringList{ u"EXPORT"_s, common };
+    QTest::newRow("diff") << QStringList{ u"diff"_s } << QStringList{ u"DIFF"_s, common };
+    QTest::newRow("apply") << QStringList{ u"apply"_s } << QStringList{ u"APPLY"_s, common };
 }
 
 void TestConsoleManual::itHasTheOptionsOfTheHelpAndNoOthers()
@@ -121,8 +124,8 @@ void TestConsoleManual::itHasTheCommandsOfTheHelp()
     const QString help = QString::fromUtf8(output(qEnvironmentVariable("VVP_CONSOLE"), { u"--help"_s }))
                              .section(u"Commands"_s, 1);
     const QStringList commands = all(help, u"^  ([a-z]+) "_s);
-    QCOMPARE(commands, (QStringList{ u"get"_s, u"export"_s }));
-    QCOMPARE(all(m_page, u"^\\.B vvp-console ([a-z]+)$"_s), commands);
+    QCOMPARE(commands, (QStringList{ u"get"_s, u"export"_s, u"diff"_s, u"apply"_s }));
+    QCOMPARE(all(m_page, u"^\\.B vvp-console ([a-z]+)(?: -f)?$"_s), commands);
 }
 
 void TestConsoleManual::itsExamplesWork()
@@ -134,7 +137,7 @@ void TestConsoleManual::itsExamplesWork()
     for (auto match = example.globalMatch(m_page); match.hasNext();) {
         lines += match.next().captured(1);
     }
-    QCOMPARE(lines.count(u"vvp-console "), 5);
+    QCOMPARE(lines.count(u"vvp-console "), 11);
     // jq is not on every computer, and the sample has other Deployments than the tutorial
     lines.replace(QRegularExpression(u" \\|\\n *jq .*"_s), u" | grep -c '\"Deployment\"'"_s);
     lines.replace(u"top-speed-windowing"_s, u"$NAME"_s);
@@ -159,13 +162,15 @@ void TestConsoleManual::bashCompletes_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("commands") << u"vvp-console "_s << u"get export"_s;
+    QTest::newRow("commands") << u"vvp-console "_s << u"get export diff apply"_s;
     QTest::newRow("a command") << u"vvp-console ex"_s << u"export"_s;
     QTest::newRow("the window's options") << u"vvp-console --d"_s << u"--demo"_s;
     QTest::newRow("a command's options")
         << u"vvp-console export --"_s
         << u"--file --server-members --secrets --overwrite --dry-run --url "
            "--platform --namespace --allow-unencrypted --config-dir --help"_s;
+    QTest::newRow("an option of apply") << u"vvp-console apply --f"_s << u"--file --force-conflicts"_s;
+    QTest::newRow("a file of diff") << u"vvp-console diff -f /etc/passw"_s << u"/etc/passwd"_s;
     QTest::newRow("kinds") << u"vvp-console get deployment-"_s << u"deployment-targets deployment-defaults"_s;
     QTest::newRow("formats") << u"vvp-console get deployments -o "_s << u"table name yaml json"_s;
     QTest::newRow("folders") << u"vvp-console get deployments --config-dir /pro"_s << u"/proc"_s;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/fulltext.h"
 
 #include <QElapsedTimer>
@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace vvp;
 
-/// FullText and FactList: a server's words, in full and in plain.
+/// FullText and FactGrid: a server's words, in full and in plain.
 class TestFullText : public QObject {
     Q_OBJECT
 
@@ -57,7 +57,7 @@ void TestFullText::theSameTextAgainKeepsTheReadersPlace()
 
 void TestFullText::factsArePlainAndAbsentOnesAreSaid()
 {
-    FactList facts;
+    FactGrid facts;
     facts.add(u"a"_s, u"Title"_s);
     facts.addState(u"b"_s, u"State"_s);
     auto* const value = facts.findChild<QLabel*>(u"fact_a"_s);

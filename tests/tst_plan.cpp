@@ -132,7 +132,7 @@ static QJsonObject described(const Step& step)
         { u"problem"_s, step.problem }, { u"line"_s, step.line }, { u"note"_s, step.note },
         { u"fate"_s, step.fate }, { u"in"_s, step.vNamespace }, { u"verb"_s, nameOf(step.verb) },
         { u"key"_s, step.key }, { u"sends"_s, step.toSend }, { u"newTarget"_s, step.newTarget },
-        { u"interrupts"_s, step.interrupts }, { u"elsewhere"_s, step.isElsewhere },
+        { u"interrupts"_s, step.interrupts }, { u"revokes"_s, step.revokes }, { u"elsewhere"_s, step.isElsewhere },
         { u"needs"_s, needsOf(step) }, { u"fixes"_s, fixes }, { u"shows"_s, comparedTexts(step).second } };
 }
 

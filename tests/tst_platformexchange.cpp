@@ -39,6 +39,8 @@ static Platform full(const QString& name)
     made.tokenNamespaces = QStringList{ u"team-1"_s, u"team-2"_s };
     made.missingTokens = QStringList{ u"team-3"_s };
     made.caFile = u"/etc/ssl/ca.pem"_s;
+    made.platformTeam = QStringList{ u"group:platform"_s, u"apitoken:console"_s };
+    made.kubernetesNamespace = u"vvp"_s;
     made.unencryptedSecretsOrigin = origin(made.url);
     made.tokensConfirmedOrigin = origin(made.url);
     made.other = QJsonObject{ { u"later"_s, u"canary"_s } };
@@ -123,6 +125,7 @@ void TestPlatformExchange::whatIsExportedIsImportedWithoutSecretsOrConsent()
     expected.tokensConfirmedOrigin.clear();
     expected.other = {};
     QVERIFY(entry.platform == expected);
+    QVERIFY(entry.notes.join(u' ').contains(u"objects to: group:platform, apitoken:console."));
     QVERIFY(!maySendTokens(entry.platform));
     QCOMPARE(plan->at(1).platform.name, u"1.10"_s);
     QVERIFY(!plan->at(1).platform.environment);
@@ -144,8 +147,8 @@ void TestPlatformExchange::anExportHoldsNothingThatIsNotMeantForOthers()
     const Result<QList<YamlDocument>> documents = fromYaml(QString::fromUtf8(bytes));
     QVERIFY(documents.ok());
     QCOMPARE(documents->first().json.value(u"platforms"_s).toArray().at(0).toObject().keys(),
-        QStringList({ u"caFile"_s, u"environment"_s, u"group"_s, u"name"_s, u"signIn"_s, u"tokenNamespaces"_s,
-            u"url"_s }));
+        QStringList({ u"caFile"_s, u"environment"_s, u"group"_s, u"kubernetesNamespace"_s, u"name"_s,
+            u"platformTeam"_s, u"signIn"_s, u"tokenNamespaces"_s, u"url"_s }));
 }
 
 void TestPlatformExchange::theListsOwnFileCanBeImported()
@@ -227,6 +230,9 @@ void TestPlatformExchange::anEntryThatIsNoPlatformIsInvalidAndTheRestIsNot_data(
     QTest::newRow("sign-in") << QByteArray("{'name': 'b', 'url': 'https://b', 'signIn': 'magic'}")
                              << u"magic"_s;
     QTest::newRow("control") << QByteArray("{'name': 'b\\u0007', 'url': 'https://b'}") << u"control"_s;
+    QTest::newRow("platform team") << QByteArray(
+        "{'name': 'b', 'url': 'https://b', 'platformTeam': ['user:a\\u0000b']}")
+                                   << u"control"_s;
     QTest::newRow("CA file") << QByteArray("{'name': 'b', 'url': 'https://b', 'caFile': 'a\\u0000b'}")
                              << u"control"_s;
     QTest::newRow("long name") << QByteArray("{'name': '" + longName + "', 'url': 'https://b'}")

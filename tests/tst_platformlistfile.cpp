@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <array>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -187,17 +188,26 @@ void TestPlatformListFile::aKilledWriterLeavesTheOldOrTheNew()
     std::uniform_int_distribution<int> microseconds(0, 20'000);
     int filled = 0;
     for (int trial = 0; trial < 40; ++trial) {
+        std::array<int, 2> begun{};
+        QCOMPARE(::pipe(begun.data()), 0);
         const pid_t child = ::fork();
         QVERIFY(child >= 0);
         if (child == 0) {
             PlatformList list(folder());
-            for (;;) {
+            for (bool isFirst = true;; isFirst = false) {
                 const Result<QUuid> id = list.add(platform(QString(200'000, u'x')));
                 if (!id || !list.remove(*id)) {
                     ::_exit(1);
                 }
+                if (isFirst && ::write(begun[1], "x", 1) != 1) {
+                    ::_exit(1);
+                }
             }
         }
+        ::close(begun[1]);
+        char byte = 0;
+        QCOMPARE(::read(begun[0], &byte, 1), 1); // however busy the computer is, it is writing from here on
+        ::close(begun[0]);
         std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
         ::kill(child, SIGKILL);
         int status = 0;

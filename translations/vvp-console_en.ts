@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditWords</name>
+    <message numerus="yes">
+        <source>%n waived</source>
+        <translation>
+            <numerusform>%n waived</numerusform>
+            <numerusform>%n waived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s) of %1 run in the Kubernetes Namespace %2, which none of its Deployment Targets names.</source>
+        <translation>
+            <numerusform>%n pod of %1 runs in the Kubernetes Namespace %2, which none of its Deployment Targets names.</numerusform>
+            <numerusform>%n pods of %1 run in the Kubernetes Namespace %2, which none of its Deployment Targets names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shared by %n</source>
+        <extracomment>below the name of a Kubernetes Namespace: how many vNamespaces use it</extracomment>
+        <translation>
+            <numerusform>shared by %n</numerusform>
+            <numerusform>shared by %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s)</source>
+        <translation>
+            <numerusform>%n vNamespace</numerusform>
+            <numerusform>%n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s), %1 of them checked, on %2.</source>
+        <translation>
+            <numerusform>%n vNamespace, %1 of them checked, on %2.</numerusform>
+            <numerusform>%n vNamespaces, %1 of them checked, on %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n location(s) of state in %1</source>
+        <translation>
+            <numerusform>%n location of state in %1</numerusform>
+            <numerusform>%n locations of state in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The content of %n Secret Value(s) of %1</source>
+        <translation>
+            <numerusform>The content of %n Secret Value of %1</numerusform>
+            <numerusform>The content of %n Secret Values of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Deployment(s) use it.</source>
+        <translation>
+            <numerusform>%n Deployment uses it.</numerusform>
+            <numerusform>%n Deployments use it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::Access</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -29,6 +96,16 @@
         <translation>
             <numerusform>Revoke %n API Token?</numerusform>
             <numerusform>Revoke %n API Tokens?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::ApplyCommand</name>
+    <message numerus="yes">
+        <source>%n document(s) are older than what the platform has. Use --force-conflicts to apply them all the same.</source>
+        <translation>
+            <numerusform>%n document are older than what the platform has. Use --force-conflicts to apply them all the same.</numerusform>
+            <numerusform>%n documents are older than what the platform has. Use --force-conflicts to apply them all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -74,6 +151,23 @@
         <translation>
             <numerusform>%n file: %1</numerusform>
             <numerusform>%n files: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::AuditCommand</name>
+    <message numerus="yes">
+        <source>Not checked: %n more. The other formats list all.</source>
+        <translation>
+            <numerusform>Not checked: %n more. The other formats list all.</numerusform>
+            <numerusform>Not checked: %n more. The other formats list all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vNamespace(s), %1 of them checked.</source>
+        <translation>
+            <numerusform>%n vNamespace, %1 of them checked.</numerusform>
+            <numerusform>%n vNamespaces, %1 of them checked.</numerusform>
         </translation>
     </message>
 </context>
@@ -344,12 +438,71 @@
     </message>
 </context>
 <context>
+    <name>vvp::FindingDialog</name>
+    <message numerus="yes">
+        <source>In %n month(s), on %1</source>
+        <extracomment>%1 is a date: when a waiver ends</extracomment>
+        <translation>
+            <numerusform>In %n month, on %1</numerusform>
+            <numerusform>In %n months, on %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::IsolationPage</name>
+    <message numerus="yes">
+        <source>%n vNamespace(s)</source>
+        <translation>
+            <numerusform>%n vNamespace</numerusform>
+            <numerusform>%n vNamespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Kubernetes Namespace(s)</source>
+        <translation>
+            <numerusform>%n Kubernetes Namespace</numerusform>
+            <numerusform>%n Kubernetes Namespaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more without a target</source>
+        <translation>
+            <numerusform>Show %n more without a target</numerusform>
+            <numerusform>Show %n more without a target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking: %1 of %n vNamespace(s) read</source>
+        <translation>
+            <numerusform>Checking: %1 of %n vNamespace read</numerusform>
+            <numerusform>Checking: %1 of %n vNamespaces read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vvp::JobsPanel</name>
     <message numerus="yes">
         <source>%n Difference(s)</source>
         <translation>
             <numerusform>%n Difference</numerusform>
             <numerusform>%n Differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::MatrixModel</name>
+    <message numerus="yes">
+        <source>%n Deployment Target(s): %1</source>
+        <translation>
+            <numerusform>%n Deployment Target: %1</numerusform>
+            <numerusform>%n Deployment Targets: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n Deployment(s) running</source>
+        <translation>
+            <numerusform>%1 of %n Deployment running</numerusform>
+            <numerusform>%1 of %n Deployments running</numerusform>
         </translation>
     </message>
 </context>
@@ -389,6 +542,13 @@
         <translation>
             <numerusform>%1: %n field</numerusform>
             <numerusform>%1: %n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>takes %n role(s) away</source>
+        <translation>
+            <numerusform>takes %n role away</numerusform>
+            <numerusform>takes %n roles away</numerusform>
         </translation>
     </message>
 </context>
@@ -627,6 +787,23 @@
         <translation>
             <numerusform>%n request and %1 per minute</numerusform>
             <numerusform>%n requests and %1 per minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As of %1, every %n minute(s)</source>
+        <translation>
+            <numerusform>As of %1, every %n minute</numerusform>
+            <numerusform>As of %1, every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vvp::TenancyDialog</name>
+    <message numerus="yes">
+        <source>%n Kubernetes Namespace(s) granted: %1</source>
+        <translation>
+            <numerusform>%n Kubernetes Namespace granted: %1</numerusform>
+            <numerusform>%n Kubernetes Namespaces granted: %1</numerusform>
         </translation>
     </message>
 </context>

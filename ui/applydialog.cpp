@@ -167,7 +167,7 @@ void ApplyDialog::sayAbout(const Step& step, const Outcome& outcome)
         m_message->say(step.action == Step::Action::Conflict ? Tone::Warning : Tone::Error,
             tr("%1: %2").arg(where, step.problem), answers);
     } else if (!step.fate.isEmpty()) {
-        m_message->say(step.interrupts ? Tone::Warning : Tone::Information, step.fate);
+        m_message->say(step.interrupts || step.revokes ? Tone::Warning : Tone::Information, step.fate);
     } else if (!step.note.isEmpty()) {
         m_message->say(Tone::Information, step.note);
     } else {

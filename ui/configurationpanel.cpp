@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/configurationpanel.h"
 
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/fulltext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -17,7 +17,7 @@ namespace vvp {
 
 ConfigurationPanel::ConfigurationPanel(QSettings& settings, QWidget* parent)
     : DetailPanel(u"configuration"_s, tr("Configuration"), settings, parent)
-    , m_facts(new FactList)
+    , m_facts(new FactGrid)
     , m_value(new FullText(u"settingValue"_s, tr("Value")))
 {
     const Metrics metrics;

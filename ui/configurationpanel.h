@@ -7,7 +7,7 @@
 
 namespace vvp {
 
-class FactList;
+class FactGrid;
 class FullText;
 
 /// Every value of a Deployment's spec, to be found, read in full and copied. Costs no request of its own.
@@ -30,7 +30,7 @@ private:
     GivenTable<Setting> m_settings;
     QAction* m_copyValue;
     QAction* m_copyPath;
-    FactList* m_facts;
+    FactGrid* m_facts;
     FullText* m_value;
 };
 

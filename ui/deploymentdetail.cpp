@@ -8,7 +8,7 @@
 #include "ui/deploymentoverview.h"
 #include "ui/elidedlabel.h"
 #include "ui/eventspanel.h"
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/formparts.h"
 #include "ui/jobspanel.h"
 #include "ui/podspanel.h"

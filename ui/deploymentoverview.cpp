@@ -5,7 +5,7 @@
 #include "ui/conditionlist.h"
 #include "ui/elidedlabel.h"
 #include "ui/eventsummary.h"
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/resourcetable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -43,11 +43,11 @@ DeploymentOverview::DeploymentOverview(QWidget* parent)
     : QScrollArea(parent)
     , m_conditions(new ConditionList)
     , m_columns(new QGridLayout)
-    , m_facts(new FactList)
+    , m_facts(new FactGrid)
     , m_artifact(new ElidedLabel(Qt::ElideMiddle))
     , m_numbers(new QWidget)
     , m_resources(new ResourceTable)
-    , m_more(new FactList)
+    , m_more(new FactGrid)
     , m_events(new EventSummary)
 {
     const Metrics metrics;

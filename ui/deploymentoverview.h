@@ -13,7 +13,7 @@ namespace vvp {
 class ConditionList;
 class ElidedLabel;
 class EventSummary;
-class FactList;
+class FactGrid;
 class ResourceTable;
 
 /// What a Deployment is, in three columns: facts, numbers, latest Events with the states it went through; two
@@ -64,11 +64,11 @@ private:
     QList<QMetaObject::Connection> m_connections;
     ConditionList* m_conditions;
     QGridLayout* m_columns;
-    FactList* m_facts;
+    FactGrid* m_facts;
     ElidedLabel* m_artifact;
     QWidget* m_numbers;
     ResourceTable* m_resources;
-    FactList* m_more;
+    FactGrid* m_more;
     EventSummary* m_events;
     int m_arranged = 0;
 };

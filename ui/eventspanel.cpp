@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/eventspanel.h"
 
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/fulltext.h"
 #include "ui/theme/metrics.h"
 
@@ -13,7 +13,7 @@ namespace vvp {
 
 EventsPanel::EventsPanel(QSettings& settings, QWidget* parent)
     : DetailPanel(u"events"_s, tr("Events"), settings, parent)
-    , m_facts(new FactList)
+    , m_facts(new FactGrid)
     , m_message(new FullText(u"eventMessage"_s, tr("Message")))
 {
     const Metrics metrics;

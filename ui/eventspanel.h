@@ -5,7 +5,7 @@
 
 namespace vvp {
 
-class FactList;
+class FactGrid;
 class FullText;
 
 /// The Events of a Deployment, newest first, as they come; of the one that is selected its message in full.
@@ -21,7 +21,7 @@ protected:
     void selectionSettled() override;
 
 private:
-    FactList* m_facts;
+    FactGrid* m_facts;
     FullText* m_message;
 };
 

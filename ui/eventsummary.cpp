@@ -3,7 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/elidedlabel.h"
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/formparts.h"
 #include "ui/theme/metrics.h"
 

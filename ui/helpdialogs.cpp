@@ -117,7 +117,7 @@ static QPushButton* addClose(QDialogButtonBox* buttons, QDialog* dialog)
     return close;
 }
 
-static QGridLayout* facts()
+static QGridLayout* factRows()
 {
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(Metrics().u(keyGapUnits));
@@ -132,7 +132,7 @@ KeyboardDialog::KeyboardDialog(QWidget* parent, const QList<ShortcutEntry>& shor
     setWindowTitle(Help::tr("Keyboard"));
     setBodyWidth(130);
     makeBodyReadable(windowTitle());
-    QGridLayout* const grid = facts();
+    QGridLayout* const grid = factRows();
     grid->setColumnMinimumWidth(0, Metrics().u(keyUnits));
     body()->addLayout(grid);
     QString group;
@@ -219,7 +219,7 @@ AboutDialog::AboutDialog(QWidget* parent) : DialogFrame(parent)
     };
     body()->addSpacing(Metrics().u(2));
     body()->addWidget(plainLabel(Help::tr("Libraries"), TextStyle::Strong));
-    QGridLayout* const grid = facts();
+    QGridLayout* const grid = factRows();
     body()->addLayout(grid);
     for (const Library& library : libraries) {
         const int row = grid->rowCount();

@@ -2,7 +2,7 @@
 #include "ui/jobspanel.h"
 
 #include "models/domain/yaml.h"
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/fulltext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -21,7 +21,7 @@ namespace vvp {
 
 JobsPanel::JobsPanel(QSettings& settings, QWidget* parent)
     : DetailPanel(u"jobs"_s, tr("Jobs"), settings, parent)
-    , m_facts(new FactList)
+    , m_facts(new FactGrid)
     , m_tabs(new QTabWidget)
     , m_failure(new FullText(u"jobFailure"_s, tr("Failure")))
     , m_differencesView(new TableView(settings, u"tables/jobDifferences"_s))

@@ -9,7 +9,7 @@ class QTabWidget;
 
 namespace vvp {
 
-class FactList;
+class FactGrid;
 class FullText;
 class YamlPane;
 
@@ -37,7 +37,7 @@ private:
     std::optional<Job> m_job;
     QString m_problem; // why there is no document
     Request m_reading;
-    FactList* m_facts;
+    FactGrid* m_facts;
     QTabWidget* m_tabs;
     FullText* m_failure;
     TableView* m_differencesView;

@@ -19,10 +19,12 @@ namespace vvp {
 
 class ApplyDialog;
 struct CopySource;
+struct AuditObject;
 struct DocumentPlace;
 class DeploymentsPage;
 class EnvironmentStrip;
 class HeaderBar;
+class IsolationPage;
 class MessageArea;
 class NamespacesPage;
 class OverviewPage;
@@ -117,6 +119,8 @@ private:
     // mainwindowpages.cpp: the pages, and the ways from one to another
     void makePages();
     void followOverview();
+    void followIsolation();
+    void goTo(const AuditObject& object);
     void compare(const QList<DocumentPlace>& objects);
     void copyTo(const CopySource& source);
     [[nodiscard]] ResourcePage* page() const;
@@ -173,6 +177,8 @@ private:
     NamespacesPage* m_namespaces = nullptr;
     OverviewPage* m_overview = nullptr;
     DeploymentsPage* m_deployments = nullptr;
+    ResourcePage* m_targets = nullptr;
+    IsolationPage* m_isolation = nullptr;
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;
     QList<QMetaObject::Connection> m_sessionConnections;

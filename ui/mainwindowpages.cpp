@@ -6,6 +6,7 @@
 #include "ui/deploymentspage.h"
 #include "ui/deploymenttargetspage.h"
 #include "ui/headerbar.h"
+#include "ui/isolation/isolationpage.h"
 #include "ui/mainwindow.h"
 #include "ui/namespacespage.h"
 #include "ui/overviewpage.h"
@@ -26,18 +27,19 @@ void MainWindow::makePages()
     const PageContext context{ m_guard, m_services.settings };
     m_deployments = new DeploymentsPage(context, m_pages);
     m_overview = new OverviewPage(context, m_pages);
-    auto* targets = new DeploymentTargetsPage(context, m_pages);
-    m_namespaces = new NamespacesPage(context, m_pages);
+    m_targets = new DeploymentTargetsPage(context, m_pages);
+    m_namespaces = new NamespacesPage(context, m_services.platforms, m_pages);
     auto* tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
-    m_allPages = { m_overview, m_deployments, targets, m_namespaces, tokens };
+    m_isolation = new IsolationPage(context, m_services.platforms, m_services.configFolder, m_pages);
+    m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, tokens, m_isolation };
     const auto addGroup = [this](const QString& title, const QList<ResourcePage*>& pages) {
         m_sidebar->addGroup(title);
         for (const ResourcePage* each : pages) {
             m_sidebar->addPage(each->id(), each->icon(), each->title());
         }
     };
-    addGroup(tr("vNamespace"), { m_overview, m_deployments, targets });
-    addGroup(tr("Platform"), { m_namespaces, tokens });
+    addGroup(tr("vNamespace"), { m_overview, m_deployments, m_targets });
+    addGroup(tr("Platform"), { m_namespaces, tokens, m_isolation });
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
         for (QAction* action : each->pageActions()) {
@@ -69,6 +71,7 @@ void MainWindow::makePages()
     }
     m_pages->setCurrentWidget(m_deployments); // until another is chosen, which is remembered
     followOverview();
+    followIsolation();
     connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this,
         [this] { editPlatform([](PlatformDialog& dialog) { dialog.goToClusterAccess(); }); });
     connect(tokens, &ApiTokensPage::addTokenWanted, this, [this](const QString& vNamespace) {
@@ -136,6 +139,49 @@ void MainWindow::followOverview()
     });
     connect(m_overview, &OverviewPage::attentionCounted, this,
         [this](const std::optional<int>& count) { m_sidebar->setCount(m_overview->id(), count); });
+}
+
+void MainWindow::followIsolation()
+{
+    connect(m_isolation, &IsolationPage::objectWanted, this, &MainWindow::goTo);
+    connect(m_isolation, &IsolationPage::highCounted, this,
+        [this](const std::optional<int>& count) { m_sidebar->setAlarm(m_isolation->id(), count); });
+}
+
+/// Where an object of a finding is shown; one without a page of its own, its vNamespace.
+void MainWindow::goTo(const AuditObject& object)
+{
+    const auto show = [this](ResourcePage* at, const QString& vNamespace, const QString& rowKey) {
+        if (!vNamespace.isEmpty()) {
+            openNamespace(vNamespace);
+        }
+        openPage(at->id());
+        at->table().proxy().setFilterText({});
+        at->table().selectKey(rowKey);
+        at->focusTable();
+    };
+    switch (object.kind) {
+    case AuditObject::Kind::DeploymentTarget:
+        show(m_targets, object.vNamespace, object.vNamespace + u'/' + object.name);
+        break;
+    case AuditObject::Kind::Deployment:
+        show(m_deployments, object.vNamespace, object.vNamespace + u'/' + object.id);
+        break;
+    case AuditObject::Kind::KubernetesNamespace:
+        openNamespace(Session::allNamespaces.toString());
+        openPage(m_targets->id());
+        m_targets->table().proxy().setFilterText(object.name);
+        m_targets->focusTable();
+        break;
+    case AuditObject::Kind::Namespace:
+    case AuditObject::Kind::SessionCluster:
+    case AuditObject::Kind::ApiToken:
+    case AuditObject::Kind::SecretValue:
+    case AuditObject::Kind::Member:
+    case AuditObject::Kind::Pod:
+        show(m_namespaces, {}, u'/' + object.vNamespace);
+        break;
+    }
 }
 
 ResourcePage* MainWindow::page() const

@@ -5,6 +5,7 @@
 #include "ui/deploymentspage.h"
 #include "ui/environmentstrip.h"
 #include "ui/headerbar.h"
+#include "ui/isolation/isolationpage.h"
 #include "ui/mainwindow.h"
 #include "ui/messagearea.h"
 #include "ui/namespacespage.h"
@@ -206,7 +207,7 @@ void MainWindow::showScope()
 
 QString MainWindow::scopeOf(const ResourcePage& page) const
 {
-    return &page == m_namespaces ? QString() : m_namespace;
+    return &page == m_namespaces || &page == m_isolation ? QString() : m_namespace;
 }
 
 Place MainWindow::place() const

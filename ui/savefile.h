@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/domain/result.h"
 #include "ui/inlinemessage.h"
 
 #include <functional>
@@ -14,6 +15,9 @@ struct TextFile {
     QString filter; ///< as QFileDialog has it
     QString text;
 };
+
+/// Writes all of it to the file that the user named, or nothing. Storage, in words that say what to do.
+[[nodiscard]] Result<Done> saveBytes(const QString& path, const QByteArray& bytes);
 
 /// Asks over parent where to, then writes all of it or nothing, and tells how that went. Nothing is told once
 /// parent is gone.

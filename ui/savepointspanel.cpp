@@ -3,7 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/confirmdialog.h"
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 #include "ui/fulltext.h"
 #include "ui/savepointdialog.h"
 #include "ui/theme/icons.h"
@@ -21,7 +21,7 @@ SavepointsPanel::SavepointsPanel(Guard& guard, QSettings& settings, QWidget* par
     : DetailPanel(u"savepoints"_s, tr("Savepoints"), settings, parent)
     , m_guard(guard)
     , m_progress(secondaryLabel({}))
-    , m_facts(new FactList)
+    , m_facts(new FactGrid)
     , m_failure(new FullText(u"savepointFailure"_s, tr("Failure")))
 {
     const Metrics metrics;

@@ -9,7 +9,7 @@
 
 namespace vvp {
 
-class FactList;
+class FactGrid;
 class FullText;
 
 /// The Savepoints of a Deployment: taken, imported, deleted by the guard rails of its platform. What is
@@ -48,7 +48,7 @@ private:
     QAction* m_forget;
     QAction* m_copy;
     QLabel* m_progress;
-    FactList* m_facts;
+    FactGrid* m_facts;
     FullText* m_failure;
     QTimer m_clock;
 };

@@ -227,10 +227,15 @@ QList<Session*> Sessions::all() const
     return sessions;
 }
 
-/// Whether the entry is the same for whoever uses the platform: where it is listed does not matter.
+/// Whether the entry is the same for whoever uses the platform: where it is listed does not matter, nor what
+/// only an audit wants to know.
 static bool isSame(const std::optional<Platform>& listed, Platform known)
 {
-    known.group = listed ? listed->group : QString();
+    if (listed) {
+        known.group = listed->group;
+        known.platformTeam = listed->platformTeam;
+        known.kubernetesNamespace = listed->kubernetesNamespace;
+    }
     return listed == known;
 }
 

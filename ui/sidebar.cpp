@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
+#include "ui/theme/stateshape.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -16,6 +17,7 @@ namespace vvp {
 static constexpr int idRole = Qt::UserRole + 1;
 static constexpr int countRole = Qt::UserRole + 2;
 static constexpr int iconRole = Qt::UserRole + 3;
+static constexpr int alarmRole = Qt::UserRole + 4; // bool: what is counted is grave
 
 /// Where the parts of a page's row are; the words take what the rest leaves.
 struct RowParts {
@@ -125,9 +127,17 @@ private:
         }
         paintIcon(painter, parts.icon, static_cast<Icon>(index.data(iconRole).toInt()),
             colour(current ? Role::Accent : Role::Secondary, palette));
-        painter->setFont(textFont(TextStyle::Small));
-        painter->setPen(colour(Role::Secondary, palette));
+        const bool isAlarm = index.data(alarmRole).toBool() && !parts.count.isEmpty();
+        painter->setFont(textFont(isAlarm ? TextStyle::StateWordStrong : TextStyle::Small));
+        painter->setPen(colour(isAlarm ? Role::SeverityHigh : Role::Secondary, palette));
         painter->drawText(parts.text, Qt::AlignRight | Qt::AlignVCenter, parts.count);
+        if (isAlarm) {
+            const int side = metrics.u(3);
+            const int left = parts.text.right() - painter->fontMetrics().horizontalAdvance(parts.count) - side
+                - metrics.u(1.5);
+            paintSeverityShape(*painter, QRect(left, row.center().y() - side / 2, side, side), Severity::High,
+                colour(Role::SeverityHigh, palette));
+        }
         painter->setFont(textFont(current ? TextStyle::Strong : TextStyle::Body));
         painter->setPen(colour(current ? Role::SelectionText : Role::Text, palette));
         painter->drawText(parts.text, Qt::AlignLeft | Qt::AlignVCenter, parts.title);
@@ -256,10 +266,21 @@ void Sidebar::setCount(const QString& id, std::optional<int> count)
     }
 }
 
+void Sidebar::setAlarm(const QString& id, std::optional<int> count)
+{
+    if (QListWidgetItem* item = itemOf(id)) {
+        item->setData(alarmRole, true);
+    }
+    setCount(id, count);
+}
+
 void Sidebar::describe(QListWidgetItem* item)
 {
     const QString count = item->data(countRole).toString();
-    const QString words = count.isEmpty() ? item->text() : tr("%1, %2").arg(item->text(), count);
+    //: The page Isolation, and how many grave findings there are
+    const QString words = count.isEmpty() ? item->text()
+        : item->data(alarmRole).toBool()  ? tr("%1, %2 of high severity").arg(item->text(), count)
+                                          : tr("%1, %2").arg(item->text(), count);
     item->setData(Qt::AccessibleTextRole, words);
     item->setToolTip(words);
 }

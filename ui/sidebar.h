@@ -24,6 +24,9 @@ public:
     void addPage(const QString& id, Icon icon, const QString& title);
     /// What the page counts; nothing while it is not known.
     void setCount(const QString& id, std::optional<int> count);
+    /// How many grave things the page has found, shown as such in place of a count; nothing where there are
+    /// none.
+    void setAlarm(const QString& id, std::optional<int> count);
     /// Chooses the page without telling.
     void setCurrentPage(const QString& id);
     [[nodiscard]] QString currentPage() const;

@@ -187,8 +187,12 @@ QString StatusLine::age() const
     if (time.isEmpty() && m_session->problem() && !freshness.refreshing) {
         return {}; // nothing is read, and the page says why
     }
-    return time.isEmpty() ? tr("Reading…")
-                          : tr("As of %1, every %2 s").arg(time).arg(poller.intervals().view / 1000);
+    if (time.isEmpty()) {
+        return tr("Reading…");
+    }
+    const auto minutes = static_cast<int>(m_table->leastInterval() / 60'000);
+    return minutes > 0 ? tr("As of %1, every %n minute(s)", nullptr, minutes).arg(time)
+                       : tr("As of %1, every %2 s").arg(time).arg(poller.intervals().view / 1000);
 }
 
 void StatusLine::follow()

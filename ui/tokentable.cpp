@@ -84,7 +84,9 @@ void TokenTable::addMissing(const QStringList& vNamespaces)
 void TokenTable::addRow(const QString& vNamespace)
 {
     const Row& row = makeRow(vNamespace, Kind::New);
-    (vNamespace.isEmpty() ? row.vNamespace : row.token)->setFocus();
+    QLineEdit* const first = vNamespace.isEmpty() ? row.vNamespace : row.token;
+    first->show(); // or a window that is not active yet forgets who wants the focus
+    first->setFocus();
     Q_EMIT changed();
 }
 

@@ -16,7 +16,7 @@ enum class Exit {
     Done = 0,
     Failed = 1, ///< or a part of it did; standard error says what
     WrongUsage = 2,
-    Different = 3, ///< nothing failed, and there are differences
+    Different = 3, ///< there are differences, or findings above a note; nothing else failed
 };
 
 /// What a command is asked to work on.
@@ -32,23 +32,33 @@ class Command : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    /// Its name on the command line, and what it does in a sentence.
+    Command(QString name, QString summary) : m_name(std::move(name)), m_summary(std::move(summary)) { }
 
-    [[nodiscard]] virtual QString name() const = 0;
-    [[nodiscard]] virtual QString summary() const = 0;
+    [[nodiscard]] const QString& name() const { return m_name; }
+    [[nodiscard]] const QString& summary() const { return m_summary; }
+    /// Where no vNamespace is named it is about all of them, not about the platform's first.
+    [[nodiscard]] virtual bool isWide() const { return false; }
+    /// It may change something: its writes are entered in the journal that the window keeps, too.
+    [[nodiscard]] virtual bool mayWrite() const { return false; }
     /// Adds its options and arguments to those that every command has.
     virtual void addTo(QCommandLineParser& parser) const = 0;
     /// Takes what was given: why it cannot be done, in words; nothing where it can.
     [[nodiscard]] virtual std::optional<QString> take(
         const QCommandLineParser& parser, const CommandScope& scope)
         = 0;
-    /// Begins. The platform has answered, so its version is known; the session outlives the command.
+    /// Begins. The platform has answered, so its version is known; the session outlives the command, and
+    /// is read-only.
     virtual void run(Session& session) = 0;
     /// Ends it as soon as may be; finished() comes.
     virtual void stop() = 0;
 
 Q_SIGNALS:
     void finished(vvp::Exit how);
+
+private:
+    QString m_name;
+    QString m_summary;
 };
 
 /// The commands there are, in the order of the help.

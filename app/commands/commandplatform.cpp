@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ CommandPlatform::CommandPlatform()
     , m_vNamespace({ u"n"_s, u"namespace"_s },
           CommandPlatformWords::tr("The vNamespace; '*' is all vNamespaces."), u"name"_s)
     , m_allowUnencrypted(u"allow-unencrypted"_s,
-          CommandPlatformWords::tr("With --url: send VVP_TOKEN even where the connection is not encrypted."))
+          CommandPlatformWords::tr(
+              "With --url: send VVP_TOKEN and Secret Values even where the connection is not encrypted."))
     , m_configFolder(u"config-dir"_s,
           CommandPlatformWords::tr("With --platform: the platforms are registered in <folder>."), u"folder"_s)
 {
@@ -48,7 +50,7 @@ void CommandPlatform::addTo(QCommandLineParser& parser) const
     parser.addOptions({ m_url, m_registered, m_vNamespace, m_allowUnencrypted, m_configFolder });
 }
 
-std::optional<QString> CommandPlatform::take(const QCommandLineParser& parser)
+std::optional<QString> CommandPlatform::take(const QCommandLineParser& parser, const Command& command)
 {
     const bool isUrl = parser.isSet(m_url);
     if (isUrl == parser.isSet(m_registered)) {
@@ -62,11 +64,15 @@ std::optional<QString> CommandPlatform::take(const QCommandLineParser& parser)
         return CommandPlatformWords::tr("--config-dir goes with --platform.");
     }
     m_scope.vNamespace = parser.value(m_vNamespace);
-    if (const std::optional<QString> problem = isUrl ? takeUrl(parser) : takeRegistered(parser)) {
+    const QString folder = parser.isSet(m_configFolder)
+        ? QDir(parser.value(m_configFolder)).absolutePath()
+        : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    m_journalFolder = command.mayWrite() ? folder : QString();
+    if (const std::optional<QString> problem = isUrl ? takeUrl(parser) : takeRegistered(parser, folder)) {
         return problem;
     }
     m_scope.isGiven = !m_scope.vNamespace.isEmpty();
-    m_scope.isAll = m_scope.vNamespace == Session::allNamespaces;
+    m_scope.isAll = m_scope.vNamespace == Session::allNamespaces || (command.isWide() && !m_scope.isGiven);
     if (!m_scope.isGiven) {
         m_scope.vNamespace = m_platform.tokenNamespaces.value(0, u"default"_s);
     }
@@ -92,12 +98,13 @@ std::optional<QString> CommandPlatform::takeUrl(const QCommandLineParser& parser
     if (m_scope.vNamespace.isEmpty()) {
         m_scope.vNamespace = address->vNamespace;
     }
+    const bool isAllowed = parser.isSet(m_allowUnencrypted);
+    m_platform.unencryptedSecretsOrigin = isAllowed ? origin(m_platform.url) : QString();
     m_token = qgetenv("VVP_TOKEN");
     qunsetenv("VVP_TOKEN"); // no process of ours needs it
     if (m_token.isEmpty()) {
         return std::nullopt;
     }
-    const bool isAllowed = parser.isSet(m_allowUnencrypted);
     if (isUnencrypted(m_platform.url) && !isAllowed) {
         complain(CommandPlatformWords::tr("VVP_TOKEN is not sent, because the connection is not encrypted. "
                                           "Use https, or --allow-unencrypted."));
@@ -106,15 +113,12 @@ std::optional<QString> CommandPlatform::takeUrl(const QCommandLineParser& parser
     }
     m_platform.signIn = SignIn::ApiTokens;
     m_platform.tokensConfirmedOrigin = origin(m_platform.url);
-    m_platform.unencryptedSecretsOrigin = isAllowed ? origin(m_platform.url) : QString();
     return std::nullopt;
 }
 
-std::optional<QString> CommandPlatform::takeRegistered(const QCommandLineParser& parser)
+std::optional<QString> CommandPlatform::takeRegistered(
+    const QCommandLineParser& parser, const QString& folder)
 {
-    const QString folder = parser.isSet(m_configFolder)
-        ? QDir(parser.value(m_configFolder)).absolutePath()
-        : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const PlatformList platforms(folder);
     if (platforms.problem()) {
         return platforms.problem()->text();
@@ -144,6 +148,12 @@ void CommandPlatform::setToken(const QString& vNamespace, const QByteArray& toke
 
 void CommandPlatform::open(const QObject* context, Handler<Session*> handler)
 {
+    if (!m_journalFolder.isEmpty()) {
+        if (!QFileInfo::exists(m_journalFolder) && QDir().mkpath(m_journalFolder)) {
+            QFile::setPermissions(m_journalFolder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        m_journal = WriteJournal(QDir(m_journalFolder).filePath(WriteJournal::fileName.toString()));
+    }
     m_session = std::make_unique<Session>(m_platform, m_journal);
     m_session->api().setReadOnly(true);
     QStringList names = m_platform.tokenNamespaces;

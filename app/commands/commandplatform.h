@@ -19,17 +19,19 @@ public:
     CommandPlatform& operator=(const CommandPlatform&) = delete;
 
     void addTo(QCommandLineParser& parser) const;
-    /// Why what was given cannot be used; nothing where it can. To be called once.
-    [[nodiscard]] std::optional<QString> take(const QCommandLineParser& parser);
+    /// Why what was given cannot be used for the command; nothing where it can. To be called once.
+    [[nodiscard]] std::optional<QString> take(const QCommandLineParser& parser, const Command& command);
     [[nodiscard]] const CommandScope& scope() const { return m_scope; }
 
     /// Reads the tokens and asks the platform for its version. What keeps a token from being used is said on
-    /// standard error; the platform is asked without it. The session lives as long as this and only reads.
+    /// standard error; the platform is asked without it. The session lives as long as this and is read-only.
+    /// Its writes are journalled as Command::mayWrite() says.
     void open(const QObject* context, Handler<Session*> handler);
 
 private:
     [[nodiscard]] std::optional<QString> takeUrl(const QCommandLineParser& parser);
-    [[nodiscard]] std::optional<QString> takeRegistered(const QCommandLineParser& parser);
+    [[nodiscard]] std::optional<QString> takeRegistered(
+        const QCommandLineParser& parser, const QString& folder);
     void readTokens(const QStringList& names, const QObject* context, const Handler<Session*>& handler);
     void ask(const QObject* context, const Handler<Session*>& handler);
     void setToken(const QString& vNamespace, const QByteArray& token);
@@ -40,6 +42,7 @@ private:
     QCommandLineOption m_allowUnencrypted;
     QCommandLineOption m_configFolder;
     CommandScope m_scope;
+    QString m_journalFolder; ///< empty: no write is expected
     Platform m_platform;
     QByteArray m_token; ///< of VVP_TOKEN
     std::unique_ptr<Secrets> m_secrets; ///< of a registered platform

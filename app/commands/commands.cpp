@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.h"
 
+#include "app/commands/applycommand.h"
+#include "app/commands/auditcommand.h"
 #include "app/commands/command.h"
 #include "app/commands/commandplatform.h"
+#include "app/commands/diffcommand.h"
 #include "app/commands/exportcommand.h"
 #include "app/commands/getcommand.h"
 #include "app/commands/standardoutput.h"
@@ -44,6 +47,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<GetCommand>());
     commands.push_back(std::make_unique<ExportCommand>());
+    commands.push_back(std::make_unique<DiffCommand>());
+    commands.push_back(std::make_unique<ApplyCommand>());
+    commands.push_back(std::make_unique<AuditCommand>());
     return commands;
 }
 
@@ -133,7 +139,7 @@ int runCommand(const QStringList& arguments, int& argc, char** argv)
         const Result<Done> said = writeOutput(helpOf(*command, parser).toUtf8());
         return static_cast<int>(said || isReaderGone(said.error()) ? Exit::Done : Exit::Failed);
     }
-    if (const std::optional<QString> problem = platform.take(parser)) {
+    if (const std::optional<QString> problem = platform.take(parser, *command)) {
         return wrongUsageOf(*command, *problem);
     }
     if (const std::optional<QString> problem = command->take(parser, platform.scope())) {

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-QString ExportCommand::summary() const
+ExportCommand::ExportCommand()
+    : Command(u"export"_s, tr("Exports all documents of a vNamespace, or of the platform, as YAML."))
 {
-    return tr("Exports all documents of a vNamespace, or of the platform, as YAML.");
 }
 
 void ExportCommand::addTo(QCommandLineParser& parser) const

@@ -11,10 +11,8 @@ class ExportCommand final : public Command {
     Q_OBJECT
 
 public:
-    using Command::Command;
+    ExportCommand();
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("export"); }
-    [[nodiscard]] QString summary() const override;
     void addTo(QCommandLineParser& parser) const override;
     [[nodiscard]] std::optional<QString> take(
         const QCommandLineParser& parser, const CommandScope& scope) override;

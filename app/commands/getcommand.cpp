@@ -81,20 +81,16 @@ static QString kindList()
     return names.join(u", "_s);
 }
 
-QString GetCommand::summary() const
-{
-    return tr("Lists the objects of a kind, or shows some of them.");
-}
+GetCommand::GetCommand() : Command(u"get"_s, tr("Lists the objects of a kind, or shows some of them.")) { }
 
 void GetCommand::addTo(QCommandLineParser& parser) const
 {
     parser.addPositionalArgument(u"kind"_s, tr("One of %1.").arg(kindList()), u"KIND"_s);
     parser.addPositionalArgument(u"name"_s, tr("Only those of this name or id."), u"[NAME…]"_s);
-    parser.addOptions({ { { u"o"_s, u"output"_s },
-                            tr("As table (the default), name, yaml or json. json is a list, or one document "
-                               "where one NAME is given."),
-                            u"format"_s },
-        { u"secrets"_s, tr("With the values of Secret Values; else a placeholder stands for them.") } });
+    parser.addOptions(
+        { outputOption(tr("As table (the default), name, yaml or json. json is a list, or one document "
+                          "where one NAME is given.")),
+            { u"secrets"_s, tr("With the values of Secret Values; else a placeholder stands for them.") } });
 }
 
 std::optional<QString> GetCommand::take(const QCommandLineParser& parser, const CommandScope& scope)
@@ -105,15 +101,14 @@ std::optional<QString> GetCommand::take(const QCommandLineParser& parser, const 
         return words.isEmpty() ? tr("Say which kind: one of %1.").arg(kindList())
                                : tr("“%1” is no kind. There is: %2.").arg(words.first(), kindList());
     }
-    const QStringList formats{ u"table"_s, u"name"_s, u"yaml"_s, u"json"_s };
-    const QString format = parser.isSet(u"output"_s) ? parser.value(u"output"_s) : formats.first();
-    if (!formats.contains(format)) {
-        return tr("“%1” is no format. There is: %2.").arg(format, formats.join(u", "_s));
+    const Result<OutputFormat> format = outputFormat(parser);
+    if (!format) {
+        return format.error().summary;
     }
     m_kind = *kind;
     m_names = words.mid(1);
     m_scope = scope;
-    m_format = static_cast<Format>(formats.indexOf(format));
+    m_format = *format;
     m_choice = { true, parser.isSet(u"secrets"_s) };
     return std::nullopt;
 }
@@ -171,7 +166,7 @@ QByteArray GetCommand::textOf(const ExportItem& item)
     const QString name = documentName(item.kind, item.document);
     const QString owner = documentNamespace(item.kind, item.document);
     switch (m_format) {
-    case Format::Table: {
+    case OutputFormat::Table: {
         QStringList row;
         if (m_scope.isAll && m_kind != DocumentKind::Namespace) {
             row << owner;
@@ -183,14 +178,14 @@ QByteArray GetCommand::textOf(const ExportItem& item)
         m_rows << row;
         return {};
     }
-    case Format::Name: {
+    case OutputFormat::Name: {
         const QString path = m_scope.isAll && !owner.isEmpty() ? QString(owner + u'/' + name) : name;
         return QString(visibleText(path) + u'\n').toUtf8();
     }
-    case Format::Yaml:
+    case OutputFormat::Yaml:
         return (m_isFirst ? QByteArray() : "---\n"_ba)
             + toYaml(exported(item.kind, item.document, m_choice)).toUtf8();
-    case Format::Json: {
+    case OutputFormat::Json: {
         const QByteArray text
             = QJsonDocument(exported(item.kind, item.document, m_choice)).toJson().trimmed();
         if (m_names.size() == 1) {
@@ -231,7 +226,7 @@ void GetCommand::end()
     if (m_isOver) {
         return;
     }
-    if (m_format == Format::Table && (!m_rows.isEmpty() || !m_hasFailed)) {
+    if (m_format == OutputFormat::Table && (!m_rows.isEmpty() || !m_hasFailed)) {
         QStringList heads;
         if (m_scope.isAll && m_kind != DocumentKind::Namespace) {
             heads << u"VNAMESPACE"_s;
@@ -241,7 +236,7 @@ void GetCommand::end()
             heads << column.title.toString();
         }
         print(asTable(heads, m_rows));
-    } else if (m_format == Format::Json && m_names.size() != 1) {
+    } else if (m_format == OutputFormat::Json && m_names.size() != 1) {
         print(m_isFirst ? "[]\n"_ba : "\n]\n"_ba);
     }
     for (const QString& name : std::as_const(m_names)) {

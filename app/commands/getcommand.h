@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/command.h"
+#include "app/commands/standardoutput.h"
 #include "models/transfer/exportchoice.h"
 #include "models/transfer/exportreader.h"
 
@@ -14,10 +15,8 @@ class GetCommand final : public Command {
     Q_OBJECT
 
 public:
-    using Command::Command;
+    GetCommand();
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("get"); }
-    [[nodiscard]] QString summary() const override;
     void addTo(QCommandLineParser& parser) const override;
     [[nodiscard]] std::optional<QString> take(
         const QCommandLineParser& parser, const CommandScope& scope) override;
@@ -25,8 +24,6 @@ public:
     void stop() override;
 
 private:
-    enum class Format { Table, Name, Yaml, Json };
-
     void write(QList<ExportItem> items, const QList<ExportFailure>& failures);
     [[nodiscard]] QByteArray textOf(const ExportItem& item);
     void end();
@@ -35,7 +32,7 @@ private:
     DocumentKind m_kind = DocumentKind::Deployment;
     QStringList m_names; ///< all where there are none
     CommandScope m_scope;
-    Format m_format = Format::Table;
+    OutputFormat m_format = OutputFormat::Table;
     ExportChoice m_choice;
     std::unique_ptr<ExportReader> m_reader;
     QSet<QString> m_found;

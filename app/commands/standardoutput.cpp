@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 
+#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,6 +19,23 @@ namespace vvp {
 
 static constexpr qsizetype gap = 3; // blanks between columns
 static const char* const readerGone = "EPIPE";
+
+QCommandLineOption outputOption(const QString& description)
+{
+    return { { u"o"_s, u"output"_s }, description, u"format"_s };
+}
+
+Result<OutputFormat> outputFormat(const QCommandLineParser& parser)
+{
+    static const QStringList formats{ u"table"_s, u"name"_s, u"yaml"_s, u"json"_s };
+    const QString format = parser.isSet(u"output"_s) ? parser.value(u"output"_s) : formats.first();
+    if (!formats.contains(format)) {
+        return Error::of(Error::Kind::Rejected,
+            QCoreApplication::translate("vvp::Commands", "“%1” is no format. There is: %2.")
+                .arg(format, formats.join(u", "_s)));
+    }
+    return static_cast<OutputFormat>(formats.indexOf(format));
+}
 
 Result<Done> writeOutput(const QByteArray& bytes)
 {
@@ -52,31 +70,41 @@ void complain(const QString& text)
     std::fprintf(stderr, "vvp-console: %s\n", qPrintable(visibleWhole(text)));
 }
 
+static QString cellText(const QString& text)
+{
+    return text.isEmpty() ? u"-"_s : visibleText(text);
+}
+
+TableText::TableText(const QList<QStringList>& rows)
+{
+    for (const QStringList& row : rows) {
+        m_widths.resize(std::max(m_widths.size(), row.size()));
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            m_widths[i] = std::max(m_widths.at(i), cellText(row.at(i)).size());
+        }
+    }
+}
+
+QByteArray TableText::line(const QStringList& row) const
+{
+    QString text;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        const bool isLast = i + 1 == row.size();
+        const QString cell = cellText(row.at(i));
+        text += isLast ? cell : cell.leftJustified(m_widths.at(i) + gap);
+    }
+    text += u'\n';
+    return text.toUtf8();
+}
+
 QByteArray asTable(const QStringList& heads, const QList<QStringList>& rows)
 {
-    QList<QStringList> lines{ heads };
+    const TableText table(QList<QStringList>{ heads } + rows);
+    QByteArray text = table.line(heads);
     for (const QStringList& row : rows) {
-        QStringList cells;
-        for (const QString& cell : row) {
-            cells << (cell.isEmpty() ? u"-"_s : visibleText(cell));
-        }
-        lines << cells;
+        text += table.line(row);
     }
-    QList<qsizetype> widths(heads.size(), 0);
-    for (const QStringList& line : lines) {
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            widths[i] = std::max(widths.at(i), line.at(i).size());
-        }
-    }
-    QString text;
-    for (const QStringList& line : lines) {
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            const bool isLast = i + 1 == line.size();
-            text += isLast ? line.at(i) : line.at(i).leftJustified(widths.at(i) + gap);
-        }
-        text += u'\n';
-    }
-    return text.toUtf8();
+    return text;
 }
 
 } // namespace vvp

@@ -34,6 +34,9 @@ struct WriteEntry {
 /// left alone, and each waits while another writes.
 class WriteJournal final {
 public:
+    /// What it is called in the folder of the configuration.
+    static constexpr QStringView fileName = u"writes.journal";
+
     /// An empty path keeps the journal in memory, for a configuration that is itself temporary.
     explicit WriteJournal(QString path = {});
 

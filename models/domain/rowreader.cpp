@@ -105,6 +105,22 @@ int RowReader::count(const Path& path) const
     return static_cast<int>(array.size());
 }
 
+QStringList RowReader::texts(const Path& path) const
+{
+    const auto element = at(m_element, path);
+    simdjson::dom::array array;
+    if (!element || element->get(array) != simdjson::SUCCESS) {
+        return {};
+    }
+    QStringList texts;
+    for (const simdjson::dom::element each : array) {
+        if (each.is_string()) {
+            texts.append(textOf(each));
+        }
+    }
+    return texts;
+}
+
 void RowReader::forEach(const Path& path, const std::function<void(const RowReader&)>& visit) const
 {
     const auto element = at(m_element, path);

@@ -12,6 +12,7 @@
 #include <QList>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] QDateTime time(const Path& path) const;
     /// How many elements the array at path has; 0 where there is none.
     [[nodiscard]] int count(const Path& path) const;
+    /// The texts in the array at path, each as text() would give it; what is none is left out.
+    [[nodiscard]] QStringList texts(const Path& path) const;
     /// Calls visit for each object in the array at path.
     void forEach(const Path& path, const std::function<void(const RowReader&)>& visit) const;
     /// The one copy of text that rows share.

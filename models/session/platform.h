@@ -49,6 +49,9 @@ public:
     QString tokensConfirmedOrigin; ///< the origin to which the user agreed to send the tokens; see
                                    ///< areTokensConfirmed()
     std::optional<ClusterAccess> clusterAccess; ///< absent: none was set up
+    QStringList platformTeam; ///< members who run the platform ("user:…", "group:…", "apitoken:…"), against
+                              ///< whom its isolation is judged; empty: not named
+    QString kubernetesNamespace; ///< that the platform itself runs in; empty: not known
     QJsonObject other; ///< members of the file that this version does not know; they are written back
 
     friend bool operator==(const Platform&, const Platform&) = default;

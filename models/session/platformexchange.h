@@ -19,10 +19,12 @@ struct ExchangeLimits {
     static constexpr int nameLength = 200; ///< characters of a name or group
     static constexpr int urlLength = 2000; ///< characters of a URL or a path
     static constexpr int vNamespaces = 1000; ///< of one platform
+    static constexpr int members = 1000; ///< of its platform team
 };
 
 /// The platforms, in their order, as a file for another console: name, URL, environment, group, sign-in, the
-/// vNamespaces that have an API Token, and the path of the CA file. Nothing else: no token, no consent to
+/// vNamespaces that have an API Token, the path of the CA file, the platform team and the platform's own
+/// Kubernetes Namespace. Nothing else: no token, no consent to
 /// send one, no access to a cluster, no id. Pure.
 [[nodiscard]] QByteArray exportedPlatforms(const QList<Platform>& platforms, ExchangeFormat format);
 

@@ -16,7 +16,8 @@ inline constexpr QLatin1StringView versionWord("v1");
 /// The members of a platform that go from one console to another, and no others.
 inline constexpr std::array exchanged{ QLatin1StringView("name"), QLatin1StringView("url"),
     QLatin1StringView("environment"), QLatin1StringView("group"), QLatin1StringView("signIn"),
-    QLatin1StringView("tokenNamespaces"), QLatin1StringView("caFile") };
+    QLatin1StringView("tokenNamespaces"), QLatin1StringView("caFile"), QLatin1StringView("platformTeam"),
+    QLatin1StringView("kubernetesNamespace") };
 
 /// Members of a platforms.json that mean nothing elsewhere, so that nobody is told that they are left out.
 inline constexpr std::array silent{ QLatin1StringView("id"), QLatin1StringView("missingTokens"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // planImport() of platformexchange.h; writing and the files are in platformexchange.cpp.
-#include "models/domain/yaml.h"
 #include "models/session/address.h"
+#include "models/session/exchangefile.h"
 #include "models/session/platformexchange.h"
 #include "models/session/platformexchangewords.h"
 #include "models/session/platformsfile.h"
@@ -9,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -25,68 +24,6 @@ struct PlatformImport {
 
 static constexpr int keysInSight = 5;
 static constexpr int keyLength = 40;
-
-static Result<QJsonObject> documentOf(const QByteArray& bytes)
-{
-    if (bytes.size() > YamlLimits::bytes) {
-        return Error::of(
-            Error::Kind::Rejected, PlatformImport::tr("The file is larger than any list of platforms."));
-    }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    if (decoder.hasError() || text.contains(QChar(0))) {
-        return Error::of(Error::Kind::Rejected,
-            PlatformImport::tr("The file is not text in UTF-8, so it is not a list of platforms. Choose one "
-                               "that was exported "
-                               "by VVP Console."));
-    }
-    const Result<QList<YamlDocument>> documents = fromYaml(text);
-    if (!documents) {
-        Error error = documents.error();
-        error.summary = PlatformImport::tr("The file cannot be read (line %1, column %2): %3")
-                            .arg(QString::number(error.line), QString::number(error.column), error.summary);
-        return error;
-    }
-    if (documents->size() != 1) {
-        return Error::of(Error::Kind::Rejected,
-            documents->isEmpty()
-                ? PlatformImport::tr("The file is empty.")
-                : PlatformImport::tr(
-                    "The file holds several documents, and a list of platforms is one document."));
-    }
-    return documents->first().json;
-}
-
-static Result<QJsonArray> platformsOf(const QJsonObject& document)
-{
-    const bool isExport = document.value(kindKey) == kindWord;
-    if (!isExport && !document.value(PlatformsFile::schemaKey).isDouble()) {
-        return Error::of(Error::Kind::Rejected,
-            PlatformImport::tr("The file is not a list of platforms: it lacks the line “kind: %1”. Choose "
-                               "one that was exported "
-                               "by VVP Console.")
-                .arg(kindWord));
-    }
-    const bool isNewer = isExport
-        ? document.value(versionKey) != versionWord
-        : document.value(PlatformsFile::schemaKey).toDouble() > PlatformsFile::schemaVersion;
-    if (isNewer) {
-        return Error::of(Error::Kind::Rejected,
-            PlatformImport::tr("Another version of VVP Console has written the file. Use that version, or "
-                               "export it again."));
-    }
-    if (!document.value(PlatformsFile::platformsKey).isArray()) {
-        return Error::of(Error::Kind::Rejected, PlatformImport::tr("The file has no list of platforms."));
-    }
-    const QJsonArray platforms = document.value(PlatformsFile::platformsKey).toArray();
-    if (platforms.size() > ExchangeLimits::platforms) {
-        return Error::of(Error::Kind::Rejected,
-            PlatformImport::tr("The file lists %1 platforms; at most %2 are imported at once.")
-                .arg(platforms.size())
-                .arg(ExchangeLimits::platforms));
-    }
-    return platforms;
-}
 
 static QString shown(const QString& text, int length)
 {
@@ -151,7 +88,9 @@ static QStringList leftOut(const QJsonObject& object)
 static bool isTooLong(const Platform& platform)
 {
     const auto isLong = [](const QString& name) { return name.size() > ExchangeLimits::nameLength; };
-    return isLong(platform.name) || isLong(platform.group)
+    return isLong(platform.name) || isLong(platform.group) || isLong(platform.kubernetesNamespace)
+        || platform.platformTeam.size() > ExchangeLimits::members
+        || std::ranges::any_of(platform.platformTeam, isLong)
         || platform.caFile.size() > ExchangeLimits::urlLength
         || platform.missingTokens.size() > ExchangeLimits::vNamespaces
         || std::ranges::any_of(platform.missingTokens, isLong);
@@ -163,6 +102,7 @@ static bool hasControls(const Platform& platform)
         return std::ranges::any_of(text, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
     };
     return has(platform.name) || has(platform.group) || has(platform.caFile)
+        || has(platform.kubernetesNamespace) || std::ranges::any_of(platform.platformTeam, has)
         || std::ranges::any_of(platform.missingTokens, has);
 }
 
@@ -180,6 +120,8 @@ static Result<Platform> importedFrom(const QJsonObject& object)
     platform.environment = read->environment;
     platform.signIn = read->signIn;
     platform.caFile = read->caFile.trimmed();
+    platform.platformTeam = read->platformTeam;
+    platform.kubernetesNamespace = read->kubernetesNamespace;
     if (platform.signIn == SignIn::ApiTokens) {
         platform.missingTokens = read->tokenNamespaces + read->missingTokens;
         platform.missingTokens.removeAll(QString());
@@ -202,6 +144,19 @@ static Result<Platform> importedFrom(const QJsonObject& object)
     return platform;
 }
 
+/// The first of the names, as text that misleads nobody.
+static QString inSight(const QStringList& names)
+{
+    QStringList first;
+    for (const QString& name : names.mid(0, keysInSight)) {
+        first += shown(name, keyLength);
+    }
+    if (names.size() > keysInSight) {
+        first += u"…"_s;
+    }
+    return first.join(u", "_s);
+}
+
 static QStringList notesOn(const Platform& platform, const QList<Platform>& others)
 {
     QStringList notes;
@@ -210,15 +165,12 @@ static QStringList notesOn(const Platform& platform, const QList<Platform>& othe
         notes += PlatformImport::tr("“%1” has the same address.").arg(visibleText(same->name));
     }
     if (!platform.missingTokens.isEmpty()) {
-        QStringList names = platform.missingTokens.mid(0, keysInSight);
-        for (QString& name : names) {
-            name = shown(name, keyLength);
-        }
-        if (platform.missingTokens.size() > keysInSight) {
-            names += u"…"_s;
-        }
         notes += PlatformImport::tr("Its API Tokens have to be entered in Edit Platform: %1.")
-                     .arg(names.join(u", "_s));
+                     .arg(inSight(platform.missingTokens));
+    }
+    if (!platform.platformTeam.isEmpty()) {
+        notes += PlatformImport::tr("Its platform team, whom no audit of its isolation objects to: %1.")
+                     .arg(inSight(platform.platformTeam));
     }
     if (!platform.caFile.isEmpty()) {
         notes += PlatformImport::tr("It trusts only the certificate authorities in “%1” on this computer.")
@@ -273,11 +225,7 @@ static ImportEntry judged(const QJsonObject& object, const QList<Platform>& othe
 
 Result<QList<ImportEntry>> planImport(const QByteArray& bytes, const QList<Platform>& existing)
 {
-    const Result<QJsonObject> document = documentOf(bytes);
-    if (!document) {
-        return document.error();
-    }
-    const Result<QJsonArray> platforms = platformsOf(*document);
+    const Result<QJsonArray> platforms = exchangedPlatforms(bytes);
     if (!platforms) {
         return platforms.error();
     }

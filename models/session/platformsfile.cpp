@@ -29,6 +29,8 @@ static constexpr auto caFileKey = "caFile"_L1;
 static constexpr auto unencryptedKey = "unencryptedSecretsOrigin"_L1;
 static constexpr auto confirmedKey = "tokensConfirmedOrigin"_L1;
 static constexpr auto clusterKey = "clusterAccess"_L1;
+static constexpr auto teamKey = "platformTeam"_L1;
+static constexpr auto ownNamespaceKey = "kubernetesNamespace"_L1;
 static constexpr auto toolKey = "tool"_L1;
 static constexpr auto kubeconfigKey = "kubeconfig"_L1;
 static constexpr auto contextKey = "context"_L1;
@@ -161,6 +163,8 @@ Result<Platform> platformFrom(const QJsonObject& object)
     platform.caFile = members.text(caFileKey);
     platform.unencryptedSecretsOrigin = members.text(unencryptedKey);
     platform.tokensConfirmedOrigin = members.text(confirmedKey);
+    platform.platformTeam = members.texts(teamKey);
+    platform.kubernetesNamespace = members.text(ownNamespaceKey).trimmed();
 
     const QString signIn = members.text(signInKey);
     const std::optional<SignIn> known
@@ -218,6 +222,12 @@ QJsonObject objectFrom(const Platform& platform)
     object.insert(caFileKey, platform.caFile);
     object.insert(unencryptedKey, platform.unencryptedSecretsOrigin);
     object.insert(confirmedKey, platform.tokensConfirmedOrigin);
+    if (!platform.platformTeam.isEmpty()) {
+        object.insert(teamKey, QJsonArray::fromStringList(platform.platformTeam));
+    }
+    if (!platform.kubernetesNamespace.isEmpty()) {
+        object.insert(ownNamespaceKey, platform.kubernetesNamespace);
+    }
     if (platform.clusterAccess) {
         object.insert(clusterKey, objectFrom(*platform.clusterAccess));
     }

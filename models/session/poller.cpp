@@ -80,7 +80,8 @@ void Poller::plan(Schedule& schedule)
         schedule.due = now;
         return;
     }
-    qint64 wait = std::max<qint64>(schedule.interval, durationFactor * schedule.table->lastDuration());
+    qint64 wait = std::max({ qint64{ schedule.interval }, schedule.table->leastInterval(),
+        durationFactor * schedule.table->lastDuration() });
     if (freshness.failed()) {
         const int doublings = std::min(schedule.failures - 1, 10);
         wait = std::max(wait, std::min<qint64>(qint64{ m_intervals.view } << doublings, m_intervals.ceiling));

@@ -15,9 +15,10 @@
 namespace vvp {
 
 /// Decides when a table is read again, as a good guest of the platform: what is in view every 10 s, lists
-/// that only carry a count every 60 s, never more often than 20 times what the last refresh took, later and
-/// later while it fails, as late as the server asks, and not at all while nobody looks or a sign-in is
-/// missing. Counts by a clock that nobody sets: the computer's time may be changed meanwhile. GUI thread.
+/// that only carry a count every 60 s, never more often than 20 times what the last refresh took or than the
+/// table itself wants, later and later while it fails, as late as the server asks, and not at all while
+/// nobody looks or a sign-in is missing. Counts by a clock that nobody sets: the computer's time may be
+/// changed meanwhile. GUI thread.
 class Poller final : public QObject {
     Q_OBJECT
 

@@ -39,20 +39,29 @@ static QString cell(const QModelIndex& index)
     return text == absentWord() ? QString() : text;
 }
 
+QString csvLine(const QStringList& fields)
+{
+    QStringList written;
+    for (const QString& text : fields) {
+        written << field(text);
+    }
+    return written.join(u',') + u"\r\n"_s;
+}
+
 QString toCsv(const QAbstractItemModel& model, const QList<int>& columns)
 {
     QString csv;
     QStringList fields;
     for (const int column : columns) {
-        fields << field(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        fields << model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     }
-    csv += fields.join(u',') + u"\r\n";
+    csv += csvLine(fields);
     for (int row = 0; row < model.rowCount(); ++row) {
         fields.clear();
         for (const int column : columns) {
-            fields << field(cell(model.index(row, column)));
+            fields << cell(model.index(row, column));
         }
-        csv += fields.join(u',') + u"\r\n";
+        csv += csvLine(fields);
     }
     return csv;
 }

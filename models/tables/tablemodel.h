@@ -48,6 +48,8 @@ public:
     virtual void refresh(bool byUser) = 0;
     /// Ends reads under way; rows stay.
     virtual void stopReads() = 0;
+    /// For how long rows are good enough, in ms: polls come no sooner. 0: as soon as they like.
+    [[nodiscard]] virtual qint64 leastInterval() const { return 0; }
     /// How long the last refresh took, in ms; 0 before the first.
     [[nodiscard]] qint64 lastDuration() const { return m_lastDuration; }
 

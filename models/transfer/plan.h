@@ -51,7 +51,8 @@ struct Step {
     QList<Fix> fixes; ///< documents that would be valid in its place
     bool isElsewhere = false; ///< invalid only because it is of another vNamespace than the chosen one
     bool interrupts = false; ///< a Job or a cluster that runs stops, or is stopped and started again
-    QString fate; ///< a sentence about that, or about what else becomes of the Job; mostly empty
+    bool revokes = false; ///< somebody loses a role in a vNamespace
+    QString fate; ///< a sentence about these, or about what else becomes of the Job; mostly empty
 
     QJsonObject before; ///< as the platform has it; empty: it is not there
     QJsonObject after; ///< as it will be

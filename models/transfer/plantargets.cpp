@@ -192,6 +192,14 @@ bool Planner::hasDefaultTarget(const QString& vNamespace) const
         || !resource.text(Deployment::targetNamePath).isEmpty();
 }
 
+/// Whether both name one target, and in the same words.
+static bool namesSameTarget(const QJsonObject& a, const QJsonObject& b)
+{
+    const auto isSame = [&](const Path& path) { return Resource(a).text(path) == Resource(b).text(path); };
+    const bool hasName = !Resource(a).text(Deployment::targetNamePath).isEmpty();
+    return isSame(hasName ? Deployment::targetNamePath : Deployment::targetIdPath);
+}
+
 void Planner::resolveTarget(Draft& draft, const QJsonObject& live) const
 {
     const Resource wanted(draft.wanted);
@@ -206,6 +214,10 @@ void Planner::resolveTarget(Draft& draft, const QJsonObject& live) const
         return;
     }
     const Choice choice = chosenTarget(draft, live);
+    if (!choice.target && namesSameTarget(draft.wanted, live)) {
+        draft.step.note = choice.problem; // no worse than it is
+        return;
+    }
     if (!choice.target) {
         refuse(draft, choice.problem,
             wanted.text(Deployment::targetIdPath).isEmpty() ? Deployment::targetNamePath

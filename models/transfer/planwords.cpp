@@ -3,10 +3,12 @@
 #include "models/domain/deployment.h"
 #include "models/domain/deploymentrules.h"
 #include "models/domain/mergepatch.h"
+#include "models/domain/namespace.h"
 #include "models/transfer/effect.h"
 #include "models/transfer/planner.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace vvp {
 
@@ -18,11 +20,13 @@ struct StepWords {
     Q_DECLARE_TR_FUNCTIONS(vvp::Plan)
 };
 
-/// What follows from a step: a part of a sentence, the sentence, and whether something that runs stops.
+/// What follows from a step: a part of a sentence, the sentence, and whether something that runs stops, or
+/// somebody loses a role.
 struct Consequence {
     QString brief;
     QString sentence;
     bool interrupts = false;
+    bool revokes = false;
 };
 
 } // namespace
@@ -70,6 +74,35 @@ static Consequence ofDeployment(const Deployment& before, const Deployment& afte
     Q_UNREACHABLE();
 }
 
+/// "owner of user:jane@example.com" for each member of a role.
+static QStringList rolesIn(const QJsonObject& vNamespace)
+{
+    QStringList roles;
+    const QJsonArray bindings = Resource(vNamespace).value(Namespace::roleBindingsPath).toArray();
+    for (const QJsonValue& binding : bindings) {
+        const Resource one(binding.toObject());
+        const QJsonArray members = one.value(Namespace::membersPath).toArray();
+        for (const QJsonValue& member : members) {
+            //: %1 is a role, %2 who has it: "owner of user:jane@example.com"
+            roles << StepWords::tr("%1 of %2").arg(one.text(Namespace::rolePath), member.toString());
+        }
+    }
+    return roles;
+}
+
+static Consequence ofNamespace(const QJsonObject& before, const QJsonObject& after)
+{
+    QStringList lost = rolesIn(before);
+    const QStringList kept = rolesIn(after);
+    lost.removeIf([&kept](const QString& role) { return kept.contains(role); });
+    lost.removeDuplicates();
+    if (lost.isEmpty()) {
+        return {};
+    }
+    return { StepWords::tr("takes %n role(s) away", nullptr, static_cast<int>(lost.size())),
+        StepWords::tr("Applying this takes roles away: %1.").arg(lost.join(u", "_s)), false, true };
+}
+
 static Consequence consequenceOf(const Step& step)
 {
     const QString desired = Resource(step.after).text(Deployment::desiredStatePath);
@@ -77,6 +110,9 @@ static Consequence consequenceOf(const Step& step)
         const bool starts = desired == DeploymentState::running
             && (step.kind == DocumentKind::Deployment || step.kind == DocumentKind::SessionCluster);
         return starts ? Consequence{ StepWords::tr("starts at once"), {}, false } : Consequence{};
+    }
+    if (step.kind == DocumentKind::Namespace) {
+        return ofNamespace(step.before, step.after);
     }
     if (step.kind == DocumentKind::Deployment) {
         return ofDeployment(Deployment(step.before), Deployment(step.after));
@@ -106,6 +142,7 @@ void describe(Step& step)
         step.words = StepWords::tr("%1, %2").arg(step.words, consequence.brief);
     }
     step.interrupts = consequence.interrupts;
+    step.revokes = consequence.revokes;
     step.fate = consequence.sentence;
 }
 

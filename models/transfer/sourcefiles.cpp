@@ -8,6 +8,13 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <poll.h>
+#include <unistd.h>
+
 namespace vvp {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +36,8 @@ public:
 private:
     void readFolder(const QDir& folder, const QString& shown, int depth);
     void readFile(const QString& path, const QString& shown, bool isChosen);
+    void readInput();
+    void take(const QByteArray& bytes, const QString& shown, bool isChosen);
     void complain(const QString& shown, const QString& sentence);
     [[nodiscard]] bool isFull(const QString& shown);
 
@@ -80,6 +89,10 @@ bool FileReading::isFull(const QString& shown)
 
 void FileReading::readPath(const QString& path)
 {
+    if (path == standardInput) {
+        readInput();
+        return;
+    }
     const QFileInfo info(path);
     const QString shown = info.fileName().isEmpty() ? path : info.fileName();
     if (info.isDir()) {
@@ -127,6 +140,12 @@ void FileReading::readFolder(const QDir& folder, const QString& shown, int depth
     }
 }
 
+static QString fileTooLong()
+{
+    return FileWords::tr("The file has more than %1 MB, and no more is read of one.")
+        .arg(YamlLimits::bytes / (qsizetype{ 1024 } * 1024));
+}
+
 /// The bytes of a file that was the same before and after; nothing where it was not, or could not be read.
 static std::optional<QByteArray> steadyBytes(const QString& path, QString* failure)
 {
@@ -147,8 +166,7 @@ static std::optional<QByteArray> steadyBytes(const QString& path, QString* failu
             return std::nullopt;
         }
         if (bytes.size() > YamlLimits::bytes) {
-            *failure = FileWords::tr("The file has more than %1 MB, and no more is read of one.")
-                           .arg(YamlLimits::bytes / (qsizetype{ 1024 } * 1024));
+            *failure = fileTooLong();
             return std::nullopt;
         }
         if (markOf() == before && before.first == bytes.size()) {
@@ -196,12 +214,48 @@ void FileReading::readFile(const QString& path, const QString& shown, bool isCho
         complain(shown, failure);
         return;
     }
-    m_bytes += bytes->size();
-    if (const int line = lineOfBadText(*bytes); line > 0) {
+    take(*bytes, shown, isChosen);
+}
+
+/// Whoever writes there may take its time, and stop has to be heard meanwhile.
+void FileReading::readInput()
+{
+    constexpr int patience = 100; // milliseconds
+    const QString shown = FileWords::tr("Standard input");
+    QByteArray bytes;
+    std::array<char, 65536> chunk{};
+    while (!m_stop && bytes.size() <= YamlLimits::bytes) {
+        pollfd input{ STDIN_FILENO, POLLIN, 0 };
+        if (::poll(&input, 1, patience) == 0) {
+            continue;
+        }
+        const ssize_t count = ::read(STDIN_FILENO, chunk.data(), chunk.size());
+        if (count == 0) {
+            take(bytes, shown, true);
+            return;
+        }
+        if (count > 0) {
+            bytes.append(chunk.data(), count);
+        } else if (errno != EINTR && errno != EAGAIN) {
+            complain(shown,
+                FileWords::tr("The file cannot be read: %1.")
+                    .arg(QString::fromLocal8Bit(std::strerror(errno)))); // NOLINT(concurrency-mt-unsafe)
+            return;
+        }
+    }
+    if (!m_stop) {
+        complain(shown, fileTooLong());
+    }
+}
+
+void FileReading::take(const QByteArray& bytes, const QString& shown, bool isChosen)
+{
+    m_bytes += bytes.size();
+    if (const int line = lineOfBadText(bytes); line > 0) {
         m_sources.problems.append({ { shown, line }, FileWords::tr("The text is not UTF-8.") });
         return;
     }
-    const Sources read = readText(QString::fromUtf8(*bytes), shown);
+    const Sources read = readText(QString::fromUtf8(bytes), shown);
     m_sources.files.append(shown);
     m_sources.documents.append(read.documents);
     m_sources.problems.append(read.problems);

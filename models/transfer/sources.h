@@ -58,10 +58,14 @@ struct SourceLimits {
 /// are read as text, and the documents say so; whoever applies them sees a plan first. Any thread.
 [[nodiscard]] Sources readText(const QString& text, const QString& name);
 
+/// What stands for standard input among paths.
+inline constexpr QStringView standardInput = u"-";
+
 /// The documents of files and of folders: in these, of all that end in .yaml, .yml or .json, folders below
-/// included, in the order of their paths. A link that leads out of its folder is not followed, nothing but
-/// regular files is opened, and hidden ones are left out. A file that changes while it is read is read once
-/// more, then refused. Blocks, so it belongs in a worker; ends early, with what it has, once stop is true.
+/// included, in the order of their paths; standardInput is read to its end. A link that leads out of its
+/// folder is not followed, nothing but regular files is opened, and hidden ones are left out. A file that
+/// changes while it is read is read once more, then refused. Blocks, so it belongs in a worker; ends early,
+/// with what it has, once stop is true.
 [[nodiscard]] Sources readPaths(const QStringList& paths, const std::atomic_bool& stop);
 
 } // namespace vvp

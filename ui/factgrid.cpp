@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/factlist.h"
+#include "ui/factgrid.h"
 
 #include "models/tables/words.h"
 #include "ui/elidedlabel.h"
@@ -42,7 +42,7 @@ void StateMark::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
-FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+FactGrid::FactGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     const Metrics metrics;
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -51,7 +51,7 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setColumnStretch(1, 1);
 }
 
-void FactList::addRow(const QString& name, const QString& title, const Row& row)
+void FactGrid::addRow(const QString& name, const QString& title, const Row& row)
 {
     const int at = m_grid->rowCount();
     Row entered = row;
@@ -73,7 +73,7 @@ static QLabel* valueLabel(const QString& name)
     return value;
 }
 
-void FactList::add(const QString& name, const QString& title)
+void FactGrid::add(const QString& name, const QString& title)
 {
     Row row;
     row.value = valueLabel(name);
@@ -81,7 +81,7 @@ void FactList::add(const QString& name, const QString& title)
     addRow(name, title, row);
 }
 
-void FactList::addLine(const QString& name, const QString& title)
+void FactGrid::addLine(const QString& name, const QString& title)
 {
     Row row;
     row.value = new ElidedLabel(Qt::ElideMiddle);
@@ -91,7 +91,7 @@ void FactList::addLine(const QString& name, const QString& title)
     addRow(name, title, row);
 }
 
-void FactList::addState(const QString& name, const QString& title)
+void FactGrid::addState(const QString& name, const QString& title)
 {
     Row row;
     row.mark = new StateMark;
@@ -105,19 +105,19 @@ void FactList::addState(const QString& name, const QString& title)
     addRow(name, title, row);
 }
 
-void FactList::addWidget(const QString& name, const QString& title, QWidget* value)
+void FactGrid::addWidget(const QString& name, const QString& title, QWidget* value)
 {
     Row row;
     row.whole = value;
     addRow(name, title, row);
 }
 
-void FactList::set(const QString& name, const QString& value)
+void FactGrid::set(const QString& name, const QString& value)
 {
     m_rows.value(name).value->setText(value.isEmpty() ? absentWord() : visibleText(value));
 }
 
-void FactList::setState(const QString& name, const QString& state, const QString& words)
+void FactGrid::setState(const QString& name, const QString& state, const QString& words)
 {
     const Row row = m_rows.value(name);
     row.mark->setState(state);
@@ -125,18 +125,18 @@ void FactList::setState(const QString& name, const QString& state, const QString
     set(name, words);
 }
 
-void FactList::setTitle(const QString& name, const QString& title)
+void FactGrid::setTitle(const QString& name, const QString& title)
 {
     m_rows.value(name).title->setText(title);
 }
 
-void FactList::setShown(const QString& name, bool shown)
+void FactGrid::setShown(const QString& name, bool shown)
 {
     m_rows.value(name).title->setVisible(shown);
     m_rows.value(name).whole->setVisible(shown);
 }
 
-void FactList::clear()
+void FactGrid::clear()
 {
     for (const Row& row : std::as_const(m_rows)) {
         if (row.value != nullptr) {

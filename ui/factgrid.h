@@ -28,11 +28,11 @@ private:
 
 /// What there is to know of an object: titles, and beside each its value. Values are a server's: plain, with
 /// what misleads made visible, selectable. A value that is not there shows as such.
-class FactList final : public QWidget {
+class FactGrid final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FactList(QWidget* parent = nullptr);
+    explicit FactGrid(QWidget* parent = nullptr);
 
     /// Adds a row; the value's objectName is "fact_" and name.
     void add(const QString& name, const QString& title);
