@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/actionrow.h"
+#include "ui/elidedlabel.h"
 #include "ui/formparts.h"
 #include "ui/theme/plaintooltip.h"
 
@@ -20,11 +21,12 @@ namespace vvp {
 
 static constexpr double roleColumnUnits = 36;
 static constexpr double memberColumnUnits = 60;
+static constexpr double leastTable = 1; // h
 
 AccessView::AccessView(QWidget* parent)
     : QWidget(parent)
     , m_deeds(new QComboBox)
-    , m_summary(secondaryLabel({}, TextStyle::Small))
+    , m_summary(new ElidedLabel)
     , m_stack(new QStackedWidget)
     , m_view(new QTableView)
     , m_nothing(plainLabel({}))
@@ -41,11 +43,14 @@ AccessView::AccessView(QWidget* parent)
     m_nothing->setObjectName(u"accessNothing"_s);
     m_nothing->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_nothing->setContentsMargins(metrics.u(3), metrics.u(3), metrics.u(3), metrics.u(3));
+    // What is said below it needs its room first.
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_stack->setMinimumHeight(metrics.h(leastTable));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_nothing);
     rows->addWidget(m_stack, 1);
     m_explanation->setObjectName(u"accessExplanation"_s);
-    m_explanation->setContentsMargins(metrics.u(3), metrics.u(), metrics.u(3), metrics.u(2));
+    m_explanation->setContentsMargins(metrics.u(3), metrics.u(0.5), metrics.u(3), metrics.u());
     rows->addWidget(m_explanation);
     follow();
 }
@@ -80,7 +85,9 @@ QWidget* AccessView::makeBar()
     connect(m_deeds, &QComboBox::currentIndexChanged, this, &AccessView::chooseDeed);
     line->addWidget(m_deeds);
     m_summary->setObjectName(u"accessSummary"_s);
-    m_summary->setMinimumWidth(metrics.u(12));
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_summary->setFont(textFont(TextStyle::Small));
     line->addWidget(m_summary, 1);
 
     m_details = addAction(u"accessDetails"_s, themeIcon(Icon::Info), tr("Details…"));

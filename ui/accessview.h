@@ -14,6 +14,8 @@ class QTableView;
 
 namespace vvp {
 
+class ElidedLabel;
+
 /// Who has which role in which vNamespace, and who can do what: a matrix that is given to it. It reads and
 /// changes nothing by itself; it says what the user wants.
 class AccessView final : public QWidget {
@@ -57,7 +59,7 @@ private:
     int m_done = 0;
     int m_total = 0;
     QComboBox* m_deeds;
-    QLabel* m_summary;
+    ElidedLabel* m_summary;
     QStackedWidget* m_stack;
     QTableView* m_view;
     QLabel* m_nothing;

@@ -2,6 +2,7 @@
 #include "ui/coveragepanel.h"
 
 #include "ui/actionrow.h"
+#include "ui/elidedlabel.h"
 #include "ui/formparts.h"
 #include "ui/tableview.h"
 
@@ -39,16 +40,16 @@ template <> std::span<const Column<Coverage>> columnsOf()
 }
 
 CoveragePanel::CoveragePanel(QSettings& settings, QWidget* parent)
-    : QWidget(parent)
-    , m_table(new TableView(settings, u"tables/coverage"_s))
-    , m_summary(secondaryLabel({}, TextStyle::Small))
+    : QWidget(parent), m_table(new TableView(settings, u"tables/coverage"_s)), m_summary(new ElidedLabel)
 {
     setObjectName(u"coveragePanel"_s);
     const Metrics metrics;
     m_table->setObjectName(u"coverageTable"_s);
     m_table->setAccessibleName(tr("What This Console Can Read"));
     m_summary->setObjectName(u"coverageSummary"_s);
-    m_summary->setMinimumWidth(metrics.u(12));
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_summary->setFont(textFont(TextStyle::Small));
 
     auto* const bar = new QWidget;
     auto* const line = new QHBoxLayout(bar);

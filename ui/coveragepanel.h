@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QSettings;
 
 namespace vvp {
 
+class ElidedLabel;
 class TableView;
 
 template <> std::span<const Column<Coverage>> columnsOf();
@@ -41,7 +41,7 @@ private:
     CoverageProbe m_probe;
     GivenTable<Coverage> m_rows;
     TableView* m_table;
-    QLabel* m_summary;
+    ElidedLabel* m_summary;
     QAction* m_check;
     QAction* m_stop;
     QAction* m_add;

@@ -28,7 +28,7 @@ void MainWindow::makePages()
     m_deployments = new DeploymentsPage(context, m_pages);
     m_overview = new OverviewPage(context, m_pages);
     m_targets = new DeploymentTargetsPage(context, m_pages);
-    m_namespaces = new NamespacesPage(context, m_pages);
+    m_namespaces = new NamespacesPage(context, m_services.platforms, m_pages);
     m_tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
     m_isolation = new IsolationPage(context, m_services.platforms, m_services.configFolder, m_pages);
     m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, m_tokens, m_isolation };

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace vvp {
 
-NamespacesPage::NamespacesPage(const PageContext& context, QWidget* parent)
-    : ResourcePage(u"namespaces"_s, context, parent), m_access(new AccessView)
+NamespacesPage::NamespacesPage(const PageContext& context, PlatformList& platforms, QWidget* parent)
+    : ResourcePage(u"namespaces"_s, context, parent), m_platforms(platforms), m_access(new AccessView)
 {
     m_open = addMoreAction(
         u"openNamespace"_s, themeIcon(Icon::Right), tr("Go to vNamespace"), {}, false, [this] { open(); });

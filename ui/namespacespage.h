@@ -8,6 +8,7 @@
 namespace vvp {
 
 class AccessView;
+class PlatformList;
 struct DocumentTask;
 
 /// The vNamespaces of a platform: add, edit role bindings, delete with all that is in them.
@@ -15,13 +16,12 @@ class NamespacesPage final : public ResourcePage {
     Q_OBJECT
 
 public:
-    NamespacesPage(const PageContext& context, QWidget* parent);
+    /// The list outlives it.
+    NamespacesPage(const PageContext& context, PlatformList& platforms, QWidget* parent);
 
     [[nodiscard]] QString title() const override { return tr("vNamespaces"); }
     [[nodiscard]] Icon icon() const override { return Icon::VNamespace; }
     void addNamespace();
-    /// Members whose role matters most: it is warned before the last of them loses it. See bindingWarnings().
-    void setPlatformTeam(const QStringList& members) { m_platformTeam = members; }
 
 protected:
     [[nodiscard]] DocumentKind documentKind() const override { return DocumentKind::Namespace; }
@@ -38,16 +38,16 @@ private:
     void makeAccess();
     void followAccess();
     [[nodiscard]] static YamlCompletions completions(const QString& text, int position);
-    [[nodiscard]] DocumentTask editTask(const Resource& document) const;
+    [[nodiscard]] DocumentTask editTask(const Resource& document, const QUuid& platform) const;
     void remove();
     void askToRemove(const Chosen& object, const QStringList& contents);
     void carryOutRemoval(const Chosen& object);
     void open();
 
+    PlatformList& m_platforms;
     BindingsReader m_bindings;
     AccessView* m_access;
     QPointer<Session> m_read; ///< whose role bindings m_bindings has
-    QStringList m_platformTeam;
     QAction* m_edit;
     QAction* m_delete;
     QAction* m_open;

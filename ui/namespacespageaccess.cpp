@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who has access to the vNamespaces of NamespacesPage: the matrix below the list, and editing role bindings.
+#include "models/session/platformlist.h"
 #include "models/tables/words.h"
 #include "models/tenancy/bindingmerge.h"
 #include "ui/accessview.h"
@@ -84,7 +85,7 @@ static void askAboutBindings(const QStringList& warnings, QWidget* dialog, const
 }
 
 /// What is asked, said and merged where role bindings are edited.
-DocumentTask NamespacesPage::editTask(const Resource& document) const
+DocumentTask NamespacesPage::editTask(const Resource& document, const QUuid& platform) const
 {
     DocumentTask task;
     task.title = tr("Edit vNamespace");
@@ -93,7 +94,8 @@ DocumentTask NamespacesPage::editTask(const Resource& document) const
     task.saveText = tr("Save");
     task.completions = completions;
     task.rebase = rebasedBindings;
-    const auto team = m_platformTeam;
+    const std::optional<Platform> entry = m_platforms.find(platform);
+    const QStringList team = entry ? entry->platformTeam : QStringList();
     task.findings = [document, team](const Resource& now) {
         QStringList sentences = bindingWarnings(document, now, team);
         for (const RoleChange& change : roleChanges(document, now)) {
@@ -120,7 +122,7 @@ void NamespacesPage::edit(const Chosen& object)
             Q_EMIT told(InlineMessage::Tone::Error, answer.error().text());
             return;
         }
-        DocumentTask task = editTask(*answer);
+        DocumentTask task = editTask(*answer, target->platform().id);
         task.place = where;
         sendBy<Namespace>(
             task, target, [object](const ApiClient& api, const Resource&, const Resource& document) {

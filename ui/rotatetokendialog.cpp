@@ -45,7 +45,6 @@ RotateTokenDialog::RotateTokenDialog(const TokenPlaces& places, Session& session
     body()->addWidget(m_outcome);
     body()->addWidget(m_secret);
     body()->addStretch();
-    makeBodyReadable(windowTitle());
     m_goOn->setObjectName(u"goOn"_s);
     m_goOn->setAutoDefault(false);
     m_close->setObjectName(u"close"_s);
@@ -128,15 +127,18 @@ void RotateTokenDialog::follow()
     }
     const bool isStanding = !m_rotation.isRunning();
     m_outcome->setText(isStanding ? outcomeWords() : tr("Working…"));
-    m_secret->setVisible(!m_rotation.secret().isEmpty());
+    // Nothing comes or goes: Tab would not find its way.
+    m_secret->setEnabled(!m_rotation.secret().isEmpty());
     m_secret->setSecret(m_rotation.plan().newName, QString::fromUtf8(m_rotation.secret()));
-    m_goOn->setVisible(next.has_value());
     m_goOn->setText(m_rotation.problem() || !next || *next != Step::Revoke
             ? tr("Try &Again")
             : tr("&Revoke %1").arg(visibleLabel(m_rotation.plan().oldName)));
     // What was never copied cannot be in use anywhere, so the old one is still needed.
-    m_goOn->setEnabled(isStanding && (!next || *next != Step::Revoke || isSecretSafe()));
+    m_goOn->setEnabled(isStanding && next && (*next != Step::Revoke || isSecretSafe()));
     m_close->setEnabled(isStanding);
+    if (isStanding && focusWidget() == nullptr) {
+        m_close->setFocus(); // while it went on there was nothing to go to
+    }
 }
 
 bool RotateTokenDialog::isSecretSafe() const

@@ -79,13 +79,6 @@ const Endpoint& endpointOf(DocumentKind kind)
     Q_UNREACHABLE();
 }
 
-const Endpoint& apiTokensEndpoint()
-{
-    static const Endpoint endpoint{ { u"apitokens"_s, u"v1"_s, u"namespaces"_s }, u"apitokens"_s,
-        u"apiTokens", u"apiToken" };
-    return endpoint;
-}
-
 std::optional<QUrl> webUiUrl(const QUrl& base, const QString& vNamespace, const QString& deploymentId)
 {
     std::optional<QUrl> url = urlOf(base, { u"app"_s });

@@ -40,9 +40,6 @@ template <> const Endpoint& endpointOf<ApiToken>();
 /// others are a collection.
 [[nodiscard]] const Endpoint& endpointOf(DocumentKind kind);
 
-/// The API tokens of a vNamespace (Platform API, 2.0 and later; not in the Community edition).
-[[nodiscard]] const Endpoint& apiTokensEndpoint();
-
 /// The path segments of the platform's system information and of its readiness probe.
 [[nodiscard]] QStringList systemInfoSegments();
 [[nodiscard]] QStringList statusSegments();

@@ -30,7 +30,7 @@ template <> const Endpoint& endpointOf<SecretFact>()
 }
 template <> const Endpoint& endpointOf<TokenFact>()
 {
-    return apiTokensEndpoint();
+    return endpointOf<ApiToken>();
 }
 
 /// How many vNamespaces are read at once: enough for the client to have something to send always, and few
