@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTemporaryDir>
@@ -121,6 +122,21 @@ static ExportReport exportTo(const QUrl& base, const ExportTarget& target)
     return run.report();
 }
 
+/// How long it takes to write as many bytes. They must not count among the memory of what comes after.
+static double writeAgain(const QString& from, const QString& to)
+{
+    QFile file(from);
+    const QByteArray bytes = file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    QElapsedTimer timer;
+    timer.start();
+    QFile plain(to);
+    if (plain.open(QFile::WriteOnly)) {
+        plain.write(bytes);
+        plain.close();
+    }
+    return milliseconds(timer);
+}
+
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
@@ -160,16 +176,8 @@ int main(int argc, char** argv)
             = exportTo(process.url(), { ExportTarget::Kind::File, folder.filePath(u"a.yaml"_s), {} }).written;
         files.push_back(milliseconds(timer));
         filePeak = std::max(filePeak, peakMegabytes());
-        QFile exported(folder.filePath(u"a.yaml"_s));
-        const QByteArray bytes = exported.open(QFile::ReadOnly) ? exported.readAll() : QByteArray();
-        written = bytes.size();
-        timer.restart();
-        QFile plain(folder.filePath(u"plain"_s));
-        if (plain.open(QFile::WriteOnly)) {
-            plain.write(bytes);
-            plain.close();
-        }
-        writes.push_back(milliseconds(timer));
+        written = QFileInfo(folder.filePath(u"a.yaml"_s)).size();
+        writes.push_back(writeAgain(folder.filePath(u"a.yaml"_s), folder.filePath(u"plain"_s)));
         resetPeak();
         const ExportTarget target{ ExportTarget::Kind::Folder, folder.filePath(u"out"_s), {} };
         timer.restart();

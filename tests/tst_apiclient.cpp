@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theServersClockAndItsWishToWaitAreRead_data();
     void theServersClockAndItsWishToWaitAreRead();
     void trafficIsCounted();
+    void whatWasSentIsKept();
     void aTokenIsSentInItsOwnNamespaceOnly();
     void aTokenIsSentOnlyWhereSecretsMayBe();
     void aTokenThatWouldBreakTheHeaderIsRefused_data();
@@ -385,6 +386,32 @@ void TestApiClient::trafficIsCounted()
     QCOMPARE(m_client->traffic().requests, 2);
     QCOMPARE(m_client->traffic().bytes, oneItem().size() + document().size());
     QCOMPARE(answered.count(), 2);
+}
+
+void TestApiClient::whatWasSentIsKept()
+{
+    QVERIFY(m_client->sentRequests().empty());
+    ListQuery query = in(u"ns"_s);
+    query.filter.addQueryItem(u"deploymentId"_s, u"canary"_s);
+    m_client->list<Deployment>(query, this, m_onList);
+    QTRY_COMPARE(m_lists.size(), 1U);
+    const SentRequest first = m_client->sentRequests().back();
+    QCOMPARE(first.verb, "GET"_ba);
+    QCOMPARE(first.path.toLatin1(), listPath()); // and no query
+    QCOMPARE(first.status, 200);
+    QCOMPARE(first.bytes, oneItem().size());
+    QVERIFY(first.at.isValid() && first.milliseconds >= 0);
+    m_server->on("GET", listPath(), Script().close());
+    m_client->list<Deployment>(in(u"ns"_s), this, m_onList);
+    QTRY_COMPARE(m_lists.size(), 2U);
+    QCOMPARE(m_client->sentRequests().back().status, 0);
+    QVERIFY(m_client->sentRequests().back().failure != Answer::Failure::None);
+    for (int i = 0; i < ApiClient::requestsKept; ++i) {
+        m_client->get<Deployment>(u"ns"_s, u"1"_s, this, m_onDocument);
+    }
+    QTRY_COMPARE(m_documents.size(), std::size_t{ ApiClient::requestsKept });
+    QCOMPARE(m_client->sentRequests().size(), std::size_t{ ApiClient::requestsKept });
+    QCOMPARE(m_client->sentRequests().front().path.toLatin1(), listPath() + "/1"); // the oldest went
 }
 
 void TestApiClient::aTokenIsSentInItsOwnNamespaceOnly()

@@ -154,22 +154,16 @@ void TestApplyCommand::eachDocumentGoesWhereItSays()
 
 void TestApplyCommand::nothingIsSentWhileSomethingIsInvalid()
 {
-    write(u"some.yaml"_s,
-        target("x", "default")
-            + "---\nkind: Deployment\nmetadata: {name: lost, namespace: default}\nspec: "
-              "{deploymentTargetName: nowhere}\n---\nkind: SecretValue\nmetadata: {name: s, namespace: "
-              "default}\n"
-              "spec: {value: '%%SECRET_VALUE%%'}\n---\na: [1\n");
+    const QByteArray some = target("x", "default")
+        + "---\nkind: Deployment\nmetadata: {name: lost, namespace: default}\nspec: {deploymentTargetName: "
+          "nowhere}\n---\nkind: SecretValue\nmetadata: {name: s, namespace: default}\nspec: {value: "
+          "'%%SECRET_VALUE%%'}\n";
+    write(u"some.yaml"_s, some + "---\na: [1\n");
     const Outcome outcome = apply({ u"-f"_s, path(u"some.yaml"_s), u"--yes"_s, u"--keep-going"_s });
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.said.contains("Nothing was sent."), outcome.said.constData());
     QCOMPARE(m_relay->writes(), QStringList());
-    write(u"some.yaml"_s,
-        target("x", "default")
-            + "---\nkind: Deployment\nmetadata: {name: lost, namespace: default}\nspec: "
-              "{deploymentTargetName: nowhere}\n---\nkind: SecretValue\nmetadata: {name: s, namespace: "
-              "default}\n"
-              "spec: {value: '%%SECRET_VALUE%%'}\n");
+    write(u"some.yaml"_s, some);
     const Outcome known = apply({ u"-f"_s, path(u"some.yaml"_s), u"--yes"_s, u"--keep-going"_s });
     QCOMPARE(known.status, 1);
     QVERIFY2(known.said.contains("some.yaml, line 8: lost: vNamespace “default” has no Deployment Target "

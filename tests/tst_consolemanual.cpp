@@ -124,7 +124,7 @@ void TestConsoleManual::itHasTheCommandsOfTheHelp()
     const QString help = QString::fromUtf8(output(qEnvironmentVariable("VVP_CONSOLE"), { u"--help"_s }))
                              .section(u"Commands"_s, 1);
     const QStringList commands = all(help, u"^  ([a-z]+) "_s);
-    QCOMPARE(commands, (QStringList{ u"get"_s, u"export"_s, u"diff"_s, u"apply"_s }));
+    QCOMPARE(commands, (QStringList{ u"get"_s, u"export"_s, u"diff"_s, u"apply"_s, u"audit"_s }));
     QCOMPARE(all(m_page, u"^\\.B vvp-console ([a-z]+)(?: -f)?$"_s), commands);
 }
 
@@ -162,7 +162,7 @@ void TestConsoleManual::bashCompletes_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("commands") << u"vvp-console "_s << u"get export diff apply"_s;
+    QTest::newRow("commands") << u"vvp-console "_s << u"get export diff apply audit"_s;
     QTest::newRow("a command") << u"vvp-console ex"_s << u"export"_s;
     QTest::newRow("the window's options") << u"vvp-console --d"_s << u"--demo"_s;
     QTest::newRow("a command's options")
@@ -173,6 +173,7 @@ void TestConsoleManual::bashCompletes_data()
     QTest::newRow("a file of diff") << u"vvp-console diff -f /etc/passw"_s << u"/etc/passwd"_s;
     QTest::newRow("kinds") << u"vvp-console get deployment-"_s << u"deployment-targets deployment-defaults"_s;
     QTest::newRow("formats") << u"vvp-console get deployments -o "_s << u"table name yaml json"_s;
+    QTest::newRow("formats of a report") << u"vvp-console audit -o "_s << u"table markdown csv json html"_s;
     QTest::newRow("folders") << u"vvp-console get deployments --config-dir /pro"_s << u"/proc"_s;
     QTest::newRow("files") << u"vvp-console export -f /etc/passw"_s << u"/etc/passwd"_s;
     QTest::newRow("nothing to say") << u"vvp-console get deployments -n x"_s << QString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/auditbench.h"
 #include "tests/support/demoprocess.h"
+#include "tests/support/scriptedplatform.h"
 
 using namespace Qt::StringLiterals;
 using namespace vvp;
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void whenNobodyAnswersItEnds();
     void stoppedItSaysNothing();
     void itCanBeStartedAgain();
+    void whatSeemsLostIsLookedAtTwice();
 
 private:
     void start(const QStringList& arguments, const QByteArray& version = "2.15.1")
@@ -143,6 +145,29 @@ void TestFactsReader::itCanBeStartedAgain()
     QCOMPARE(finished.first().first().value<PlatformFacts>().tenants.size(), 6);
     reader.start({});
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 30'000);
+}
+
+/// A Deployment and its target came while the lists were read: only the first list of targets lacks it.
+void TestFactsReader::whatSeemsLostIsLookedAtTwice()
+{
+    ScriptedServer server;
+    answerAsPlatform(server, { { u"a"_s, {} } });
+    const QByteArray none = R"({"items": []})";
+    server.once("GET", scriptedPath(u"a"_s, "deployment-targets"), Script::json(none));
+    server.on("GET", scriptedPath(u"a"_s, "deployment-targets"),
+        Script::json(R"({"items": [{"metadata": {"name": "t", "id": "1"},
+            "spec": {"kubernetes": {"namespace": "k"}}}]})"));
+    server.on("GET", scriptedPath(u"a"_s, "deployments"),
+        Script::json(R"({"items": [{"metadata": {"name": "d", "id": "2"},
+            "spec": {"deploymentTargetId": "1"}}]})"));
+    server.on("GET", scriptedPath(u"a"_s, "sessionclusters"), Script::json(none));
+    startClient(server.url());
+    FactsScope scope;
+    scope.isPlatform = false;
+    scope.vNamespaces = QStringList{ u"a"_s };
+    const PlatformFacts facts = readFacts(scope);
+    QCOMPARE(facts.tenants.first().targets.rows.size(), 1);
+    QVERIFY(!foundIn(audit(facts)).join(u' ').contains(u"target-gone"));
 }
 
 QTEST_GUILESS_MAIN(TestFactsReader)

@@ -4,6 +4,7 @@
 #include "ui/tutorialdialog.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void cleanup() { delete m_dialog; }
     void keyboardListsWhatItIsGiven();
     void diagnosticsNameVersionsPlatformsAndKeychain();
+    void diagnosticsListTheLastRequests();
+    void diagnosticsNameNobodysHome();
     void diagnosticsHoldNothingSecret();
     void diagnosticsAreCopied();
     void aboutNamesEveryLibraryWithItsLicence();
@@ -91,6 +94,33 @@ void TestHelpDialogs::diagnosticsNameVersionsPlatformsAndKeychain()
     Diagnostics without = sample();
     without.isKeychainUsed = false;
     QVERIFY(diagnosticsText(without).contains(u"Keychain: not in use"));
+}
+
+void TestHelpDialogs::diagnosticsListTheLastRequests()
+{
+    Diagnostics diagnostics = sample();
+    const QDateTime noon(QDate(2026, 11, 24), QTime(12, 0), Qt::UTC);
+    for (int i = 0; i < 150; ++i) {
+        diagnostics.platforms[0].requests.append({ noon.addSecs(2LL * i), "GET",
+            u"/api/v1/namespaces/a/deployments"_s, 200, Answer::Failure::None, 12, 345 });
+        diagnostics.platforms[1].requests.append({ noon.addSecs(2LL * i + 1), "PATCH",
+            u"/api/v1/namespaces/b/deployments/x"_s, 0, Answer::Failure::Closed, 30'000, 0 });
+    }
+    const QString text = diagnosticsText(diagnostics);
+    QCOMPARE(text.count(u" bytes, "), 200);
+    QVERIFY(text.contains(
+        u"2026-11-24T12:04:58.000Z  GET /api/v1/namespaces/a/deployments  200, 12 ms, 345 bytes"));
+    QVERIFY(text.contains(u"PATCH /api/v1/namespaces/b/deployments/x  closed, 30000 ms, 0 bytes"));
+    QVERIFY(text.indexOf(u"12:04:58") < text.indexOf(u"12:04:59")); // by time, whatever the platform
+    QVERIFY(!text.contains(u"12:00:00")); // the oldest went
+}
+
+void TestHelpDialogs::diagnosticsNameNobodysHome()
+{
+    Diagnostics diagnostics;
+    diagnostics.configFolder = QDir::homePath() + u"/.config/vvp-console"_s;
+    QVERIFY(diagnosticsText(diagnostics).contains(u"Config folder: ~/.config/vvp-console\n"));
+    QVERIFY(!diagnosticsText(diagnostics).contains(QDir::homePath()));
 }
 
 void TestHelpDialogs::diagnosticsHoldNothingSecret()

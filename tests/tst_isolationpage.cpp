@@ -2,6 +2,7 @@
 #include "models/tenancy/auditreport.h"
 #include "tests/console.h"
 #include "tests/tenants.h"
+#include "tests/tokenbench.h"
 #include "ui/isolation/findingdialog.h"
 #include "ui/isolation/isolationpage.h"
 #include "ui/isolation/matrixview.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void theFilterCountsForBoth();
     void checkingAgainFindsWhatIsNew();
     void stoppedItSaysSo();
+    void whatCannotBeReadIsNeverClean();
 
 private:
     /// Opens the page, and waits for the first check.
@@ -337,6 +339,37 @@ void TestIsolationPage::stoppedItSaysSo()
     QTRY_VERIFY(!progress->isVisible());
     QVERIFY(!matrix(console)->isVisible()); // nothing is known, and nothing looks clean
     QTRY_VERIFY(!console.emptyWords(isolation).isEmpty());
+}
+
+void TestIsolationPage::whatCannotBeReadIsNeverClean()
+{
+    vvp::test::DemoProcess platform({ u"--version"_s, u"2.8.0"_s, u"--auth"_s });
+    vvp::test::PlainHttp administrator(platform.url(), platform.administratorSecret());
+    const QJsonObject payments{ { u"name"_s, u"namespaces/payments"_s },
+        { u"roleBindings"_s, QJsonArray() } };
+    QCOMPARE(administrator.send("POST", u"/namespaces/v1/namespaces"_s, payments).status, 200);
+    Console console;
+    vvp::test::TokenBench bench(console.stage().platforms, console.stage().secrets);
+    const Platform registered = bench.add(platform.url(), platform.ownerSecret());
+    console.window().openPlatform(registered.id, u"default"_s);
+    console.window().show();
+    console.window().session()->addNamespace(u"payments"_s); // named by hand: there is no token for it
+    console.openPage(isolation);
+    QTRY_VERIFY_WITH_TIMEOUT(matrix(console)->isVisible(), patience);
+    const auto* const model = qobject_cast<const MatrixModel*>(matrix(console)->model());
+    QVERIFY(model->rowOf(u"payments"_s) >= 0);
+    QCOMPARE(model->index(model->rowOf(u"payments"_s), 0).data(MatrixModel::IsCheckedRole).toBool(), false);
+    QCOMPARE(model->index(model->rowOf(u"default"_s), 0).data(MatrixModel::IsCheckedRole).toBool(), true);
+    auto* const line = console.page(isolation)->findChild<InlineMessage*>(u"freshness"_s);
+    QVERIFY2(line->isVisible() && line->text().contains(u"1 of 2 vNamespaces; 1 failed"),
+        qPrintable(line->text()));
+    int unknown = 0;
+    for (int row = 0; row < console.rowCount(isolation); ++row) {
+        unknown
+            += console.table(isolation)->model()->index(row, 0).data().toString() == u"Not checked" ? 1 : 0;
+    }
+    QVERIFY(unknown > 0);
+    QCOMPARE(severityOf(console, u"payments"_s), u"Not checked"_s);
 }
 
 QTEST_MAIN(TestIsolationPage)

@@ -493,6 +493,13 @@ void TestMainWindow::aTokenThatCannotBeReadIsSaid()
         qPrintable(console.message()));
     auto* const facts = console.window().findChild<QLabel*>(u"statusFacts"_s);
     QTRY_VERIFY2(facts->text().startsWith(u"sign-in needed"), qPrintable(facts->text()));
+    // What is needed is one click away: the field for that token.
+    QTRY_VERIFY(console.page(deployments())->findChild<QAbstractButton*>(u"addToken"_s) != nullptr);
+    STEP(console.clickOnPage(deployments(), u"addToken"_s));
+    QTRY_VERIFY(console.dialog() != nullptr);
+    QCOMPARE(console.dialog()->windowTitle(), u"Edit Platform"_s);
+    console.dialog()->close();
+    QTRY_VERIFY(console.dialog() == nullptr);
 }
 
 void TestMainWindow::anUnregisteredPlatformIsNotRemembered()

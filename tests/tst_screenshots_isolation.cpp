@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/screenshots/catalogue.h"
 #include "tests/tenants.h"
+#include "tests/tokenbench.h"
 #include "ui/isolation/matrixview.h"
 
 #include <QAbstractItemView>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void whoRunsIt();
     void manyTenants();
     void noTenants();
+    void aPart();
 
 private:
     void openIsolation(const QUrl& url)
@@ -87,6 +89,21 @@ void TestScreenshotsIsolation::noTenants()
 {
     openIsolation(tutorial().url());
     shoot(&m->window, u"isolation-none"_s);
+}
+
+void TestScreenshotsIsolation::aPart()
+{
+    DemoProcess platform({ u"--version"_s, u"2.8.0"_s, u"--auth"_s });
+    vvp::test::TokenBench bench(m->platforms, m->secrets);
+    const Platform registered = bench.add(platform.url(), platform.ownerSecret());
+    m->window.openPlatform(registered.id, u"default"_s);
+    for (const QString& name : { u"fraud"_s, u"payments"_s }) {
+        m->window.session()->addNamespace(name);
+    }
+    m->window.show();
+    m->window.openPage(u"isolation"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(matrix()->isVisible(), 30'000);
+    shoot(&m->window, u"isolation-partial"_s);
 }
 
 QTEST_MAIN(TestScreenshotsIsolation)

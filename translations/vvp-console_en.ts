@@ -478,6 +478,14 @@
             <numerusform>Checking: %1 of %n vNamespaces read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1; %n part(s) not checked</source>
+        <extracomment>%1 is &quot;1 High, 2 Medium&quot; or &quot;No findings&quot;</extracomment>
+        <translation>
+            <numerusform>%1; %n part not checked</numerusform>
+            <numerusform>%1; %n parts not checked</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vvp::JobsPanel</name>

@@ -19,10 +19,6 @@ public:
     [[nodiscard]] QString title() const override { return tr("API Tokens"); }
     [[nodiscard]] Icon icon() const override { return Icon::Token; }
 
-Q_SIGNALS:
-    /// The user has an API Token for this console; vNamespace may be empty.
-    void addTokenWanted(const QString& vNamespace);
-
 protected:
     [[nodiscard]] TableModel* tableOf(Session& session, const QString& scope) override;
     [[nodiscard]] QString emptyWords() const override;

@@ -9,12 +9,9 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QMetaEnum>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSslSocket>
 #include <QStyle>
-#include <QSysInfo>
 #include <QVBoxLayout>
 
 #include <array>
@@ -26,57 +23,6 @@ namespace vvp {
 static constexpr double keyGapUnits = 5;
 static constexpr double keyUnits = 30;
 static constexpr int diagnosticsLines = 16;
-
-static QString environmentOf(const Platform& platform)
-{
-    if (!platform.environment) {
-        return u"no environment"_s;
-    }
-    return QString::fromLatin1(
-        QMetaEnum::fromType<Environment>().valueToKey(static_cast<int>(*platform.environment)))
-        .toLower();
-}
-
-static QString lineOf(const Diagnostics::Entry& entry)
-{
-    const Platform& platform = entry.platform;
-    const QUrl url = platform.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    QString line = u"  %1: %2, %3, "_s.arg(
-        visibleText(platform.name), url.toString(QUrl::FullyEncoded), environmentOf(platform));
-    line += platform.signIn == SignIn::None
-        ? u"no sign-in"_s
-        : u"API tokens of %1 vNamespaces"_s.arg(platform.tokenNamespaces.size());
-    line += entry.version.isEmpty() ? u", version not known"_s : u", version "_s + visibleText(entry.version);
-    if (!platform.caFile.isEmpty()) {
-        line += u", own CA file"_s;
-    }
-    if (!entry.problem.isEmpty()) {
-        line += u"\n    "_s + visibleText(entry.problem);
-    }
-    return line;
-}
-
-QString diagnosticsText(const Diagnostics& diagnostics)
-{
-    QStringList lines{
-        u"VVP Console %1"_s.arg(QStringLiteral(VVP_VERSION)),
-        u"Qt %1 (built with %2)"_s.arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)),
-        u"System: %1, %2 %3, %4"_s.arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(),
-            QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture()),
-        u"Window system: %1, style: %2"_s.arg(QGuiApplication::platformName(),
-            QString::fromLatin1(QApplication::style()->metaObject()->className())),
-        u"TLS: %1"_s.arg(
-            QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString() : u"not available"_s),
-        diagnostics.isKeychainUsed ? u"Keychain: in use"_s
-                                   : u"Keychain: not in use; tokens are kept until the program ends"_s,
-        u"Config folder: %1"_s.arg(diagnostics.configFolder),
-        u"Platforms: %1"_s.arg(diagnostics.platforms.size()),
-    };
-    for (const Diagnostics::Entry& entry : diagnostics.platforms) {
-        lines += lineOf(entry);
-    }
-    return lines.join(u'\n') + u'\n';
-}
 
 namespace {
 

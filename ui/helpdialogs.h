@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/session/platform.h"
+#include "ui/diagnostics.h"
 
 #include <QKeySequence>
 #include <QList>
@@ -17,24 +17,6 @@ struct ShortcutEntry {
     QString action; ///< what it does, as the menu says it
     QList<QKeySequence> keys;
 };
-
-/// What Help > Diagnostics is made of. Holds nothing secret.
-struct Diagnostics {
-    struct Entry {
-        Platform platform;
-        QString version; ///< as system-info says; empty: not known
-        QString problem; ///< why it is not connected; empty: it is, or was not tried
-    };
-
-    QList<Entry> platforms;
-    bool isKeychainUsed = true; ///< Secrets::isPersistent()
-    QString configFolder;
-};
-
-/// The text of Help > Diagnostics, in English for whoever reads a report: versions of the console and of Qt,
-/// the system, platforms with URLs without user, password and query, the keychain, the config folder. Pure
-/// but for the system's facts.
-[[nodiscard]] QString diagnosticsText(const Diagnostics& diagnostics);
 
 /// Opens Help > Keyboard. These dialogs are not modal and go when closed; each call gives the new one.
 QWidget* showKeyboard(QWidget* parent, const QList<ShortcutEntry>& shortcuts);

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace vvp {
 
+class ApiTokensPage;
 class ApplyDialog;
 struct CopySource;
 struct AuditObject;
@@ -138,6 +139,7 @@ private:
     void refresh();
     void addPlatform(const QString& address);
     void editPlatform(const std::function<void(PlatformDialog&)>& first = {});
+    void addToken(const QString& vNamespace);
     void removePlatform();
     void askForNamespace();
     void toggleLock();
@@ -178,6 +180,7 @@ private:
     OverviewPage* m_overview = nullptr;
     DeploymentsPage* m_deployments = nullptr;
     ResourcePage* m_targets = nullptr;
+    ApiTokensPage* m_tokens = nullptr;
     IsolationPage* m_isolation = nullptr;
     QList<ResourcePage*> m_allPages;
     QMetaObject::Connection m_freshness;

@@ -252,9 +252,11 @@ QList<ShortcutEntry> MainWindow::shortcuts() const
 void MainWindow::showDiagnosticsNow()
 {
     Diagnostics diagnostics;
-    for (const Session* session : m_services.sessions.all()) {
+    for (Session* session : m_services.sessions.all()) {
+        const auto& sent = session->api().sentRequests();
         diagnostics.platforms.append({ session->platform(), session->version().text(),
-            session->problem() ? session->problem()->summary : QString() });
+            session->problem() ? session->problem()->summary : QString(),
+            QList<SentRequest>(sent.cbegin(), sent.cend()) });
     }
     diagnostics.isKeychainUsed = m_services.secrets.isPersistent();
     diagnostics.configFolder = m_services.configFolder;

@@ -29,9 +29,9 @@ void MainWindow::makePages()
     m_overview = new OverviewPage(context, m_pages);
     m_targets = new DeploymentTargetsPage(context, m_pages);
     m_namespaces = new NamespacesPage(context, m_services.platforms, m_pages);
-    auto* tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
+    m_tokens = new ApiTokensPage(context, { m_services.platforms, m_services.secrets }, m_pages);
     m_isolation = new IsolationPage(context, m_services.platforms, m_services.configFolder, m_pages);
-    m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, tokens, m_isolation };
+    m_allPages = { m_overview, m_deployments, m_targets, m_namespaces, m_tokens, m_isolation };
     const auto addGroup = [this](const QString& title, const QList<ResourcePage*>& pages) {
         m_sidebar->addGroup(title);
         for (const ResourcePage* each : pages) {
@@ -39,7 +39,7 @@ void MainWindow::makePages()
         }
     };
     addGroup(tr("vNamespace"), { m_overview, m_deployments, m_targets });
-    addGroup(tr("Platform"), { m_namespaces, tokens, m_isolation });
+    addGroup(tr("Platform"), { m_namespaces, m_tokens, m_isolation });
     for (ResourcePage* each : std::as_const(m_allPages)) {
         m_pages->addWidget(each);
         for (QAction* action : each->pageActions()) {
@@ -55,6 +55,7 @@ void MainWindow::makePages()
             openNamespace(name);
             openPage(each == m_overview ? m_overview->id() : m_deployments->id());
         });
+        connect(each, &ResourcePage::addTokenWanted, this, &MainWindow::addToken);
         connect(each, &ResourcePage::compareWanted, this, &MainWindow::compare);
         connect(each, &ResourcePage::copyWanted, this, &MainWindow::copyTo);
         connect(each, &ResourcePage::tablesInViewChanged, this, [this, each] {
@@ -74,9 +75,6 @@ void MainWindow::makePages()
     followIsolation();
     connect(m_deployments, &DeploymentsPage::clusterAccessWanted, this,
         [this] { editPlatform([](PlatformDialog& dialog) { dialog.goToClusterAccess(); }); });
-    connect(tokens, &ApiTokensPage::addTokenWanted, this, [this](const QString& vNamespace) {
-        editPlatform([&vNamespace](PlatformDialog& dialog) { dialog.goToToken(vNamespace); });
-    });
     connect(m_deployments, &DeploymentsPage::createElsewhere, this,
         [this](const QString& name, const QString& text) {
             openNamespace(name);
@@ -173,9 +171,11 @@ void MainWindow::goTo(const AuditObject& object)
         m_targets->table().proxy().setFilterText(object.name);
         m_targets->focusTable();
         break;
+    case AuditObject::Kind::ApiToken:
+        show(m_tokens, object.vNamespace, object.vNamespace + u'/' + object.name);
+        break;
     case AuditObject::Kind::Namespace:
     case AuditObject::Kind::SessionCluster:
-    case AuditObject::Kind::ApiToken:
     case AuditObject::Kind::SecretValue:
     case AuditObject::Kind::Member:
     case AuditObject::Kind::Pod:

@@ -316,6 +316,16 @@ void MainWindow::editPlatform(const std::function<void(PlatformDialog&)>& first)
     }
 }
 
+/// A platform that is shown without being registered has nowhere to keep one: it is registered first.
+void MainWindow::addToken(const QString& vNamespace)
+{
+    if (m_session && !m_services.platforms.find(m_session->platform().id)) {
+        addPlatform(m_session->platform().url.toString());
+        return;
+    }
+    editPlatform([&vNamespace](PlatformDialog& dialog) { dialog.goToToken(vNamespace); });
+}
+
 void MainWindow::managePlatforms()
 {
     if (!m_platforms) {

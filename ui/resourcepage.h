@@ -63,6 +63,8 @@ Q_SIGNALS:
         const QList<vvp::InlineMessage::Answer>& answers = {});
     /// The user goes to another vNamespace.
     void namespaceWanted(const QString& name);
+    /// The user has an API Token for this console; vNamespace may be empty.
+    void addTokenWanted(const QString& vNamespace);
     /// The user compares an object with something, or two with each other.
     void compareWanted(const QList<vvp::DocumentPlace>& objects);
     /// The user copies objects of one vNamespace to another one.
@@ -160,6 +162,7 @@ private:
     void updateCount();
     void updateEmptyState();
     void updateFreshnessLine();
+    [[nodiscard]] InlineMessage::Answer signInAnswer();
     void followPatience();
     [[nodiscard]] bool isReading() const;
     [[nodiscard]] const Freshness& freshness() const;

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vvp {
@@ -123,6 +125,21 @@ void ResourcePage::updateEmptyState()
     m_stack->setCurrentIndex(reading || (loaded && !none && !hidden) ? 0 : 1);
 }
 
+/// The way to sign in, where that is what the first of those that failed needs; else nothing.
+InlineMessage::Answer ResourcePage::signInAnswer()
+{
+    const QMap<QString, Error>& failures = freshness().failures;
+    const auto needy = std::ranges::find_if(
+        failures, [](const Error& error) { return error.kind == Error::Kind::Unauthorized; });
+    if (needy == failures.end()) {
+        return {};
+    }
+    // The list of vNamespaces belongs to none, and a table of one vNamespace does not name it.
+    const QString named = needy.key();
+    const QString vNamespace = named.isEmpty() ? oneNamespace() : named;
+    return { u"addToken"_s, tr("Add API Token…"), [this, vNamespace] { Q_EMIT addTokenWanted(vNamespace); } };
+}
+
 void ResourcePage::updateFreshnessLine()
 {
     const TableModel* const model = m_table->proxy().table();
@@ -163,16 +180,18 @@ void ResourcePage::updateFreshnessLine()
         }
         return;
     }
+    const InlineMessage::Answer signIn = signInAnswer();
+    const bool isToSignIn = !signIn.name.isEmpty();
     if (sure.partly()) {
         m_freshness->say(Tone::Warning,
             tr("%1 of %2 vNamespaces; %3 failed").arg(sure.read()).arg(sure.parts).arg(failed),
-            { details, retry });
+            { details, isToSignIn ? signIn : retry });
         return;
     }
     const bool showsRows = sure.showsRows();
     const QString age = showsRows ? tr("As of %1, because the last try failed. ").arg(time) : QString();
-    m_freshness->say(
-        showsRows ? Tone::Warning : Tone::Error, age + failureWords(sure.firstError()), { retry });
+    m_freshness->say(showsRows ? Tone::Warning : Tone::Error, age + failureWords(sure.firstError()),
+        isToSignIn ? QList{ retry, signIn } : QList{ retry });
 }
 
 } // namespace vvp

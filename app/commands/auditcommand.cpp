@@ -149,6 +149,7 @@ void AuditCommand::run(Session& session)
     }
     m_platform = platform.name;
     m_url = platform.url.toString();
+    m_clusterAccess = platform.clusterAccess;
     m_team = m_team.isEmpty() ? platform.platformTeam : m_team;
     m_ownNamespace = m_ownNamespace.isEmpty() ? platform.kubernetesNamespace : m_ownNamespace;
     FactsScope scope;
@@ -158,7 +159,7 @@ void AuditCommand::run(Session& session)
         scope.mayBeFiltered = scope.mayBeFiltered || session.api().hasToken(name);
     }
     m_reader = std::make_unique<FactsReader>(session.api(), session.version());
-    connect(m_reader.get(), &FactsReader::finished, this, &AuditCommand::conclude);
+    connect(m_reader.get(), &FactsReader::finished, this, &AuditCommand::readCluster);
     m_reader->start(scope);
 }
 
@@ -166,16 +167,34 @@ void AuditCommand::stop()
 {
     if (m_reader) {
         m_reader->stop();
+        m_clusterReader.reset();
     }
     complain(tr("Stopped."));
     end(Exit::Failed);
 }
 
-void AuditCommand::conclude(PlatformFacts facts)
+void AuditCommand::readCluster(const PlatformFacts& facts)
 {
-    facts.platformTeam = m_team;
-    facts.ownKubernetesNamespace = m_ownNamespace;
-    facts.helm = m_helm;
+    PlatformFacts described = facts;
+    described.platformTeam = m_team;
+    described.ownKubernetesNamespace = m_ownNamespace;
+    described.helm = m_helm;
+    if (!m_clusterAccess) {
+        conclude(described);
+        return;
+    }
+    m_clusterReader = std::make_unique<ClusterFactsReader>(*m_clusterAccess);
+    connect(m_clusterReader.get(), &ClusterFactsReader::finished, this,
+        [this, described](const ClusterFacts& cluster) {
+            PlatformFacts whole = described;
+            whole.cluster = cluster;
+            conclude(whole);
+        });
+    m_clusterReader->start(described);
+}
+
+void AuditCommand::conclude(const PlatformFacts& facts)
+{
     const Audit result = audit(facts);
     AuditReport report = auditReport(result, m_waivers, m_platform, m_url);
     if (m_earlier) {

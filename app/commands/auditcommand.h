@@ -3,6 +3,7 @@
 
 #include "app/commands/command.h"
 #include "models/tenancy/auditreport.h"
+#include "models/tenancy/clusterfactsreader.h"
 #include "models/tenancy/factsreader.h"
 
 namespace vvp {
@@ -26,7 +27,9 @@ public:
 private:
     /// Reads the files that were named; false where one cannot be used, which is said.
     [[nodiscard]] bool readFiles(const Session& session);
-    void conclude(PlatformFacts facts);
+    /// Asks the cluster, where the platform has an access to it.
+    void readCluster(const PlatformFacts& facts);
+    void conclude(const PlatformFacts& facts);
     void print(const AuditReport& report);
     void end(Exit how);
 
@@ -43,7 +46,9 @@ private:
     std::optional<HelmFacts> m_helm;
     Waivers m_waivers;
     std::optional<AuditReport> m_earlier;
+    std::optional<ClusterAccess> m_clusterAccess;
     std::unique_ptr<FactsReader> m_reader;
+    std::unique_ptr<ClusterFactsReader> m_clusterReader;
     bool m_isOver = false;
 };
 

@@ -121,6 +121,7 @@ void GetCommand::run(Session& session)
         Q_EMIT finished(Exit::Failed);
         return;
     }
+    m_choice.targetIds = namesTargetsById(session.version());
     ExportScope scope;
     scope.kinds = { m_kind };
     scope.isPlatform = m_scope.isAll || m_kind == DocumentKind::Namespace;

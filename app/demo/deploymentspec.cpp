@@ -158,14 +158,14 @@ void resolveTarget(const Features& features, VNamespace& in, Json& spec, const J
         resolveSession(in, spec);
         return;
     }
-    const std::string wanted
-        = !newName.empty() && newId.empty() ? newName : textAt(spec, { "deploymentTargetId" });
+    const std::string id = textAt(spec, { "deploymentTargetId" });
+    // A PUT may leave the id out and name the target that it has.
+    const bool isByName = newId.empty() && (!newName.empty() || id.empty());
+    const std::string wanted = isByName ? textAt(spec, { "deploymentTargetName" }) : id;
     const Json* target = nullptr;
     for (const Json& known : in.targets) {
         const bool byId = textAt(known, { "metadata", "id" }) == wanted;
-        const bool byName
-            = !newName.empty() && newId.empty() && textAt(known, { "metadata", "name" }) == wanted;
-        if (byId || byName) {
+        if (byId || (isByName && textAt(known, { "metadata", "name" }) == wanted)) {
             target = &known;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/api/apiclient.h"
 
+#include <QElapsedTimer>
 #include <QSslCertificate>
 #include <QThreadPool>
 
@@ -20,6 +21,8 @@ struct ApiClient::Pending {
     bool queued = false; // not refused at once
     bool started = false;
     bool aborted = false;
+    QDateTime sentAt;
+    QElapsedTimer sinceSent;
     WriteEntry entry; // of a write; has an id once it is in the journal
 
     [[nodiscard]] bool isWrite() const { return call.verb != "GET"; }
@@ -197,6 +200,8 @@ void ApiClient::start(Pending& pending)
         pending.entry.id = *entered;
     }
     m_running += 1;
+    pending.sentAt = QDateTime::currentDateTime();
+    pending.sinceSent.start();
     Exchange exchange;
     exchange.id = pending.id;
     exchange.verb = call.verb;
@@ -213,6 +218,15 @@ void ApiClient::start(Pending& pending)
         m_transport, [transport = m_transport, exchange] { transport->send(exchange); });
 }
 
+void ApiClient::record(const Pending& pending, const Answer& answer)
+{
+    m_sent.push_back({ pending.sentAt, pending.call.verb, pending.call.url->path(QUrl::FullyEncoded),
+        answer.status, answer.failure, pending.sinceSent.elapsed(), answer.bytesReceived });
+    if (m_sent.size() > requestsKept) {
+        m_sent.pop_front();
+    }
+}
+
 void ApiClient::receive(quint64 id, const Answer& answer)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -227,6 +241,7 @@ void ApiClient::receive(quint64 id, const Answer& answer)
     const auto at = m_pending.find(id);
     if (at != m_pending.end()) {
         Pending& pending = *at->second;
+        record(pending, answer);
         if (pending.aborted) {
             disconnect(pending.contextGone);
             m_pending.erase(at);

@@ -69,6 +69,17 @@ struct WriteReport {
     std::optional<Error> error; ///< absent: done
 };
 
+/// One request that was sent, and what came of it; nothing of its headers or bodies, and no query.
+struct SentRequest {
+    QDateTime at; ///< local time
+    QByteArray verb;
+    QString path; ///< as it was sent, percent-encoded
+    int status = 0; ///< 0: there was no answer; then failure says why
+    Answer::Failure failure = Answer::Failure::None;
+    qint64 milliseconds = 0; ///< until its answer was there, or it failed
+    qint64 bytes = 0; ///< of the answer's body, decompressed
+};
+
 /// The REST API of one platform, as one user. Every read answers exactly once, from the event loop, through
 /// its handler — unless it is aborted or its context is destroyed first; then nobody is told. Writes do not
 /// die with their context: each is entered in the journal before its first byte leaves, sent once, and closed
@@ -197,6 +208,9 @@ public:
         qint64 bytes = 0;
     };
     [[nodiscard]] Traffic traffic() const;
+    /// What was sent last, the oldest first: at most requestsKept.
+    [[nodiscard]] const std::deque<SentRequest>& sentRequests() const { return m_sent; }
+    static constexpr int requestsKept = 200;
     /// The server's certificate as the latest answer came with it; null without TLS, or before any answer.
     [[nodiscard]] const QSslCertificate& certificate() const { return m_certificate; }
 
@@ -242,6 +256,7 @@ private:
     [[nodiscard]] QByteArray tokenFor(const QString& vNamespace) const;
     [[nodiscard]] WriteEntry entryFor(const Call& call) const;
     void receive(quint64 id, const Answer& answer);
+    void record(const Pending& pending, const Answer& answer);
     void conclude(quint64 id, const Parsed& parsed);
     void refuse(quint64 id, const Error& error);
     [[nodiscard]] static Outgoing reading(std::optional<QUrl> url, const QString& vNamespace);
@@ -269,6 +284,7 @@ private:
     int m_openWrites = 0;
     QSslCertificate m_certificate;
     std::deque<std::pair<qint64, qint64>> m_recent; // ms since the epoch, bytes
+    std::deque<SentRequest> m_sent;
     QThread m_thread;
     QThreadPool m_parsers;
     Transport* m_transport = nullptr; // lives in m_thread

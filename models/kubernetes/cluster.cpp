@@ -265,6 +265,47 @@ ToolRun Cluster::namespaces(const QObject* context, Handler<QStringList> handler
     return ToolRun(run);
 }
 
+/// The lines of custom columns; nothing where one has more or less of them.
+static std::optional<QList<QStringList>> cellsFrom(const QByteArray& output, qsizetype columns)
+{
+    QList<QStringList> rows;
+    const QStringList lines = QString::fromUtf8(output).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString& line : lines) {
+        QStringList row = line.simplified().split(u' ');
+        if (row.size() != columns) {
+            return std::nullopt;
+        }
+        for (QString& cell : row) {
+            cell = cell == u"<none>" ? QString() : cell;
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
+ToolRun Cluster::cells(const CellsQuery& query, const QObject* context, Handler<QList<QStringList>> handler)
+{
+    if (!query.kubernetesNamespace.isEmpty()) {
+        if (const auto problem = problemOfName(query.kubernetesNamespace)) {
+            return refuse<QList<QStringList>>(*problem, context, std::move(handler));
+        }
+    }
+    QStringList columns;
+    for (const QString& member : query.members) {
+        columns.append(u"C%1:%2"_s.arg(columns.size()).arg(member));
+    }
+    QStringList arguments{ u"get"_s, query.resource,
+        query.kubernetesNamespace.isEmpty() ? u"--all-namespaces"_s
+                                            : QString(u"--namespace="_s + query.kubernetesNamespace),
+        u"--no-headers"_s, QString(u"--output=custom-columns="_s + columns.join(u',')) };
+    if (!query.selector.isEmpty()) {
+        arguments.append(u"--selector="_s + query.selector);
+    }
+    return ask<QList<QStringList>>(
+        arguments, [count = columns.size()](const QByteArray& output) { return cellsFrom(output, count); },
+        context, std::move(handler));
+}
+
 static QStringList podsArguments(const PodsQuery& query, const QString& format)
 {
     return { u"get"_s, u"pods"_s,

@@ -62,6 +62,14 @@ struct LogQuery {
     friend bool operator==(const LogQuery&, const LogQuery&) = default;
 };
 
+/// Which objects are wanted, and what of them.
+struct CellsQuery {
+    QString resource; ///< "pods"
+    QString kubernetesNamespace; ///< empty: in all of them
+    QString selector; ///< of labels; empty: all objects
+    QStringList members; ///< JSONPath of each cell, as in ".metadata.name"
+};
+
 /// The Kubernetes cluster below a platform, asked by running oc or kubectl with the same arguments for
 /// either, never through a shell, and never for a change. Every call answers exactly once, from the event
 /// loop, through its handler — unless it is aborted, or its context or this is destroyed first; then nobody
@@ -85,6 +93,9 @@ public:
     /// The names of the Kubernetes Namespaces, sorted; where listing them is forbidden, of OpenShift's
     /// projects.
     ToolRun namespaces(const QObject* context, Handler<QStringList> handler);
+    /// Some members of each object of a resource, a row for each; what an object lacks is empty. Only for
+    /// members that hold no blanks, as names do.
+    ToolRun cells(const CellsQuery& query, const QObject* context, Handler<QList<QStringList>> handler);
     ToolRun pods(const PodsQuery& query, const QObject* context, Handler<QList<PodRow>> handler);
     /// What Kubernetes tells of a pod.
     ToolRun events(const QString& kubernetesNamespace, const QString& pod, const QObject* context,

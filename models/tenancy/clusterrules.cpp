@@ -70,9 +70,11 @@ void noLimitRange(AuditRun& run)
 void platformRoleMissing(AuditRun& run)
 {
     findUnlisted(run, &ClusterFacts::withPlatformRole, true,
-        QT_TRANSLATE_NOOP("AuditWords", "The platform has no role in the Kubernetes Namespace %1."),
         QT_TRANSLATE_NOOP("AuditWords",
-            "No Job of %1 can start there. Add it to “rbac.additionalNamespaces” of the Helm values."));
+            "In the Kubernetes Namespace %1, no RoleBinding names a service account of the platform."),
+        QT_TRANSLATE_NOOP("AuditWords",
+            "No Job of %1 can start there, unless a ClusterRoleBinding allows it. Add it to "
+            "“rbac.additionalNamespaces” of the Helm values."));
 }
 
 /// The Kubernetes Namespace of a target, folded; that of the platform where it names none.

@@ -52,6 +52,7 @@ void FactsReader::start(const FactsScope& scope)
     m_scope = scope;
     m_facts = {};
     m_missing.clear();
+    m_readTwice.clear();
     m_next = 0;
     m_read = 0;
     m_failuresInARow = 0;
@@ -149,15 +150,29 @@ void FactsReader::readTenant(TenantFacts& tenant)
     if (!tenant.roles.isRead) {
         readRoles(tenant);
     }
-    readList(tenant, &TenantFacts::targets);
-    readList(tenant, &TenantFacts::deployments);
+    readRuntime(tenant);
     readList(tenant, &TenantFacts::tokens);
     readList(tenant, &TenantFacts::secrets);
+}
+
+/// What changes together while others work.
+void FactsReader::readRuntime(TenantFacts& tenant)
+{
+    readList(tenant, &TenantFacts::targets);
+    readList(tenant, &TenantFacts::deployments);
     if (m_version.has(Feature::SessionClusters) || !m_version.isKnown()) {
         readList(tenant, &TenantFacts::sessionClusters);
     } else {
         tenant.sessionClusters = FactList<SessionClusterFact>::of({});
     }
+}
+
+/// Whether a Deployment seems to have lost its target, as it does when both came between two reads.
+static bool hasLostTarget(const TenantFacts& tenant)
+{
+    return tenant.targets.isRead
+        && std::ranges::any_of(tenant.deployments.rows,
+            [&tenant](const DeploymentFact& deployment) { return tenant.targetOf(deployment) == nullptr; });
 }
 
 static bool isOfTheNetwork(const std::optional<Error>& error)
@@ -184,6 +199,11 @@ void FactsReader::take(TenantFacts& tenant, const std::optional<Error>& error)
     if (!m_version.isKnown() && tenant.sessionClusters.error
         && tenant.sessionClusters.error->kind == Error::Kind::NotFound) {
         tenant.sessionClusters = FactList<SessionClusterFact>::of({});
+    }
+    if (hasLostTarget(tenant) && !m_readTwice.contains(tenant.name)) {
+        m_readTwice.insert(tenant.name);
+        readRuntime(tenant);
+        return;
     }
     m_read += 1;
     Q_EMIT progressed(m_read, total());

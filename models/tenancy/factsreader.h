@@ -5,7 +5,8 @@
 #include "models/domain/features.h"
 #include "models/tenancy/platformfacts.h"
 
-#include <deque>
+#include <QSet>
+
 #include <memory>
 
 namespace vvp {
@@ -47,6 +48,7 @@ private:
     void readMore();
     void readTenant(TenantFacts& tenant);
     void readRoles(TenantFacts& tenant);
+    void readRuntime(TenantFacts& tenant);
     template <class Row> void readList(TenantFacts& tenant, FactList<Row> TenantFacts::*part);
     void take(TenantFacts& tenant, const std::optional<Error>& error);
     void giveUp(const Error& error);
@@ -57,6 +59,7 @@ private:
     FactsScope m_scope;
     std::unique_ptr<QObject> m_reads; ///< the context of all that is being read
     PlatformFacts m_facts;
+    QSet<QString> m_readTwice; ///< vNamespaces whose Deployments seemed to have lost their targets
     QHash<QString, int> m_missing; ///< answers that are still to come, by vNamespace
     qsizetype m_next = 0; ///< of the tenants
     int m_read = 0;

@@ -2,6 +2,7 @@
 #include "models/tenancy/findingtable.h"
 
 #include "models/session/session.h"
+#include "models/tenancy/clusterfactsreader.h"
 #include "models/tenancy/factsreader.h"
 
 #include <QLocale>
@@ -162,7 +163,9 @@ void FindingTable::refresh(bool /*byUser*/)
     m_freshness.refreshing = true;
     FactsScope scope;
     scope.vNamespaces = m_session.vNamespaces();
-    scope.mayBeFiltered = m_session.platform().signIn == SignIn::ApiTokens;
+    scope.mayBeFiltered = m_session.platform().signIn == SignIn::ApiTokens
+        || std::ranges::any_of(
+            scope.vNamespaces, [this](const QString& name) { return m_session.api().hasToken(name); });
     m_reader = std::make_unique<FactsReader>(m_session.api(), m_session.version());
     connect(m_reader.get(), &FactsReader::progressed, this, &FindingTable::progressed);
     connect(m_reader.get(), &FactsReader::finished, this, &FindingTable::take);
@@ -173,8 +176,9 @@ void FindingTable::refresh(bool /*byUser*/)
 
 void FindingTable::stopReads()
 {
-    if (m_reader && m_reader->isRunning()) {
+    if (m_clusterReader || (m_reader && m_reader->isRunning())) {
         m_reader->stop();
+        m_clusterReader.reset();
         m_freshness.refreshing = false;
         Q_EMIT freshnessChanged();
         Q_EMIT progressed();
@@ -193,10 +197,30 @@ void FindingTable::stop()
     }
 }
 
+/// The platform was read; next, where there is access to it, the cluster below.
 void FindingTable::take(const PlatformFacts& facts)
 {
     m_facts = facts;
-    judge();
+    addGiven();
+    const std::optional<ClusterAccess>& access = m_session.platform().clusterAccess;
+    if (!access) {
+        judge();
+        return;
+    }
+    m_clusterReader = std::make_unique<ClusterFactsReader>(*access);
+    connect(m_clusterReader.get(), &ClusterFactsReader::finished, this, [this](const ClusterFacts& cluster) {
+        m_clusterReader.release()->deleteLater(); // it is telling
+        m_facts.cluster = cluster;
+        judge();
+    });
+    m_clusterReader->start(m_facts);
+}
+
+void FindingTable::addGiven()
+{
+    m_facts.platformTeam = m_given.platformTeam;
+    m_facts.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
+    m_facts.helm = m_given.helm;
 }
 
 /// In the worker: a hundred thousand Deployments take a moment. What is said meanwhile is judged after it.
@@ -207,9 +231,7 @@ void FindingTable::judge()
         return;
     }
     m_isJudging = true;
-    m_facts.platformTeam = m_given.platformTeam;
-    m_facts.ownKubernetesNamespace = m_given.ownKubernetesNamespace;
-    m_facts.helm = m_given.helm;
+    addGiven();
     m_worker.start([this, facts = m_facts] {
         auto judged = std::make_shared<Judged>(Judged{ vvp::audit(facts), isolationMatrix(facts) });
         QMetaObject::invokeMethod(

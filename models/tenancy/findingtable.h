@@ -14,6 +14,7 @@
 
 namespace vvp {
 
+class ClusterFactsReader;
 class FactsReader;
 class Session;
 
@@ -113,6 +114,7 @@ private:
     struct Judged;
 
     void take(const PlatformFacts& facts);
+    void addGiven();
     void judge();
     void takeJudged(const Judged& judged);
     void showRows();
@@ -120,6 +122,7 @@ private:
 
     Session& m_session;
     std::unique_ptr<FactsReader> m_reader; ///< of the read that is under way, or was last; null before
+    std::unique_ptr<ClusterFactsReader> m_clusterReader; ///< while it reads; else null
     AuditGiven m_given;
     Waivers m_waivers;
     std::optional<AuditReport> m_earlier;

@@ -129,6 +129,11 @@ void AuditRun::addMissingParts()
         part(facts::ClusterRoles, AuditWords::tr("The platform’s roles in the cluster"),
             cluster.withPlatformRole);
         part(facts::ClusterPods, AuditWords::tr("The pods of the cluster"), cluster.pods);
+        if (!cluster.isWhole) {
+            missing(facts::ClusterPods,
+                AuditWords::tr("Pods in Kubernetes Namespaces that no Deployment Target names"),
+                AuditWords::tr("The access to the cluster does not reach them."));
+        }
     }
     for (const TenantFacts& tenant : m_facts.tenants) {
         addMissingOf(tenant);

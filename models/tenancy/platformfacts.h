@@ -150,8 +150,9 @@ struct ClusterFacts {
     FactList<QString> namespaces; ///< names
     FactList<QString> withResourceQuota; ///< Kubernetes Namespaces that have one
     FactList<QString> withLimitRange;
-    FactList<QString> withPlatformRole; ///< those in which the platform's service account is bound to a role
+    FactList<QString> withPlatformRole; ///< where a RoleBinding names a service account of the platform
     FactList<PodFact> pods;
+    bool isWhole = true; ///< false: only of Kubernetes Namespaces that are targeted
 };
 
 /// Everything that is known of a platform when its isolation is judged. A value; audits are pure functions

@@ -56,10 +56,12 @@ static constexpr std::array ruleTable{
     IsolationRule{ "namespace-not-in-cluster"_L1, Medium, facts::Targets | facts::ClusterNamespaces,
         QT_TRANSLATE_NOOP("AuditWords", "Kubernetes Namespace that the cluster does not have"),
         rules::namespaceNotInCluster },
-    IsolationRule{ "no-resource-quota"_L1, Medium, facts::Targets | facts::ClusterQuotas,
+    // What tenants take from each other is no breach, and neither the tutorial nor the platform asks for
+    // these.
+    IsolationRule{ "no-resource-quota"_L1, Note, facts::Targets | facts::ClusterQuotas,
         QT_TRANSLATE_NOOP("AuditWords", "Kubernetes Namespace without ResourceQuota"),
         rules::noResourceQuota },
-    IsolationRule{ "no-limit-range"_L1, Medium, facts::Targets | facts::ClusterLimits,
+    IsolationRule{ "no-limit-range"_L1, Note, facts::Targets | facts::ClusterLimits,
         QT_TRANSLATE_NOOP("AuditWords", "Kubernetes Namespace without LimitRange"), rules::noLimitRange },
     IsolationRule{ "platform-role-missing"_L1, Medium, facts::Targets | facts::ClusterRoles,
         QT_TRANSLATE_NOOP("AuditWords", "Kubernetes Namespace without the platform’s role"),

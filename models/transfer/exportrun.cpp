@@ -24,6 +24,7 @@ ExportRun::ExportRun(ApiClient& api, const PlatformVersion& version, ExportScope
     : QObject(parent), m_choice(choice), m_target(std::move(target)), m_reader(api, version, std::move(scope))
 {
     m_worker.setMaxThreadCount(1);
+    m_choice.targetIds = namesTargetsById(version);
     connect(&m_reader, &ExportReader::batchRead, this, &ExportRun::write);
     connect(&m_reader, &ExportReader::finished, this, &ExportRun::finish);
     connect(&m_reader, &ExportReader::interrupted, this, [this](const Error& error) {

@@ -3,6 +3,7 @@
 
 #include "models/domain/deployment.h"
 #include "models/domain/namespace.h"
+#include "models/transfer/exportchoice.h"
 #include "models/transfer/planner.h"
 
 #include <QCoreApplication>
@@ -118,8 +119,8 @@ std::optional<QString> problemOfSelection(const Plan& plan, const QList<qsizetyp
             return SelectionWords::tr("“%1” is invalid.").arg(step.name);
         }
         for (const qsizetype needed : step.needs) {
-            if (!chosen.contains(needed)) {
-                const Step& other = plan.steps.at(needed);
+            const Step& other = plan.steps.at(needed);
+            if (!chosen.contains(needed) && other.action != Step::Action::Unchanged) {
                 return SelectionWords::tr("“%1” needs the %2 “%3”, which is left out.")
                     .arg(step.name, kindWords(*other.kind), other.name);
             }
@@ -128,13 +129,13 @@ std::optional<QString> problemOfSelection(const Plan& plan, const QList<qsizetyp
     return std::nullopt;
 }
 
-/// A document as it is shown: what is secret is not.
+/// A document as an export has it, and what is secret is not shown.
 static QString shownText(const Step& step, const QJsonObject& document, const QString& secret)
 {
     if (document.isEmpty() || !step.kind) {
         return {};
     }
-    Resource shown(withoutServerMembers(*step.kind, document));
+    Resource shown(exported(*step.kind, document, { false, true }));
     if (*step.kind == DocumentKind::SecretValue && !shown.value(SecretValue::valuePath).isUndefined()) {
         shown.set(SecretValue::valuePath, secret);
     }

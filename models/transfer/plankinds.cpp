@@ -24,6 +24,7 @@ struct KindRules {
 static constexpr Path secretKindPath{ u"spec", u"kind" };
 static constexpr Path kubernetesOfTargetPath{ u"spec", u"kubernetes" };
 static constexpr Path clusterObservedPath{ u"status", u"state" };
+static constexpr Path previewClusterPath{ u"previewSessionClusterName" };
 
 static void checkName(Draft& draft, NameRule rule, const PlatformVersion& version)
 {
@@ -54,9 +55,25 @@ static QJsonArray inOneOrder(const QJsonArray& bindings)
     return ordered;
 }
 
+/// The platform takes it by a call of its own (`:setPreviewSessionCluster`), when the session cluster is
+/// there; a POST or PUT of the vNamespace leaves it as it is.
+static void leaveOutPreview(Draft& draft, const QList<QJsonObject>& lives)
+{
+    const QString wanted = Resource(draft.wanted).text(previewClusterPath);
+    const QString present = lives.isEmpty() ? QString() : Resource(lives.first()).text(previewClusterPath);
+    if (!wanted.isEmpty() && wanted != present) {
+        draft.step.note
+            = KindRules::tr("That “%1” is the Session Cluster for previews of SQL is not applied: "
+                            "choose it in the SQL editor of the platform.")
+                  .arg(wanted);
+    }
+    draft.wanted.remove(u"previewSessionClusterName");
+}
+
 void Planner::planNamespace(Draft& draft, const QList<QJsonObject>& lives) const
 {
     Step& step = draft.step;
+    leaveOutPreview(draft, lives);
     if (lives.isEmpty()) {
         checkName(draft, NameRule::Namespace, m_request.version);
         create(draft);

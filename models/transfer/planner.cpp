@@ -100,6 +100,10 @@ Plan Planner::plan()
         if (const auto identity = identityOf(draft.step)) {
             m_ofFiles.append(*identity);
         }
+        if (draft.step.kind == DocumentKind::DeploymentTarget && draft.source != nullptr) {
+            const QString id = Resource(draft.source->json).text(Resource::idPath);
+            m_idsOfFiles.insert_or_assign({ draft.step.vNamespace, id }, draft.step.name);
+        }
     }
     Plan plan;
     for (Draft& draft : drafts) {

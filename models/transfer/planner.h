@@ -87,6 +87,7 @@ private:
     QSet<QString> m_newNamespaces; // that a step creates
     QSet<QString> m_refusedNamespaces; // that are in the documents, and cannot be created
     std::map<LiveKey, QJsonObject> m_wantedDefaults;
+    std::map<std::pair<QString, QString>, QString> m_idsOfFiles; // names of targets, by vNamespace and old id
     QList<std::pair<LiveKey, QString>> m_ofFiles; // the targets and clusters among the documents
 };
 

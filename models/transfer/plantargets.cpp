@@ -100,7 +100,11 @@ Planner::Choice Planner::chosenTarget(const Draft& draft, const QJsonObject& liv
     const QList<Target> all = targetsOf(draft.step.vNamespace);
     const auto byId
         = std::ranges::find_if(all, [&id](const Target& target) { return !id.isEmpty() && target.id == id; });
-    const auto byName = std::ranges::find(all, name, &Target::name);
+    // The documents of an export know the targets by the ids that they had there.
+    const auto ofFile = name.isEmpty() && !id.isEmpty() ? m_idsOfFiles.find({ draft.step.vNamespace, id })
+                                                        : m_idsOfFiles.end();
+    const auto byName
+        = std::ranges::find(all, ofFile == m_idsOfFiles.end() ? name : ofFile->second, &Target::name);
     if (byId != all.end()) {
         choice.target = *byId;
         if (!name.isEmpty() && !isPlaceholder(name) && name != byId->name) {
@@ -112,7 +116,7 @@ Planner::Choice Planner::chosenTarget(const Draft& draft, const QJsonObject& liv
         }
     } else if (byName != all.end()) {
         choice.target = *byName;
-        if (!id.isEmpty() && !isPlaceholder(id)) {
+        if (!name.isEmpty() && !id.isEmpty() && !isPlaceholder(id)) {
             choice.note
                 = TargetRules::tr("The id of the Deployment Target is not of this vNamespace; its name "
                                   "“%1” is.")

@@ -3,6 +3,7 @@
 
 #include "models/tables/words.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintooltip.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -35,9 +36,8 @@ QString auditObjectWords(const AuditObject& object)
         : FindingDialog::tr("%1 “%2”").arg(kind, name);
     const bool isRunIn
         = !object.kubernetesNamespace.isEmpty() && object.kind != AuditObject::Kind::KubernetesNamespace;
-    //: An object of a finding and the Kubernetes Namespace that it uses
-    return isRunIn ? FindingDialog::tr("%1, Kubernetes Namespace “%2”")
-                         .arg(words, visibleText(object.kubernetesNamespace))
+    //: An object of a finding, and the Kubernetes Namespace that it uses
+    return isRunIn ? FindingDialog::tr("%1 → “%2”").arg(words, visibleText(object.kubernetesNamespace))
                    : words;
 }
 
@@ -83,6 +83,7 @@ void FindingDialog::addObjects(const std::function<bool(const AuditObject&)>& ca
     for (const AuditObject& object : std::as_const(m_finding.objects)) {
         auto* const item = new QListWidgetItem(auditObjectWords(object), m_objects);
         item->setData(objectRole, canGo(object));
+        item->setToolTip(plainToolTip(item->text()));
     }
     const int rows = std::min<int>(shownRows, m_objects->count());
     m_objects->setFixedHeight(

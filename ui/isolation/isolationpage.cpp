@@ -160,6 +160,16 @@ QString IsolationPage::emptyWords() const
     return tr("No findings: the tenants are kept apart.");
 }
 
+/// "No findings" alone would say that all is well.
+QString IsolationPage::summary() const
+{
+    const AuditReport report = m_findings->report();
+    const auto unknown = static_cast<int>(report.notChecked.size());
+    //: %1 is "1 High, 2 Medium" or "No findings"
+    return unknown == 0 ? reportSummary(report)
+                        : tr("%1; %n part(s) not checked", nullptr, unknown).arg(reportSummary(report));
+}
+
 /// What was found; nothing while that is not known.
 void IsolationPage::showAudit()
 {
@@ -169,7 +179,7 @@ void IsolationPage::showAudit()
     m_top->setVisible(isKnown);
     m_unused->setVisible(m_matrix.hiddenRows() > 0);
     m_unused->setText(tr("Show %n more without a target", nullptr, m_matrix.hiddenRows()));
-    m_summary->setText(isKnown ? reportSummary(m_findings->report()) : QString());
+    m_summary->setText(isKnown ? summary() : QString());
     if (isFirst && !settings().contains(u"splitters/isolation"_s)) {
         const int height = splitter()->height();
         const int wanted

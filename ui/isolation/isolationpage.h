@@ -52,6 +52,7 @@ private:
     void makeMatrix();
     [[nodiscard]] QWidget* makeLegend();
     void makeTable();
+    [[nodiscard]] QString summary() const;
     void showAudit();
     void showProgress();
     void showGiven();

@@ -42,7 +42,7 @@ QSize MatrixHeader::sectionSizeFromContents(int section) const
         = QFontMetrics(textFont(TextStyle::Name)).horizontalAdvance(text(section, Qt::DisplayRole));
     const int note
         = QFontMetrics(textFont(TextStyle::Small)).horizontalAdvance(text(section, MatrixModel::NoteRole));
-    const int margins = 2 * marginOf(metrics, orientation()) + 1;
+    const int margins = 2 * marginOf(metrics, orientation()) + metrics.u();
     if (orientation() == Qt::Horizontal) {
         return { std::max(name, note) + margins, metrics.h(2.6) };
     }

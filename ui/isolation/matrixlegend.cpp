@@ -4,6 +4,7 @@
 #include "ui/isolation/matrixview.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/palette.h"
+#include "ui/theme/plaintooltip.h"
 
 #include <QPainter>
 
@@ -47,6 +48,7 @@ MatrixLegend::MatrixLegend(QWidget* parent) : QWidget(parent)
         all += (all.isEmpty() ? QString() : QString(QLatin1String("; "))) + entry.words;
     }
     setAccessibleName(tr("Legend: %1").arg(all));
+    setToolTip(plainToolTip(all));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -74,6 +76,10 @@ void MatrixLegend::paintEvent(QPaintEvent* /*event*/)
     const QFont font = textFont(TextStyle::Small);
     for (const Entry& entry : entries()) {
         const QRect sample(left, 0, sampleWidth(entry), height());
+        const int words = QFontMetrics(font).horizontalAdvance(entry.words);
+        if (sample.right() + metrics.u(2) + words > width()) {
+            break; // its tooltip has all
+        }
         if (entry.mark) {
             paintMatrixChip(painter, sample, sampleText(), *entry.mark, palette());
         } else {
@@ -85,9 +91,8 @@ void MatrixLegend::paintEvent(QPaintEvent* /*event*/)
         left += sample.width() + metrics.u(2);
         painter.setFont(font);
         painter.setPen(colour(Role::Secondary, palette()));
-        const int width = QFontMetrics(font).horizontalAdvance(entry.words);
-        painter.drawText(QRect(left, 0, width + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, entry.words);
-        left += width + metrics.u(5);
+        painter.drawText(QRect(left, 0, words + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, entry.words);
+        left += words + metrics.u(5);
     }
 }
 

@@ -143,10 +143,14 @@ Response KubernetesApi::answer(const Request& request) const
     if (reads && discovery) {
         return send(200, *discovery);
     }
-    if (path.size() < 3 || path[0] != "api" || path[1] != "v1") {
+    const bool isCore = path.size() > 2 && path[0] == "api" && path[1] == "v1";
+    const bool isRoles
+        = path.size() > 3 && path[0] == "apis" && path[1] == "rbac.authorization.k8s.io" && path[2] == "v1";
+    path.erase(path.begin(), path.begin() + (isCore ? 2 : isRoles ? 3 : 0));
+    const std::string resource = path.size() > 2 ? path[2] : path.empty() ? std::string() : path[0];
+    if ((!isCore && !isRoles) || isRoles != (resource == "rolebindings")) {
         throw Refusal(404, "the server could not find the requested resource");
     }
-    path.erase(path.begin(), path.begin() + 2);
     if (!reads) {
         const std::lock_guard lock(m_store.mutex);
         const bool inside = path[0] == "namespaces" && path.size() > 2;

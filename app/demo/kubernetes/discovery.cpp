@@ -26,7 +26,7 @@ std::string kindOf(const std::string& resource)
             return known.kind;
         }
     }
-    return {};
+    return resource == "rolebindings" ? "RoleBinding" : std::string();
 }
 
 static Json coreResources()
@@ -43,11 +43,10 @@ static Json coreResources()
     return { { "kind", "APIResourceList" }, { "groupVersion", "v1" }, { "resources", std::move(list) } };
 }
 
-static Json authorizationGroup()
+static Json groupCalled(const std::string& name)
 {
-    const Json version = { { "groupVersion", "authorization.k8s.io/v1" }, { "version", "v1" } };
-    return { { "name", "authorization.k8s.io" }, { "versions", Json::array({ version }) },
-        { "preferredVersion", version } };
+    const Json version = { { "groupVersion", name + "/v1" }, { "version", "v1" } };
+    return { { "name", name }, { "versions", Json::array({ version }) }, { "preferredVersion", version } };
 }
 
 static Json version()
@@ -73,12 +72,23 @@ std::optional<Json> discoveryDocument(const std::vector<std::string>& path)
     }
     if (path == Path{ "apis" }) {
         return Json{ { "kind", "APIGroupList" }, { "apiVersion", "v1" },
-            { "groups", Json::array({ authorizationGroup() }) } };
+            { "groups",
+                Json::array(
+                    { groupCalled("authorization.k8s.io"), groupCalled("rbac.authorization.k8s.io") }) } };
     }
-    if (path == Path{ "apis", "authorization.k8s.io" }) {
+    if (path == Path{ "apis", "authorization.k8s.io" }
+        || path == Path{ "apis", "rbac.authorization.k8s.io" }) {
         Json group = { { "kind", "APIGroup" }, { "apiVersion", "v1" } };
-        group.update(authorizationGroup());
+        group.update(groupCalled(path[1]));
         return group;
+    }
+    if (path == Path{ "apis", "rbac.authorization.k8s.io", "v1" }) {
+        return Json{ { "kind", "APIResourceList" }, { "apiVersion", "v1" },
+            { "groupVersion", "rbac.authorization.k8s.io/v1" },
+            { "resources",
+                Json::array({ { { "name", "rolebindings" }, { "singularName", "rolebinding" },
+                    { "namespaced", true }, { "kind", "RoleBinding" },
+                    { "verbs", Json::array({ "get", "list", "watch" }) } } }) } };
     }
     if (path == Path{ "apis", "authorization.k8s.io", "v1" }) {
         return Json{ { "kind", "APIResourceList" }, { "apiVersion", "v1" },

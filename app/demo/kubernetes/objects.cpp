@@ -66,6 +66,22 @@ static Objects quotas(Store& store, const std::string& kubernetesNamespace)
             { { "hard", hard }, { "used", { { "requests.cpu", "15" }, { "limits.cpu", "15" } } } } } } };
 }
 
+/// What the platform's Helm chart makes in each Kubernetes Namespace that it was given.
+static Objects roleBindings(Store& store, const std::string& kubernetesNamespace)
+{
+    const std::string name = "vvp-ververica-platform";
+    return { Json{ { "kind", "RoleBinding" }, { "apiVersion", "rbac.authorization.k8s.io/v1" },
+        { "metadata",
+            { { "name", name }, { "namespace", kubernetesNamespace },
+                { "uid", stableUuid(kubernetesNamespace + '/' + name) }, { "resourceVersion", "1" },
+                { "creationTimestamp", kubernetesTime(clusterStart(store)) } } },
+        { "subjects",
+            Json::array(
+                { { { "kind", "ServiceAccount" }, { "name", name }, { "namespace", Cluster::home() } } }) },
+        { "roleRef",
+            { { "apiGroup", "rbac.authorization.k8s.io" }, { "kind", "Role" }, { "name", name } } } } };
+}
+
 static Objects events(Store& store, const std::string& kubernetesNamespace, double speed)
 {
     Objects found;
@@ -99,6 +115,9 @@ Objects objectsOf(
     }
     if (resource == "resourcequotas") {
         return quotas(store, kubernetesNamespace);
+    }
+    if (resource == "rolebindings") {
+        return roleBindings(store, kubernetesNamespace);
     }
     Objects found;
     if (resource == "pods") {

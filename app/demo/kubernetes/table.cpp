@@ -26,8 +26,13 @@ static const std::vector<Column>& columnsOf(const std::string& resource)
         { "Request", "string", "", 0 }, { "Limit", "string", "", 0 } };
     static const std::vector<Column> ranges{ { "Name", "string", "name", 0 },
         { "Created At", "date", "", 0 } };
+    static const std::vector<Column> bindings{ { "Name", "string", "name", 0 }, { "Role", "string", "", 0 },
+        { "Age", "string", "", 0 } };
     if (resource == "pods") {
         return pods;
+    }
+    if (resource == "rolebindings") {
+        return bindings;
     }
     if (resource == "namespaces") {
         return namespaces;
@@ -145,6 +150,11 @@ static Json cellsOf(const std::string& resource, const Json& document, Time pres
     }
     if (resource == "events") {
         return eventCells(document, present);
+    }
+    if (resource == "rolebindings") {
+        return Json::array(
+            { name, textAt(document, { "roleRef", "kind" }) + '/' + textAt(document, { "roleRef", "name" }),
+                ageOf(timeOf(created), present) });
     }
     if (resource == "namespaces") {
         return Json::array(

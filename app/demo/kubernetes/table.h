@@ -10,8 +10,8 @@
 namespace vvp::demo {
 
 /// The documents as a Table of meta.k8s.io/v1, which is what kubectl prints: the columns of the resource
-/// ("pods", "namespaces", "events", "resourcequotas", "limitranges"), with a row for each. withObject: each
-/// row carries the whole document, not its metadata only.
+/// ("pods", "namespaces", "events", "resourcequotas", "limitranges", "rolebindings"), with a row for each.
+/// withObject: each row carries the whole document, not its metadata only.
 [[nodiscard]] Json tableOf(const std::string& resource, const std::vector<Json>& documents, bool withObject);
 
 /// How long ago a time is, as kubectl writes it: "47s", "12m", "3h20m", "6d".
