@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -84,9 +85,9 @@ void TokenTable::addMissing(const QStringList& vNamespaces)
 void TokenTable::addRow(const QString& vNamespace)
 {
     const Row& row = makeRow(vNamespace, Kind::New);
+    // A layout shows what came into it from the event loop, and what is not shown cannot take the focus.
     QLineEdit* const first = vNamespace.isEmpty() ? row.vNamespace : row.token;
-    first->show(); // or a window that is not active yet forgets who wants the focus
-    first->setFocus();
+    QTimer::singleShot(0, first, [first] { first->setFocus(); });
     Q_EMIT changed();
 }
 
