@@ -88,7 +88,7 @@ static IsolationMatrix::Row matrixRow(const TenantFacts& tenant, const PlatformF
 
 /// The Deployments that run on a target, added to its cell.
 static void countDeployments(
-    const TenantFacts& tenant, QHash<const TargetFact*, IsolationMatrix::Cell*> cells)
+    const TenantFacts& tenant, const QHash<const TargetFact*, IsolationMatrix::Cell*>& cells)
 {
     for (const DeploymentFact& deployment : tenant.deployments.rows) {
         if (IsolationMatrix::Cell* const cell = cells.value(tenant.targetOf(deployment))) {
