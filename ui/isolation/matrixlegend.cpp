@@ -49,7 +49,7 @@ MatrixLegend::MatrixLegend(QWidget* parent) : QWidget(parent)
     }
     setAccessibleName(tr("Legend: %1").arg(all));
     setToolTip(plainToolTip(all));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 QSize MatrixLegend::sizeHint() const
@@ -65,7 +65,7 @@ QSize MatrixLegend::sizeHint() const
 
 QSize MatrixLegend::minimumSizeHint() const
 {
-    return { Metrics().u(20), Metrics().h(1.5) };
+    return { Metrics().u(20), 0 }; // the first to go where there is little height: the cells have tooltips
 }
 
 void MatrixLegend::paintEvent(QPaintEvent* /*event*/)

@@ -20,7 +20,7 @@ namespace vvp {
 using Mark = IsolationMatrix::Mark;
 
 static constexpr int ownersWidth = 12; // in h: the most that the column of owners takes
-static constexpr int leastRows = 3;
+static constexpr int leastRows = 1; // of a small screen with a large font
 
 namespace {
 
