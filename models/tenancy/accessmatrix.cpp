@@ -125,9 +125,11 @@ QString consequence(const RoleChange& change)
 {
     constexpr qsizetype most = 5; // what matters most comes last in the table
     QStringList deeds;
-    for (auto deed = allDeeds.rbegin(); deed != allDeeds.rend(); ++deed) {
-        if (may(change.before, *deed) != may(change.after, *deed)) {
-            deeds.append(deedWords(*deed));
+    auto order = allDeeds;
+    std::ranges::reverse(order);
+    for (const auto deed : order) {
+        if (may(change.before, deed) != may(change.after, deed)) {
+            deeds.append(deedWords(deed));
         }
     }
     if (change.after == MemberRole::None) {

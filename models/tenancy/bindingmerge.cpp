@@ -41,9 +41,9 @@ static QList<Grant> grantsOf(const QJsonObject& document)
     return grants;
 }
 
-static QList<Grant> without(QList<Grant> grants, const QList<Grant>& others)
+static QList<Grant> without(QList<Grant> grants, const QList<Grant>& gone)
 {
-    grants.removeIf([&others](const Grant& grant) { return others.contains(grant); });
+    grants.removeIf([&gone](const Grant& grant) { return gone.contains(grant); });
     return grants;
 }
 
