@@ -109,7 +109,7 @@ void PlatformForm::watch()
     connect(m_environments, &QButtonGroup::idToggled, this, &PlatformForm::environmentChosen);
     connect(m_signIns, &QButtonGroup::idToggled, this, &PlatformForm::signInChosen);
     connect(m_addToken, &QPushButton::clicked, this,
-        [this] { m_tokens->addRow(m_tokens->isEmpty() ? m_vNamespace : QString()); });
+        [this] { m_tokens->beginRow(m_tokens->isEmpty() ? m_vNamespace : QString()); });
     connect(m_tokens, &TokenTable::fieldLeft, this, &PlatformForm::showProblems);
     connect(m_caFile, &QLineEdit::editingFinished, this, [this] { leave(m_caFile); });
     const auto connectionIsAnother = [this] {

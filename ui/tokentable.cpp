@@ -84,6 +84,12 @@ void TokenTable::addMissing(const QStringList& vNamespaces)
 
 void TokenTable::addRow(const QString& vNamespace)
 {
+    makeRow(vNamespace, Kind::New);
+    Q_EMIT changed();
+}
+
+void TokenTable::beginRow(const QString& vNamespace)
+{
     const Row& row = makeRow(vNamespace, Kind::New);
     // A layout shows what came into it from the event loop, and what is not shown cannot take the focus.
     QLineEdit* const first = vNamespace.isEmpty() ? row.vNamespace : row.token;
@@ -97,7 +103,7 @@ void TokenTable::goTo(const QString& vNamespace)
     const auto at = std::ranges::find_if(
         m_rows, [&vNamespace](const std::unique_ptr<Row>& row) { return namespaceOf(*row) == vNamespace; });
     if (at == m_rows.end()) {
-        addRow(vNamespace);
+        beginRow(vNamespace);
         return;
     }
     ((*at)->vNamespace->text().isEmpty() ? (*at)->vNamespace : (*at)->token)->setFocus();

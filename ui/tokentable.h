@@ -27,8 +27,10 @@ public:
 
     /// The widget from which Tab goes to the first row, whenever that is made.
     void setTabPredecessor(QWidget* predecessor);
-    /// Begins a row; the first one is for vNamespace where that is given.
+    /// Adds a row, for vNamespace where that is given.
     void addRow(const QString& vNamespace = {});
+    /// The same, for somebody who goes on there: with the focus.
+    void beginRow(const QString& vNamespace);
     /// Adds rows for vNamespaces whose token was not entered yet.
     void addMissing(const QStringList& vNamespaces);
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
