@@ -137,8 +137,8 @@ private Q_SLOTS:
         QVERIFY(consequence(changes[0]).contains(deedWords(Deed::RunDeployments)));
         QVERIFY(!consequence(changes[0]).contains(deedWords(Deed::SeeDeployments)));
         QVERIFY(consequence(changes[2]).contains(deedWords(Deed::ChangeTargets)));
-        QVERIFY(
-            consequence(changes[2]).startsWith(u"user:jane becomes owner and can now: add Deployment Targets"));
+        QVERIFY(consequence(changes[2])
+                    .startsWith(u"user:jane becomes owner and can now: add Deployment Targets"));
         const RoleChange gone{ u"user:a"_s, MemberRole::Owner, MemberRole::None };
         QCOMPARE(consequence(gone), u"user:a has no role any more, and can do nothing here."_s);
         const RoleChange owner{ u"user:a"_s, MemberRole::None, MemberRole::Owner };
