@@ -126,7 +126,8 @@ static QJsonArray jsonOf(const QList<IsolationFinding>& findings)
 static QList<IsolationFinding> findingsFrom(const QJsonValue& array)
 {
     QList<IsolationFinding> findings;
-    for (const QJsonValue& each : array.toArray()) {
+    const QJsonArray members = array.toArray();
+    for (const QJsonValue& each : members) {
         findings.append(findingFrom(each.toObject()));
     }
     return findings;
@@ -135,7 +136,8 @@ static QList<IsolationFinding> findingsFrom(const QJsonValue& array)
 static QStringList textsFrom(const QJsonValue& array)
 {
     QStringList texts;
-    for (const QJsonValue& each : array.toArray()) {
+    const QJsonArray members = array.toArray();
+    for (const QJsonValue& each : members) {
         texts.append(each.toString());
     }
     return texts;

@@ -48,7 +48,8 @@ static QString withSingleSlashes(const QString& location)
     const qsizetype colon = location.indexOf("://"_L1);
     const qsizetype path = colon < 0 ? 0 : colon + 3;
     QString text = location.left(path);
-    for (const QChar c : location.mid(path)) {
+    const QString segments = location.mid(path);
+    for (const QChar c : segments) {
         if (c != u'/' || !text.endsWith(u'/') || text.size() == path) {
             text += c;
         }

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -134,7 +135,8 @@ Result<Done> Waivers::add(const Waiver& waiver)
             Error::Kind::Rejected, AuditWords::tr("A waiver needs a finding, a reason and a date."));
     }
     remove(waiver.key);
-    m_waivers.insert(std::ranges::lower_bound(m_waivers, waiver.key, {}, &Waiver::key), waiver);
+    const auto place = std::ranges::lower_bound(std::as_const(m_waivers), waiver.key, {}, &Waiver::key);
+    m_waivers.insert(place, waiver);
     return Done();
 }
 
